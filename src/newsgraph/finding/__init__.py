@@ -1,0 +1,1 @@
+"""Doc ► mentions: people, organisations, places, times, figures, quotations, events."""

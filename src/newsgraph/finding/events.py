@@ -1,0 +1,486 @@
+"""Doc ► event mentions: a trigger with its roles, places, times, figures and status, as this one place of the text tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.status import OCCURRED, PLANNED, event_status, noun_is_new
+from newsgraph.finding.syntax import (
+    child,
+    children,
+    clause,
+    direct_object,
+    is_passive,
+    obliques,
+    preposition,
+    subject,
+    surface_subject,
+    with_conjuncts,
+)
+from newsgraph.finding.times import Time
+from newsgraph.finding.triggers import Trigger, find_triggers
+from newsgraph.ontology import NG, Frame, Ontology
+
+_LOCATIVE = frozenset(
+    ("in", "at", "on", "near", "outside", "inside", "across", "off", "around", "along", "within", "throughout", "into",
+     "through", "over", "beside", "behind", "above", "under", "between", "close to", "next to", "to", "from", "towards", "of", "")
+)  # fmt: skip
+_STATIC = _LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
+_BODY_PARTS = frozenset("head chest leg arm back neck stomach face hand foot shoulder abdomen torso buttocks thigh".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A role (IRI) and the token that heads its filler."""
+
+    role: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of something (`measure`, an IRI such as ng:killed) told with an event."""
+
+    measure: str
+    quantity: Quantity
+    includes_perpetrator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event; token offsets into the Doc, `start` to `end` the trigger's words, half-open.
+
+    `status` is an IRI. `cause` is the index of the event mention of which this one is a consequence (a death in an attack).
+    `generic` mentions name a kind of event ("terrorist attacks") or come back to one; they found no event alone.
+    """
+
+    index: int
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    head: int
+    arguments: tuple[Argument, ...]
+    places: tuple[int, ...]
+    times: tuple[Time, ...]
+    figures: tuple[Figure, ...]
+    status: str
+    consequence: bool
+    definite: bool
+    generic: bool
+    noun: bool
+    name: tuple[int, int] | None
+    cause: int | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the finder needs at every trigger."""
+
+    doc: Doc
+    ontology: Ontology
+    mentions: Mentions
+    times: Mapping[int, Time]
+    quantities: Mapping[int, Quantity]
+    by_head: dict[int, int] = field(default_factory=dict)
+
+
+def find_events(
+    doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]
+) -> tuple[EventMention, ...]:
+    """All event mentions of a text, in the order of their trigger words."""
+
+    def kind_of(token: Token) -> str | None:
+        return _kind(token, mentions, number_at)
+
+    number_at = {i: q for q in quantities for i in (q.head, q.noun) if i is not None and q.unit is None}
+    triggers = find_triggers(doc, ontology, kind_of, lambda t: _in_name(t, mentions))
+    reading = _Reading(doc, ontology, mentions, {t.head: t for t in times}, number_at)
+    reading.by_head = {t.head: k for k, t in enumerate(triggers)}
+    timed = {i for t in times for i in range(t.start, t.end)}
+    drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
+    kept = [d for d in drafts if d is not None]
+    return _with_causes(kept, doc, ontology)
+
+
+def _kind(token: Token, mentions: Mentions, number_at: Mapping[int, Quantity]) -> str | None:
+    mention = mentions.at(token.i)
+    if mention is not None and mention.kind is not None:
+        return str(mention.kind.value)
+    if token.i in number_at and (token.pos_ == "NUM" or number_at[token.i].noun is None):
+        return "group"
+    return None
+
+
+def _in_name(token: Token, mentions: Mentions) -> bool:
+    mention = mentions.at(token.i)
+    return (
+        mention is not None
+        and mention.form is Form.NAME
+        and mention.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
+        and mention.start <= token.i < mention.end
+    )
+
+
+def _mention(trigger: Trigger, r: _Reading) -> EventMention | None:
+    token, frame = r.doc[trigger.head], trigger.frame
+    noun = token.pos_ in ("NOUN", "PROPN")
+    status = frame.status or event_status(token, r.ontology)
+    arguments = _arguments(token, frame, noun, r)
+    figures = _figures(token, frame, arguments, r)
+    if status is None:
+        zero = tuple(f for f in figures if f.quantity.value == 0)
+        if not zero:
+            return None
+        figures, arguments, status = zero, (), OCCURRED
+    if frame.status and status == OCCURRED:
+        status = frame.status
+    places = _places(token, noun, arguments, r)
+    times = _times(token, noun, r)
+    name = _name(trigger, token, r) if noun else None
+    determiner = child(token, "det")
+    definite = noun and (
+        (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those"))
+        or child(token, "nmod:poss") is not None
+        or name is not None
+    )
+    evidence = bool(times or places or figures or arguments or name)
+    if noun and token.dep_ in ("compound", "nmod:poss") and name is None:
+        return None
+    plural = token.tag_ in ("NNS", "NNPS")
+    bare = noun and determiner is None and not definite and child(token, "nummod", "nmod:poss") is None
+    generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
+    if frame.weak and not (times or places or name or _named(arguments, r)):
+        return None
+    if noun and not evidence and not definite and not _occurs(token, r):
+        generic = True
+    return EventMention(
+        index=-1,
+        classes=frame.classes,
+        start=trigger.start,
+        end=trigger.end,
+        head=trigger.head,
+        arguments=arguments,
+        places=places,
+        times=times,
+        figures=figures,
+        status=status,
+        consequence=frame.consequence,
+        definite=definite,
+        generic=generic,
+        noun=noun,
+        name=name,
+    )
+
+
+def _named(arguments: Iterable[Argument], r: _Reading) -> bool:
+    return any((m := r.mentions.at(a.token)) is not None and m.form is not Form.PRONOUN for a in arguments)
+
+
+# --- roles
+
+
+def _arguments(token: Token, frame: Frame, noun: bool, r: _Reading) -> tuple[Argument, ...]:
+    fillers = list(_noun_fillers(token, frame, r) if noun else _verb_fillers(token, frame))
+    out: dict[tuple[str, int], Argument] = {}
+    for position, filler in fillers:
+        roles = frame.positions.get(position, ())
+        for one in with_conjuncts(filler):
+            role = _role(roles, one, r)
+            if role is not None and one.i != token.i:
+                out.setdefault((role, one.i), Argument(role, one.i))
+    return tuple(out.values())
+
+
+def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
+    if verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
+        target = verb.head if verb.dep_ in ("amod", "acl") else surface_subject(verb)
+        if target is not None:
+            yield "object" if verb.pos_ == "VERB" else "subject", target
+    else:
+        if (who := subject(verb)) is not None:
+            yield "subject", who
+        if (what := direct_object(verb)) is not None:
+            yield "object", what
+        if (second := child(verb, "iobj")) is not None:
+            yield "iobj", second
+        if (complement := child(verb, "xcomp", "ccomp")) is not None:
+            yield "complement", complement
+    for case, nominal in obliques(verb):
+        if case in frame.positions:
+            yield case, nominal
+        elif case == "by" and "by" not in frame.positions and is_passive(verb):
+            continue
+    for c in children(verb, "advcl"):
+        mark = next((m.lower_ for m in children(c, "mark")), None)
+        if mark is not None and mark in frame.positions:
+            yield mark, c
+
+
+def _noun_fillers(noun: Token, frame: Frame, r: _Reading) -> Iterable[tuple[str, Token]]:
+    positions = frame.positions
+    for case, nominal in obliques(noun):
+        if case in positions:
+            yield case, nominal
+        elif case == "of" and "object" in positions:
+            yield "object", nominal
+        elif case == "by":
+            yield "subject", nominal
+    for c in children(noun, "nmod:poss"):
+        if c.pos_ == "PRON" and c.lower_ in ("its", "their", "our") and "possessor" not in positions:
+            continue
+        yield "possessor" if "possessor" in positions else "subject", c
+    for c in children(noun, "compound", "amod"):
+        if "compound" in positions:
+            yield "compound", c
+    for c in children(noun, "acl"):
+        if c.lemma_ in ("involve", "target", "include"):
+            what = child(c, "obj")
+            if what is not None:
+                yield "with", what
+    head = noun.head
+    if noun.dep_ in ("obj", "nsubj:pass") and head.pos_ == "VERB" and head.lemma_.lower() in r.ontology.lists["light-verbs"]:
+        who = subject(head)
+        if who is not None:
+            yield "subject", who
+        for case, nominal in obliques(head):
+            if case in positions:
+                yield case, nominal
+
+
+def _role(roles: Sequence[str], filler: Token, r: _Reading) -> str | None:
+    if not roles:
+        return None
+    if filler.i in r.by_head and r.mentions.at(filler.i) is None:
+        kind: str | None = "event"
+    else:
+        kind = _kind(filler, r.mentions, r.quantities)
+    if kind is None and filler.pos_ == "PRON":
+        return roles[0] if filler.lower_ not in ("it", "this", "that", "there", "which", "what") else None
+    wanted = kind or "thing"
+    fitting = [x for x in roles if wanted in r.ontology.accepts.get(x, frozenset((wanted,)))]
+    if fitting:
+        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x))
+    return None
+
+
+# --- figures
+
+
+def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: _Reading) -> tuple[Figure, ...]:
+    out: dict[tuple[str, int], Figure] = {}
+    for argument in arguments:
+        measure = _measure(argument.role, r.ontology)
+        quantity = r.quantities.get(argument.token)
+        if measure and quantity is not None:
+            out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
+    measures = [m for roles in frame.positions.values() for x in roles if (m := _measure(x, r.ontology))]
+    if measures and not out:
+        quantity = _adjacent(token, r)
+        if quantity is not None:
+            out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
+    return tuple(out.values())
+
+
+def _adjacent(token: Token, r: _Reading) -> Quantity | None:
+    """A bare number beside a participle that the parse did not join to it: "22 dead and 59 injured", "killed seven"."""
+    if token.tag_ not in ("VBN", "JJ", "VBD"):
+        return None
+    for i in (token.i - 1, token.i - 2):
+        if i > token.sent.start - 1 and i in r.quantities and r.quantities[i].noun is None and r.quantities[i].end == i + 1:
+            between = r.doc[i + 1 : token.i]
+            if all(t.pos_ in ("ADV", "AUX") for t in between):
+                return r.quantities[i]
+    return None
+
+
+def _includes_perpetrator(doc: Doc, quantity: Quantity) -> bool:
+    window = doc[quantity.start : min(quantity.end + 7, len(doc))].text.lower()
+    return "including the" in window and any(
+        w in window for w in ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
+    )
+
+
+def _measure(role: str, ontology: Ontology) -> str | None:
+    for one in (role, *ontology.superproperties.get(role, ())):
+        if one in ontology.counted_by:
+            return ontology.counted_by[one]
+    return None
+
+
+# --- where and when
+
+
+def _occurs(noun: Token, r: _Reading) -> bool:
+    """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
+    head = noun.head
+    return (
+        noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root")
+        and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+        and (noun.dep_ == "root" or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"] or head.i in r.by_head)
+    )
+
+
+def _scopes(token: Token, noun: bool, r: _Reading) -> list[Token]:
+    """The tokens whose modifiers say when and where, nearest first."""
+    out = [token]
+    if noun:
+        if _occurs(token, r) and token.head is not token:
+            out.append(token.head)
+        elif token.dep_ == "obl" and token.head.pos_ == "VERB" and r.by_head.get(token.head.i) is not None:
+            out.append(token.head)  # "killed in a crash near York on Friday"
+    verb = out[-1]
+    for _ in range(3):
+        if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None):
+            verb = verb.head
+            out.append(verb)
+        else:
+            break
+    return out
+
+
+def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: _Reading) -> tuple[int, ...]:
+    out: dict[int, None] = {}
+    for k, scope in enumerate(_scopes(token, noun, r)):
+        cases = _LOCATIVE if k == 0 and noun else _STATIC
+        for case, nominal in obliques(scope):
+            if case.split(" ")[0] in cases or case in cases:
+                for one in with_conjuncts(nominal):
+                    _add_place(one, r, out)
+        if k == 0 and noun:
+            for c in children(scope, "compound", "nmod:poss", "amod", "nmod"):
+                if _is_place(c, r):
+                    out.setdefault(c.i)
+        if out and not noun:
+            break
+    if not out:
+        for argument in arguments:
+            for case, nominal in obliques(r.doc[argument.token]):
+                if case in _STATIC and _is_place(nominal, r) and _kind(r.doc[argument.token], r.mentions, r.quantities) in ("person", "group", None):
+                    out.setdefault(nominal.i)
+    return tuple(out)
+
+
+def _add_place(nominal: Token, r: _Reading, out: dict[int, None], depth: int = 0) -> None:
+    if depth > 4 or nominal.lemma_.lower() in _BODY_PARTS:
+        return
+    if _is_place(nominal, r):
+        out.setdefault(nominal.i)
+    for case, inner in obliques(nominal):
+        if case in _STATIC or case == "of":
+            _add_place(inner, r, out, depth + 1)
+    for c in children(nominal, "compound", "nmod:poss", "appos"):
+        if _is_place(c, r):
+            out.setdefault(c.i)
+
+
+def _is_place(token: Token, r: _Reading) -> bool:
+    mention = r.mentions.at(token.i)
+    return mention is not None and mention.kind is Kind.PLACE
+
+
+def _times(token: Token, noun: bool, r: _Reading) -> tuple[Time, ...]:
+    scopes = _scopes(token, noun, r)
+    for scope in scopes:
+        found = [t for t in _below(scope, r)]
+        if found:
+            return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
+    return ()
+
+
+def _below(scope: Token, r: _Reading) -> list[Time]:
+    """Times that modify `scope` directly or through one nominal ("on the evening of May 3")."""
+    out = []
+    for c in scope.children:
+        if c.dep_ in ("nsubj", "obj", "ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "iobj", "nsubj:pass"):
+            continue
+        if c.i in r.times:
+            out.append(r.times[c.i])
+            continue
+        out.extend(r.times[g.i] for g in c.children if g.i in r.times and g.dep_.split(":")[0] in ("nmod", "appos", "compound", "nummod", "obl"))
+    return out
+
+
+# --- names
+
+
+def _name(trigger: Trigger, token: Token, r: _Reading) -> tuple[int, int] | None:
+    """The span of an event's proper name ("Manchester Arena bombing", "Hurricane Maria"), None for a description."""
+    mention = r.mentions.at(token.i)
+    if mention is not None and mention.form is Form.NAME and mention.kind is Kind.THING and mention.start <= token.i < mention.end:
+        return (mention.start, mention.end)
+    start = trigger.start
+    while start > token.sent.start:
+        before = r.doc[start - 1]
+        if before.head.i == token.i and before.dep_ in ("compound", "nmod:poss", "amod", "nmod") and before.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "SYM"):
+            start -= 1
+        elif before.pos_ in ("PROPN", "NUM", "SYM", "PUNCT") and token.i - before.i < 8 and any(a.i == token.i for a in before.ancestors) and before.text not in (",", "(", "“", '"'):
+            start -= 1
+        else:
+            break
+    while start < trigger.start and (r.doc[start].pos_ in ("PUNCT",) or r.doc[start].lower_ in ("the", "'s", "’s")):
+        start += 1
+    if start < trigger.start and r.doc[start].pos_ == "PROPN" and not any(t.lower_ in ("'s", "’s") for t in r.doc[start:token.i]):
+        return (start, trigger.end)
+    if token.pos_ == "PROPN" and token.i + 1 < len(r.doc) and r.doc[token.i + 1].dep_ in ("flat", "appos") and r.doc[token.i + 1].pos_ == "PROPN":
+        return (trigger.start, token.i + 2)
+    return None
+
+
+# --- consequences
+
+_HARMFUL = tuple(NG + c for c in ("Attack", "Crime", "Accident", "NaturalDisaster", "MilitaryAction", "Protest", "Epidemic", "PoliceOperation"))
+
+
+def is_harmful(classes: Iterable[str], ontology: Ontology) -> bool:
+    """Whether people are killed or injured in events of such classes."""
+    return any(ontology.is_a(c, h) for c in classes for h in _HARMFUL)
+
+
+def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tuple[EventMention, ...]:
+    from dataclasses import replace
+
+    out = [replace(d, index=k) for k, d in enumerate(drafts)]
+    at = {e.head: e for e in out}
+    for k, e in enumerate(out):
+        if e.consequence:
+            cause = _cause(doc[e.head], at, ontology)
+            if cause is not None:
+                out[k] = replace(e, cause=cause.index)
+    return tuple(out)
+
+
+def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> EventMention | None:
+    """The harmful event of the same sentence that a death or an injury belongs to."""
+
+    def harmful(t: Token | None) -> EventMention | None:
+        e = at.get(t.i) if t is not None else None
+        return e if e is not None and not e.consequence and is_harmful(e.classes, ontology) else None
+
+    verb = token
+    for _ in range(6):
+        direct = harmful(subject(verb)) or harmful(surface_subject(verb)) or next(
+            (h for _, n in obliques(verb) if (h := harmful(n)) is not None), None
+        )
+        if direct is not None:
+            return direct
+        for c in children(verb, "advcl", "conj", "xcomp", "ccomp", "parataxis", "acl"):
+            if (h := harmful(c)) is not None:
+                return h
+            inner = next((h for _, n in obliques(c) if (h := harmful(n)) is not None), None)
+            if inner is not None:
+                return inner
+        if verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "acl:relcl", "ccomp", "amod", "parataxis", "obl", "nmod", "nsubj", "obj", "nsubj:pass") or verb.head is verb:
+            break
+        verb = verb.head
+        if (h := harmful(verb)) is not None:
+            return h
+    near = [e for i, e in at.items() if token.sent.start <= i < token.sent.end and harmful(token.doc[i])]
+    return min(near, key=lambda e: abs(e.head - token.i)) if near else None
+
+
+__all__ = ["PLANNED", "Argument", "EventMention", "Figure", "Mention", "find_events", "is_harmful", "noun_is_new"]

@@ -1,0 +1,157 @@
+"""Whether a told event occurred, is planned, alleged, denied or cancelled, or was only thought of.
+
+Read off negation, modal verbs, mood, what governs the clause, and modifiers of a noun. The words are data (ontology/grammar.ttl).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.finding.syntax import child, children, clause, is_negated
+from newsgraph.ontology import NG, Ontology
+
+OCCURRED, PLANNED, ONGOING = NG + "Occurred", NG + "Planned", NG + "Ongoing"
+ALLEGED, DENIED, CANCELLED = NG + "Alleged", NG + "Denied", NG + "Cancelled"
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_HYPOTHETICAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "'d", "’d", "need"})
+_CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
+_MAX_CLIMB = 6
+
+
+def event_status(token: Token, ontology: Ontology) -> str | None:
+    """The status IRI of the event that `token` names; None where the text does not say that it happened or will."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(token, ontology)
+    if is_negated(token) and not _negation_is_of_subject(token):
+        return None
+    return _of_clause(token, ontology)
+
+
+def _negation_is_of_subject(token: Token) -> bool:
+    """"No one was killed" denies the people, not the event."""
+    return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
+
+
+def _of_noun(noun: Token, ontology: Ontology) -> str | None:
+    modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod")}
+    modifiers |= {c.lower_ for c in children(noun, "amod")}
+    if modifiers & {"no", "any", "every", "each", "such", "another's"}:
+        return None
+    if modifiers & ontology.lists["unreal-words"]:
+        return None
+    if modifiers & ontology.lists["cancelling-words"]:
+        return CANCELLED
+    own = None
+    if modifiers & ontology.lists["planning-words"]:
+        own = PLANNED
+    elif modifiers & ontology.lists["alleging-words"]:
+        own = ALLEGED
+    governor = noun.head
+    while governor.dep_ == "conj" and governor.head.pos_ == governor.pos_:
+        governor = governor.head
+    if governor is not noun and noun.dep_ in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
+        lemma = governor.lemma_.lower()
+        if lemma in ontology.lists["cancelling-words"] and noun.dep_ in ("obj", "nsubj:pass"):
+            return CANCELLED
+        if lemma in ontology.lists["unreal-words"] and noun.dep_ in ("obj", "nmod", "obl", "nsubj:pass"):
+            return None
+        if lemma in ontology.lists["denying-words"] and noun.dep_ == "obj":
+            return DENIED
+        if lemma in ("plan", "schedule", "propose", "arrange") and noun.dep_ in ("obj", "nsubj:pass", "nmod"):
+            return PLANNED
+        if lemma in ontology.lists["alleging-words"] and noun.dep_ in ("nmod", "obl", "obj"):
+            return own or ALLEGED
+    if own:
+        return own
+    verb = clause(noun)
+    if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
+        return OCCURRED
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    if auxiliaries & _FUTURE and noun.dep_ in ("nsubj", "nsubj:pass", "obj"):
+        return PLANNED
+    if auxiliaries & _HYPOTHETICAL and noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun_is_new(noun):
+        return None
+    if is_negated(verb) and noun.dep_ in ("obj",):
+        return None
+    return OCCURRED
+
+
+def noun_is_new(noun: Token) -> bool:
+    """An indefinite noun: it brings something up instead of coming back to it."""
+    determiner = child(noun, "det", "nmod:poss")
+    return determiner is None or determiner.lower_ in ("a", "an", "another", "any", "some")
+
+
+def _of_clause(verb: Token, ontology: Ontology) -> str | None:
+    token = verb
+    status = OCCURRED
+    for step in range(_MAX_CLIMB):
+        own = _own_mood(token, ontology, first=step == 0)
+        if own is None:
+            return None
+        if own != OCCURRED and status == OCCURRED:
+            status = own
+        if token.head is token or token.dep_ in ("root", "parataxis", "acl:relcl"):
+            return status
+        head = token.head
+        governed = _governed(token, head, ontology)
+        if governed is None:
+            return None
+        if governed != OCCURRED and status == OCCURRED:
+            status = governed
+        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "csubj"):
+            return status
+        if token.dep_ == "ccomp" or (token.dep_ == "conj" and child(token, "nsubj", "nsubj:pass") is not None):
+            return status
+        token = head
+    return status
+
+
+def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    marks = {c.lower_ for c in children(verb, "mark", "advmod")}
+    if marks & _CONDITIONS:
+        return None
+    if not first and is_negated(verb):
+        return None
+    if auxiliaries & _FUTURE:
+        return PLANNED
+    if "would" in auxiliaries or "'d" in auxiliaries:
+        reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and "have" not in auxiliaries
+        return PLANNED if reported else None
+    if auxiliaries & _HYPOTHETICAL:
+        perfect = "have" in auxiliaries
+        return ALLEGED if perfect and auxiliaries & {"may", "might", "could"} else None
+    if {c.lemma_.lower() for c in children(verb, "advmod")} & {"allegedly", "reportedly", "purportedly"}:
+        return ALLEGED
+    if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
+        return None  # an imperative
+    if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:
+        return ONGOING
+    return OCCURRED
+
+
+def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
+    """What the word above says of the clause below: planned, alleged, denied, unreal, or nothing."""
+    lemma = head.lemma_.lower()
+    infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    if verb.dep_ == "conj":
+        return OCCURRED
+    if lemma in ontology.lists["denying-words"] and verb.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+        return DENIED
+    if lemma in ontology.lists["cancelling-words"] and verb.dep_ in ("xcomp",):
+        return CANCELLED
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and lemma in ("accuse", "suspect", "charge", "suspicion", "allege", "allegation", "indict"):
+        return ALLEGED
+    if not infinitive:
+        return None if lemma in ("prevent", "stop", "avoid", "consider", "fear", "threaten") and verb.tag_ == "VBG" else OCCURRED
+    if verb.dep_ in ("xcomp", "acl", "ccomp") and (lemma in ontology.lists["planning-words"] or lemma == "be"):
+        return PLANNED
+    if verb.dep_ == "xcomp" and lemma in ("begin", "start", "continue", "manage", "appear", "seem", "help", "go", "come", "use", "prove"):
+        return OCCURRED
+    if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:
+        return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED
+    if verb.dep_ in ("acl", "acl:relcl") and head.lemma_.lower() in ("first", "last", "second", "third", "only", "one", "man", "woman", "person"):
+        return OCCURRED
+    return None

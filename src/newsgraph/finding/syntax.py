@@ -1,0 +1,157 @@
+"""Who does what to whom, read off a Universal Dependencies tree: the relations that events and statements need.
+
+Every function takes spaCy tokens whose `dep_` are UD labels and looks at a bounded neighbourhood, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
+
+_CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
+_MAX_CLIMB = 12
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of `token` that bear one of `labels` (a bare label also means its subtypes)."""
+    return [c for c in token.children if _is(c.dep_, labels)]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first dependent with one of `labels`."""
+    return next((c for c in token.children if _is(c.dep_, labels)), None)
+
+
+@lru_cache(maxsize=4096)
+def _is(label: str, labels: tuple[str, ...]) -> bool:
+    return any(label == x or (":" not in x and label.split(":")[0] == x) for x in labels)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it: "Joanne and Edward Corr"."""
+    out = [token]
+    for c in out:
+        out.extend(x for x in children(c, "conj") if len(out) < 40)
+    return out
+
+
+def preposition(token: Token) -> str | None:
+    """The case marker of a nominal as a lemma: "in", "because of" -> "because of"; None where it has none."""
+    cases = [c for c in token.children if c.dep_ == "case" and c.i < token.i and c.lower_ not in ("'s", "’s")]
+    if not cases:
+        return None
+    words = [w.lower_ for c in cases for w in (c, *children(c, "fixed"))]
+    return " ".join(words)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: it has a passive subject or auxiliary, or modifies a noun as a past participle."""
+    if child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    if child(verb, "nsubj") is not None:
+        return False
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp", "root")
+
+
+def relative_antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: "the man who …" -> man."""
+    if token.pos_ != "PRON" or token.lower_ not in ("who", "whom", "which", "that"):
+        return None
+    verb = token.head
+    for _ in range(_MAX_CLIMB):
+        if verb.dep_ == "acl:relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "acl"):
+            return None
+        verb = verb.head
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The (deep) active subject of a verb, through coordination, control, participles and relative clauses."""
+    if is_passive(verb):
+        agent = child(verb, "obl:agent")
+        return agent or next((c for c in children(verb, "obl") if preposition(c) == "by"), None)
+    return surface_subject(verb)
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, own or inherited."""
+    own = child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    if own is not None:
+        return relative_antecedent(own) or own
+    if depth > _MAX_CLIMB or verb.head is verb:
+        return None
+    head = verb.head
+    match verb.dep_:
+        case "conj":
+            return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+        case "xcomp":
+            controller = child(head, "obj", "iobj")
+            if controller is not None and head.lemma_ not in ("promise", "threaten"):
+                return controller
+            return surface_subject(head, depth + 1)
+        case "advcl":
+            return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None
+        case "acl":
+            return head if verb.tag_ in ("VBG", "VBN", "VB") else None
+        case "acl:relcl":
+            return head if not any(c.dep_ == "obj" and relative_antecedent(c) for c in verb.children) else None
+        case _:
+            return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
+    own = child(verb, "obj")
+    if own is not None:
+        return relative_antecedent(own) or own
+    if is_passive(verb):
+        if verb.dep_ == "acl" and child(verb, "nsubj:pass") is None:
+            return verb.head
+        if verb.dep_ == "amod":
+            return verb.head
+        return surface_subject(verb)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not is_passive(verb.head) and verb.tag_ == verb.head.tag_:
+        later = child(verb.head, "obj")
+        return later if later is not None and later.i > verb.i else None
+    return None
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, nominal) pairs of a verb's obliques or a noun's modifiers; "" for a bare temporal one."""
+    for c in token.children:
+        if _is(c.dep_, ("obl", "nmod")) and c.dep_ not in ("nmod:poss", "obl:agent"):
+            yield preposition(c) or "", c
+        elif c.dep_ == "iobj":
+            yield "to", c
+
+
+def clause(token: Token) -> Token:
+    """The head of the smallest clause that `token` stands in: a verb, or the predicate of a verbless one."""
+    for _ in range(64):
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            token = token.head
+            continue
+        if token.head is token or (_is(token.dep_, tuple(_CLAUSES)) and token.pos_ not in ("NUM",)):
+            return token
+        token = token.head
+    return token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the event that `token` names is negated in its own clause."""
+    if any(c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "det", "cc:preconj", "case") for c in token.children):
+        return True
+    subj = child(token, "nsubj")
+    return subj is not None and (
+        subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" and c.dep_ == "det" for c in subj.children)
+    )
+
+
+def sentence_of(token: Token) -> Span:
+    """The sentence of a token."""
+    return token.sent

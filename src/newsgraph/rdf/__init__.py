@@ -1,0 +1,1 @@
+"""Claims ► triples; reasoning, validation, serialising."""

@@ -1,0 +1,1 @@
+"""Mentions ► entities and events: within one article, against the gazetteer, across articles."""

@@ -1,0 +1,1 @@
+"""One article, or a corpus of them: parallel, resumable, distributed."""
