@@ -34,6 +34,7 @@ _SIGNATURES = (
     (b"OggS", "a sound or video file; a transcript is needed"),
     (b"{\\rtf", "a rich text document (RTF); save it as plain text first"),
 )
+_REPLACEMENT = "\ufffd"
 _SAMPLE = 64_000
 """Bytes that are looked at to guess an encoding; enough for any, and the cost stays flat."""
 
@@ -80,7 +81,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
             pass
     damaged = _damaged_utf8(data)
     if damaged:
-        return damaged, f"read as UTF-8 with {damaged.count('\ufffd'):,} broken characters replaced"
+        return damaged, f"read as UTF-8 with {damaged.count(_REPLACEMENT):,} broken characters replaced"
     encoding = _guess(data)
     return data.decode(encoding, "replace"), f"read as {encoding}: it is not UTF-8, and this fits it best"
 
@@ -101,7 +102,7 @@ def _wide(data: bytes) -> str | None:
 
 def _damaged_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
+    broken = text.count(_REPLACEMENT)
     whole = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", text))
     return text if whole > 4 * broken else None
 
