@@ -1,0 +1,94 @@
+"""Whether the clause that a word stands in speaks of the past or of the future, read off a Universal Dependencies tree."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+Tense = Literal["past", "future"]
+
+_MAX_CLIMB = 16
+_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"))
+_ANNOUNCED = frozenset(("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "book", "forecast", "upcoming", "forthcoming", "predict"))
+_INTENDING = frozenset(
+    ("plan", "expect", "schedule", "intend", "hope", "want", "promise", "vow", "pledge", "agree", "decide", "prepare", "due", "set", "likely", "wait", "slate",
+     "wish", "threaten", "propose", "offer", "go", "need", "aim", "have", "be", "ready", "remain", "supposed", "suppose", "invite", "urge", "ask", "order", "tell", "call")
+)  # fmt: skip
+_ARRANGED = frozenset(
+    ("meet", "visit", "travel", "hold", "host", "play", "face", "leave", "arrive", "fly", "open", "close", "launch", "speak", "address", "appear", "return",
+     "begin", "start", "resume", "end", "vote", "go", "come", "take", "kick", "release", "mark", "celebrate", "run", "expire")
+)  # fmt: skip
+_SUDDEN = frozenset(
+    ("attack", "bombing", "shooting", "stabbing", "crash", "explosion", "blast", "fire", "killing", "murder", "death", "earthquake", "quake", "accident",
+     "incident", "collision", "riot", "raid", "arrest", "massacre", "tragedy", "disaster", "robbery", "defeat", "victory", "shootout", "homicide", "slaying")
+)  # fmt: skip
+"""What is not announced beforehand: a day named with it is past, whatever the clause around it says."""
+
+
+def tense_at(token: Token) -> Tense | None:
+    """The tense of what `token` (a time expression's head) dates; None where no verb tells."""
+    governor = token.head
+    if governor is token:
+        return None
+    if governor.pos_ in ("NOUN", "PROPN") and governor.lemma_.lower() in _SUDDEN:
+        return "past"
+    verb = token
+    for _ in range(_MAX_CLIMB):
+        if verb.head is verb:
+            break
+        if verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in _ANNOUNCED:
+            return "future"
+        if verb.pos_ in ("VERB", "AUX") or any(c.dep_ in ("cop", "aux") for c in verb.children):
+            break
+        verb = verb.head
+    return _of_verb(verb, 0)
+
+
+def _of_verb(verb: Token, depth: int) -> Tense | None:
+    auxiliaries = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop")]
+    words = {c.lower_ for c in auxiliaries}
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    if words & _WILL:
+        return "past" if "have" in words and verb.tag_ == "VBN" and not words & {"will", "'ll", "shall"} else "future"
+    lemma = verb.lemma_.lower()
+    if lemma in _ANNOUNCED and verb.tag_ in ("VBN", "VBD", "JJ") and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl")):
+        return "future"
+    if to:
+        return _of_infinitive(verb, depth)
+    if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+        if any(c.lower_ == "going" for c in verb.children):
+            return "future"
+        return "future" if lemma in _ARRANGED else "past"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ in ("VBG", "VB") or verb.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if verb.head is verb or depth > 4 or verb.dep_ == "root":
+            return None
+        return tense_above(verb, depth)
+    return None
+
+
+def _of_infinitive(verb: Token, depth: int) -> Tense | None:
+    """An infinitive is ahead of what intends it, and at the time of anything else: "called to investigate", "began to shoot"."""
+    governor = verb.head
+    if governor is verb or depth > 4:
+        return "future"
+    lemma = governor.lemma_.lower()
+    if verb.dep_ == "acl":
+        return tense_above(governor, depth) if governor.lower_ in ("first", "last", "second", "third", "only", "one", "person", "man", "woman") else "future"
+    if verb.dep_ == "xcomp" and lemma in _INTENDING:
+        return "future"
+    return _of_verb(governor, depth + 1)
+
+
+def tense_above(token: Token, depth: int) -> Tense | None:
+    """The tense of the next clause up the tree."""
+    verb = token.head
+    for _ in range(_MAX_CLIMB):
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb or any(c.dep_ in ("cop", "aux") for c in verb.children):
+            break
+        verb = verb.head
+    return _of_verb(verb, depth + 1)

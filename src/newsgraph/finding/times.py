@@ -1,0 +1,278 @@
+"""Doc ► time expressions: where the text speaks of a date or time, and what it says of it, not yet anchored in the calendar.
+
+A recursive descent over words (newsgraph.finding.lexing): every rule looks at a bounded number of words from where it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.clocks import read_clock
+from newsgraph.finding.dates import read_date
+from newsgraph.finding.lexing import Segment, last_token, segments
+from newsgraph.finding.moments import Calendar, Clock, Moment, Unanchored
+from newsgraph.finding.time_words import DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
+
+Bound = Literal["since", "until", "before", "after"]
+
+_BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
+_APPROXIMATE = frozenset(("about", "around", "approximately", "roughly", "circa", "near", "nearly", "almost"))
+_DASHES = frozenset(("-", "–", "—"))
+_UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
+_PARTS = frozenset(("end", "start", "beginning", "middle", "close", "night", "morning", "afternoon", "evening", "hours", "week", "weekend", "eve", "half", "rest"))
+_COARSE = frozenset(("week", "weekend"))
+_PLURALS = frozenset(("NNS", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression, tokens `start` to `end` (half-open), with the token `head` that joins it to the rest of its sentence.
+
+    `value` is an XSD lexical form of the precision that the text gives (2017, 2017-05, 2017-05-22, 2017-05-22T14:00:00Z), None when
+    nothing anchors it; `until` is the end of a range or of a lasting period, or alone the time up to which something lasted.
+    `approximate` says that the text or its unit ("around noon", "two months ago", "in the 1990s") leaves room on both sides.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    until: str | None
+    head: int
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What one time expression says; tokens `start` to `end`, half-open.
+
+    `first` (with `clock`) is its moment, `last` (with `last_clock`) the end of a range. `bound` is a preposition that makes the moment
+    a limit. A time of day alone has no `first`.
+    """
+
+    start: int
+    end: int
+    head: int
+    first: Moment | None
+    last: Moment | None = None
+    clock: Clock | None = None
+    last_clock: Clock | None = None
+    bound: Bound | None = None
+    approximate: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    first: Moment | None
+    end: int
+    last: Moment | None = None
+    clock: Clock | None = None
+    last_clock: Clock | None = None
+    approximate: bool = False
+    coarse: bool = False
+
+
+def find_expressions(doc: Doc, breaks: Iterable[int] = ()) -> tuple[Expression, ...]:
+    """The time expressions of a text in order, not overlapping; none reaches over one of the characters `breaks`."""
+    out: list[Expression] = []
+    for words in segments(doc, breaks):
+        i = 0
+        while i < len(words):
+            draft = _read(words, i, doc)
+            if draft is None:
+                i += 1
+                continue
+            expression = _expression(doc, words, i, draft)
+            if expression is not None and (not out or out[-1].end <= expression.start):
+                out.append(expression)
+            i = draft.end
+    return tuple(out)
+
+
+def _expression(doc: Doc, words: Segment, i: int, draft: _Draft) -> Expression | None:
+    start, end = words[i].token, last_token(words[draft.end - 1], doc) + 1
+    before = words[i - 1].lower
+    if before == "the" or (before in ("a", "an") and words[i].lower != "few"):
+        before = words[i - 2].lower if draft.coarse or words[i].lower in _PARTS else ""
+    bound = _BOUNDS.get(before)
+    approximate = draft.approximate or before in _APPROXIMATE
+    if draft.clock is not None and bound in ("before", "after"):
+        bound, approximate = None, True  # "shortly after 2 a.m. on Sunday" is still that Sunday
+    first = draft.first
+    if draft.coarse and isinstance(first, Calendar) and first.month is not None:
+        first = Calendar(first.year, first.month)
+    return Expression(
+        start, end, _head(doc, start, end), first, draft.last, draft.clock, draft.last_clock, bound, approximate
+    )  # fmt: skip
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """The token of the span that hangs on a token outside it; the first content word if there are several."""
+    fallback = start
+    for token in doc[start:end]:
+        if token.head is token or not start <= token.head.i < end:
+            if token.pos_ not in ("PUNCT", "ADP", "DET", "SPACE"):
+                return token.i
+            fallback = token.i
+    return fallback
+
+
+def _read(words: Segment, i: int, doc: Doc) -> _Draft | None:
+    word = words[i]
+    if not (word.text[0].isalnum() or word.text[0] in "'’"):
+        return None
+    draft = _with_prefix(words, i, doc)
+    if draft is None:
+        draft = _day_then_clock(words, i, doc) or _clock_then_day(words, i, doc)
+    if draft is None:
+        return None
+    return _with_range(words, i, draft, doc)
+
+
+# --- what may stand before a date: "the night of", "late on", "the first week of"
+
+
+def _with_prefix(words: Segment, i: int, doc: Doc) -> _Draft | None:
+    at = i
+    while words[at].lower in ("early", "late", "earlier", "later", "mid", "middle", "very") and at - i < 3:
+        at += 1
+        if words[at].text == "-":
+            at += 1
+    coarse = False
+    if words[at].lower in ORDINALS or words[at].lower in ("last", "final"):
+        of = at + 2
+        if (words[at + 1].lower in _PARTS or words[at + 1].lower in WEEKDAYS or words[at + 1].lower in ("day", "quarter", "days")) and words[of].lower in ("of", "in"):
+            inner = _inner(words, of + 1, doc)
+            if inner is not None:
+                inner.coarse = True
+                return inner
+        return None if at == i else None
+    if words[at].lower in _PARTS and words[at + 1].lower in ("of", "on"):
+        coarse = words[at].lower in _COARSE
+        of = at + 2
+        if words[at].lower in ("night", "morning", "afternoon", "evening") and words[of].lower == "the":
+            of += 1
+        inner = _inner(words, of, doc)
+        if inner is not None:
+            inner.coarse = coarse
+            return inner
+        return None
+    if at == i:
+        return None
+    if words[at].lower in ("on", "in") and words[at - 1].lower in ("early", "late", "earlier", "later"):
+        at += 1
+    return _inner(words, at, doc)
+
+
+def _inner(words: Segment, at: int, doc: Doc) -> _Draft | None:
+    at = words.skip(at, "the")
+    return _day_then_clock(words, at, doc, announced=True)
+
+
+# --- a date and a time of day, in either order
+
+
+def _day_then_clock(words: Segment, i: int, doc: Doc, *, announced: bool = False) -> _Draft | None:
+    found = read_date(words, i, doc, announced=announced)
+    if found is None:
+        return None
+    moment, at = found
+    at, plural = _day_part(words, at)
+    if plural:
+        return None
+    draft = _Draft(moment, at)
+    if _can_have_clock(moment):
+        after = words.skip(at, ",")
+        while words[after].lower in ("at", "just", "shortly", "around", "about", "approximately", "before", "after", "from") and after - at < 4:
+            after += 1
+        hour = read_clock(words, after, announced=after > at)
+        if hour is not None:
+            draft.clock, draft.last_clock, draft.end = hour.clock, hour.last, hour.end
+            draft.approximate = any(words[k].lower in _APPROXIMATE or words[k].lower in ("before", "after") for k in range(at, after))
+    return draft
+
+
+def _can_have_clock(moment: Moment) -> bool:
+    return not isinstance(moment, Calendar) or moment.day is not None or moment.weekday is not None
+
+
+def _day_part(words: Segment, at: int) -> tuple[int, bool]:
+    """The position after "morning", "late evening" …; True for the plural of a habit ("Friday nights")."""
+    after = at
+    if words[after].lower in ("early", "late") and words[after + 1].lower in DAY_PARTS:
+        after += 1
+    if words[after].lower in HABITS:
+        return at, True
+    if words[after].lower in DAY_PARTS and words[after].spaced:
+        return after + 1, False
+    return at, False
+
+
+def _clock_then_day(words: Segment, i: int, doc: Doc) -> _Draft | None:
+    before = words[i - 1].lower
+    hour = read_clock(words, i, announced=before in ("at", "around", "about", "by", "until", "from", "before", "after", "since", "approximately", "near"))
+    if hour is None:
+        return None
+    vague = before in _APPROXIMATE or before in ("before", "after") or hour.clock.vague
+    draft = _Draft(None, hour.end, clock=hour.clock, last_clock=hour.last, approximate=vague)
+    at = words.skip(hour.end, ",")
+    while words[at].lower in ("on", "of", "in", "the", "early", "late", "this", "that", "that", "morning", "local", "time") and at - hour.end < 5:
+        if words[at].lower == "this" and words[at + 1].lower in DAY_PARTS:
+            break
+        at += 1
+    found = read_date(words, at, doc, announced=at > hour.end)
+    if found is not None and _can_have_clock(found[0]) and words[found[1]].lower not in HABITS:
+        draft.first, draft.end = found[0], _day_part(words, found[1])[0]
+        again = read_clock(words, draft.end, announced=False)  # "8 p.m. Friday (0000 UTC)"
+        if again is not None and draft.clock is not None and draft.clock.offset is None and again.clock.offset is not None:
+            draft.end = again.end
+    return draft
+
+
+# --- ranges
+
+
+def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
+    if draft.last is not None or draft.first is None:
+        return draft
+    at = draft.end
+    joiner = words[at].lower
+    between = joiner == "and" and words[i - 1].lower == "between"
+    if not (joiner in _UP_TO or joiner in _DASHES or between):
+        return draft
+    first = draft.first
+    nxt = words[at + 1]
+    if isinstance(first, Calendar) and nxt.is_number and nxt.text.isdigit():
+        if first.day is not None and first.month is not None and first.year is None and len(nxt.text) <= 2 and 1 <= int(nxt.text) <= 31:
+            month_follows = words[at + 2].lower in MONTHS
+            if not month_follows and int(nxt.text) > first.day:
+                end, year = at + 2, None
+                if words[end].lower in ("st", "nd", "rd", "th") and not words[end].spaced:
+                    end += 1
+                tail = words.skip(end, ",")
+                if words[tail].is_number and len(words[tail].text) == 4:
+                    year, end = int(words[tail].text), tail + 1
+                if doc[words[end].token].tag_ in _PLURALS and year is None and words[end].token >= 0:
+                    return draft
+                draft.first = Calendar(year, first.month, first.day)
+                draft.last, draft.end = Calendar(year, first.month, int(nxt.text)), end
+                return draft
+        if first.year is not None and first.month is None and joiner in _DASHES and len(nxt.text) == 2 and not nxt.spaced:
+            last = first.year // 100 * 100 + int(nxt.text)
+            if last > first.year:
+                draft.last, draft.end = Calendar(last), at + 2
+            return draft
+    start = at + 1
+    while words[start].lower in ("the", "early", "late", "mid", "on") and start - at < 4:
+        start += 1
+    found = read_date(words, start, doc, announced=True)
+    if found is None or isinstance(found[0], Unanchored):
+        return draft
+    end, plural = _day_part(words, found[1])
+    if plural:
+        return draft
+    draft.last, draft.end = found[0], end
+    return draft

@@ -1,0 +1,331 @@
+"""Time expressions ► dated times: what "on Friday" or a heading "May 22" comes to in an article written on a day known or given away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.moments import Calendar, Clock, Elapsed, Moment, Step
+from newsgraph.finding.tense import Tense, tense_at
+from newsgraph.finding.times import Expression, Time, find_expressions
+from newsgraph.reading.document import Block, BlockKind, Document
+from newsgraph.resolving.anchoring import NOWHERE, Anchored, Reference, anchor, elapsed
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AHEAD = timedelta(days=31)
+"""How long before a day that it announces by weekday and date, or after one that it tells so, an article is taken to be written."""
+_SENTENCES_BACK = 2
+"""How many sentences back "the next day" finds the day that it counts from."""
+_APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An expression with the tense of its clause and the block that it stands in (None outside all)."""
+
+    expression: Expression
+    tense: Tense | None
+    block: int | None
+
+
+def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
+    """All time expressions of an article in order, anchored where publication date, headings or the text itself allow it."""
+    found = _with_blocks(doc, document)
+    reference = _reference(found, document)
+    years = _heading_years(found, document)
+    anchored: list[tuple[Time, _Dated]] = []
+    sentences = _sentence_numbers(doc)
+    for one in found:
+        scope = _scope(reference, years.get(one.block) if one.block is not None else None, one)
+        time = _time(one, scope, anchored, sentences)
+        anchored.append((time, one))
+    return tuple(_with_days(anchored, sentences))
+
+
+def reference_date(doc: Doc, document: Document) -> Reference | None:
+    """The day of writing: of publication, or as near as the text gives it away; None when nothing does."""
+    return _reference(_with_blocks(doc, document), document)
+
+
+def heading_times(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[Time | None, ...]:
+    """For each block of the document, the time that what stands in it is dated by: its heading's, or the label it begins with.
+
+    A heading dates what is under it if a time is (nearly) all that it says: "May 22", "Saturday, 3 June:", "In 2017".
+    """
+    starts = [doc[t.start].idx for t in times]
+    labels = [_label(doc, document.text, block, times, starts) for block in document.blocks]
+    out: list[Time | None] = []
+    for k, block in enumerate(document.blocks):
+        own = labels[k]
+        if own is None and block.heading is not None and 0 <= block.heading < len(labels):
+            own = labels[block.heading]
+        out.append(own)
+    return tuple(out)
+
+
+def heading_time(doc: Doc, document: Document, block: Block, times: Sequence[Time]) -> Time | None:
+    """The time that governs one block; see heading_times, which is the one to call for all of them."""
+    return heading_times(doc, document, times)[document.blocks.index(block)]
+
+
+# --- the parts of the text
+
+
+def _with_blocks(doc: Doc, document: Document) -> list[_Dated]:
+    starts = [b.start for b in document.blocks]
+    out = []
+    for expression in find_expressions(doc, starts):
+        position = doc[expression.start].idx
+        k = bisect_right(starts, position) - 1
+        block = k if k >= 0 and position < document.blocks[k].end else None
+        kind = document.blocks[block].kind if block is not None else None
+        tense = "past" if kind in (BlockKind.HEADING, BlockKind.HEADLINE, BlockKind.DATE) else None
+        out.append(_Dated(expression, _tense(doc, expression) or tense, block))
+    return out
+
+
+def _tense(doc: Doc, expression: Expression) -> Tense | None:
+    return tense_at(doc[expression.head])
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    number, out = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        out.append(number)
+    return out
+
+
+def _label(doc: Doc, text: str, block: Block, times: Sequence[Time], starts: Sequence[int]) -> Time | None:
+    """The time that is a heading, or that a paragraph or entry of a list begins with before a colon or dash."""
+    if block.kind in (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE, BlockKind.DATELINE):
+        return None
+    first = bisect_right(starts, block.start - 1)
+    if first >= len(times) or starts[first] >= block.end:
+        return None
+    time = times[first]
+    last = doc[time.end - 1]
+    before, after = text[block.start : starts[first]], text[last.idx + len(last) : block.end]
+    if sum(c.isalnum() for c in before) > 9:
+        return None
+    if block.kind is BlockKind.HEADING:
+        return time if sum(c.isalnum() for c in after) <= 12 else None
+    begins = not any(c.isalnum() for c in before)
+    return time if begins and re.match(r"\s*(?::|[–—-]\s)", after) else None
+
+
+# --- the day of writing
+
+
+def _reference(found: Iterable[_Dated], document: Document) -> Reference | None:
+    if document.published is not None and _ISO_DAY.match(document.published):
+        try:
+            day = date.fromisoformat(document.published[:10])
+        except ValueError:
+            pass
+        else:
+            return Reference(day, day)
+    return _given_away(found, document)
+
+
+def _given_away(found: Iterable[_Dated], document: Document) -> Reference | None:
+    """The days between which a text without a date was written.
+
+    A weekday with day and month fixes the year, if a year that the text names is one of those in which they agree; so does a full
+    date, the latest of which is taken to be recent. "This year" lets the latest year of a text stand for the year of writing.
+    """
+    found = list(found)
+    years, days, spans = [], [], []
+    this_year = False
+    for one in found:
+        moment = one.expression.first
+        if isinstance(moment, Step) and moment.unit == "year" and not moment.ago:
+            this_year = True
+        for part in (moment, one.expression.last):
+            if not isinstance(part, Calendar):
+                continue
+            if part.year is not None and one.tense != "future":
+                years.append(part.year)
+            if part.year is not None and part.month is not None and one.tense != "future":
+                days.append(part)
+    for one in found:
+        moment = one.expression.first
+        if isinstance(moment, Calendar) and moment.weekday is not None and moment.month and moment.day and moment.year is None:
+            day = _year_of(moment, years)
+            if day is not None:
+                spans.append((day if one.tense == "past" else day - _AHEAD, day if one.tense == "future" else day + _AHEAD))
+    if spans:
+        first, last = spans[0]
+        for a, b in spans[1:]:
+            if max(a, first) <= min(b, last):
+                first, last = max(a, first), min(b, last)
+        return Reference(first, last)
+    if days:
+        newest = max(days, key=lambda c: (c.year or 0, c.month or 0, c.day or 0))
+        assert newest.year is not None
+        if newest.year == max(years):
+            start = anchor(newest, None, None).value or f"{newest.year:04}"
+            return Reference(date.fromisoformat((start + "-01-01")[:10]), date(newest.year, 12, 31))
+    if years and (this_year or _headed_by_year(found, document)):
+        return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
+    return None
+
+
+def _headed_by_year(found: Iterable[_Dated], document: Document) -> bool:
+    return any(
+        one.block is not None
+        and document.blocks[one.block].kind in (BlockKind.HEADING, BlockKind.HEADLINE)
+        and isinstance(one.expression.first, Calendar)
+        and one.expression.first.year is not None
+        for one in found
+    )
+
+
+def _year_of(moment: Calendar, years: Sequence[int]) -> date | None:
+    """The day that a weekday, day and month are in the latest year named by the text, or in the first one after all of them that fits."""
+    assert moment.month is not None
+    assert moment.day is not None
+    if not years:
+        return None
+    newest = max(years)
+    for year in (*sorted({y for y in years if newest - y <= 1}, reverse=True), *range(newest + 1, min(newest + 4, 3000))):
+        try:
+            day = date(year, moment.month, moment.day)
+        except ValueError:
+            continue
+        if day.weekday() == moment.weekday and year > 1583:
+            return day
+    return None
+
+
+def _heading_years(found: Iterable[_Dated], document: Document) -> dict[int, int]:
+    """For each block, the year that the last heading with one puts what follows in ("Timeline of attacks in 2017")."""
+    of_block: dict[int, int] = {}
+    for one in found:
+        moment = one.expression.first
+        if one.block is not None and document.blocks[one.block].kind is BlockKind.HEADING and isinstance(moment, Calendar) and moment.year is not None:
+            of_block[one.block] = moment.year
+    out: dict[int, int] = {}
+    year: int | None = None
+    for k, block in enumerate(document.blocks):
+        year = of_block.get(k, year)
+        if year is not None and block.kind is BlockKind.HEADING:
+            out[k] = year
+        elif year is not None and block.heading is not None and (block.heading in of_block or block.heading in out):
+            out[k] = year
+    return out
+
+
+def _scope(reference: Reference | None, year: int | None, one: _Dated) -> Reference | None:
+    """The days to count from: a heading's year stands for the day of writing where a date gives no year."""
+    moment = one.expression.first
+    if year is None or not isinstance(moment, Calendar) or moment.year is not None or moment.month is None:
+        return reference
+    if reference is not None and reference.earliest.year <= year <= reference.latest.year:
+        return reference
+    return Reference(date(year, 12, 31), date(year, 12, 31))
+
+
+# --- anchoring
+
+
+def _time(one: _Dated, reference: Reference | None, before: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> Time:
+    expression = one.expression
+    first, last = _completed(expression)
+    tense = "past" if expression.bound == "since" else one.tense
+    start = _anchored(first, reference, tense, expression, before, sentences)
+    value, until = start.value, start.until
+    approximate = expression.approximate or start.approximate
+    if last is not None:
+        end = _end_of_range(last, first, start, reference, tense)
+        until = end.until or end.value
+        if value is not None and until is not None and until < value[: len(until)]:
+            until = None
+    value = _with_clock(value, expression.clock)
+    if expression.last_clock is not None and value is not None and start.value is not None:
+        until = _with_clock(until or start.value, expression.last_clock)
+    match expression.bound:
+        case "since":
+            until = None if last is None else until
+        case "until":
+            value, until = None, until or value
+        case "before" | "after":
+            value, until = None, None
+    return Time(expression.start, expression.end, value, until, expression.head, approximate)
+
+
+def _anchored(
+    moment: Moment | None,
+    reference: Reference | None,
+    tense: Tense | None,
+    expression: Expression,
+    before: Sequence[tuple[Time, _Dated]],
+    sentences: Sequence[int],
+) -> Anchored:
+    if moment is None:
+        return NOWHERE
+    if isinstance(moment, Elapsed):
+        told = _told_last(expression, before, sentences)
+        return elapsed(moment, told) if told is not None else NOWHERE
+    return anchor(moment, reference, tense)
+
+
+def _told_last(expression: Expression, before: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> str | None:
+    """The value of the anchored time nearest before an expression, if that is told in its sentence or one of the few before it."""
+    here = sentences[expression.start]
+    for time, one in reversed(before[-6:]):
+        if here - sentences[time.start] > _SENTENCES_BACK:
+            return None
+        if time.value is not None and (one.expression.bound is None):
+            return time.value
+    return None
+
+
+def _completed(expression: Expression) -> tuple[Moment | None, Moment | None]:
+    """The ends of a range with the year that only one of them names."""
+    first, last = expression.first, expression.last
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.month and last.month:
+        if first.year is None and last.year is not None:
+            return replace(first, year=last.year - (first.month > last.month)), last
+        if first.year is not None and last.year is None:
+            return first, replace(last, year=first.year + (last.month < first.month))
+    return first, last
+
+
+def _end_of_range(last: Moment, first: Moment | None, start: Anchored, reference: Reference | None, tense: Tense | None) -> Anchored:
+    if start.value is not None and len(start.value) == 10 and isinstance(last, Calendar) and last.year is None:
+        day = date.fromisoformat(start.value)
+        return anchor(last, Reference(day, day), "future")
+    if start.value is not None and len(start.value) == 7 and isinstance(last, Calendar) and last.year is None and last.month and last.day is None:
+        day = date.fromisoformat(start.value + "-01")
+        return anchor(last, Reference(day, day), "future")
+    return anchor(last, reference, tense)
+
+
+def _with_clock(value: str | None, clock: Clock | None) -> str | None:
+    if value is None or clock is None or len(value) != 10 or clock.vague:
+        return value
+    zone = ""
+    if clock.offset is not None:
+        hours, minutes = divmod(abs(clock.offset), 60)
+        zone = "Z" if clock.offset == 0 else f"{'-' if clock.offset < 0 else '+'}{hours:02}:{minutes:02}"
+    return f"{value}T{clock.hour:02}:{clock.minute:02}:00{zone}"
+
+
+def _with_days(anchored: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> Iterable[Time]:
+    """Times of day alone take the one day that their sentence names."""
+    days: dict[int, set[str]] = {}
+    for time, one in anchored:
+        if time.value is not None and len(time.value) >= 10 and one.expression.first is not None:
+            days.setdefault(sentences[time.start], set()).add(time.value[:10])
+    for time, one in anchored:
+        here = days.get(sentences[time.start], set())
+        if one.expression.first is None and one.expression.clock is not None and len(here) == 1 and one.expression.bound is None:
+            yield replace(time, value=_with_clock(next(iter(here)), one.expression.clock))
+        else:
+            yield time
