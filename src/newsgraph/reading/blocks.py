@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from newsgraph.reading.boilerplate import announces_links, is_boilerplate
-from newsgraph.reading.bylines import byline, dateline
-from newsgraph.reading.dates import DateLine, date_line, labelled_date
+from newsgraph.reading.boilerplate import announces_links, is_boilerplate, site_name
+from newsgraph.reading.bylines import byline, dateline, signature
+from newsgraph.reading.dates import DateLine, date_line, labelled_at
 from newsgraph.reading.paragraphs import Paragraph, bullet, ends_sentence, paragraphs
 
 
@@ -72,6 +72,9 @@ class _Part:
 _LONG = 30
 """Words from which a line without a full stop is a paragraph that lost it, not a heading or caption."""
 _HEADLINE_WORDS = 30
+_DATED_LONGEST = 400
+_FRAME_WORDS = 12
+"""Words from which a paragraph that comes back word for word is taken to be the page's frame."""
 _CREDIT = re.compile(
     r"\(?(?:file\s+|stock\s+)?(?:photos?|images?|pictures?|pics?|photographs?|photography|video|credit|illustration|graphic|caption|map)"
     r"(?:\s+(?:credit|courtesy|source|caption))?\s*(?::|\bby\b|\bcourtesy\b|\bfrom\b|/).{1,300}",
@@ -85,6 +88,8 @@ _CREDITED = re.compile(
 _TITLE_OPENING = re.compile(r"(?i)(?:timeline|chronology|what|how|why|who|where|when|which|key\b|q\s?&\s?a|background|analysis|at a glance|in pictures)\b")
 _TIMELINE = re.compile(r"(?i)\b(?:timeline|chronology|at a glance|day by day|how .{1,40} unfolded|key (?:dates|events))\b")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|St|Ave|Rd|[A-Z][a-z]{1,4}))\.$|(?:[A-Z]\.){2,}$")
+_TWEET = re.compile(r"\bpic\.twitter\.com/|\(@\w{1,30}\)\s+\w{3,9}\.?\s\d{1,2},\s\d{4}$")
+_DANGLING = re.compile(r"(?:,|\b(?:a|an|the|of|to|in|on|at|for|from|by|with|and|or|but|that|which|who|is|are|was|were|has|have|had|as|than))$", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"[—–―-]{1,2}\s?[^\W\d_a-z]")
 _SPACES = re.compile(r"\s+")
 
@@ -99,11 +104,12 @@ def blocks_of(text: str, headline: str | None = None) -> Blocks:
     Returns:
         Blocks in order that cover everything but white space, and what they say about date, authors and place.
     """
-    parts = [_own_form(text, paragraph) for paragraph in paragraphs(text)]
+    parts = [_own_form(text, piece) for paragraph in paragraphs(text) for piece in _date_apart(text, paragraph)]
     if not any(ends_sentence(part.text) for part in parts if part.words >= 7):
         _without_full_stops(parts)
     first = next((i for i, part in enumerate(parts) if _is_sentence(part)), len(parts))
-    _repeated(parts)
+    _lone_dashes(parts)
+    _repeated(parts, first)
     _links_at_end(parts)
     title = _headline(parts, first, headline)
     authors = _bylines(parts, first)
@@ -120,6 +126,8 @@ def _own_form(text: str, paragraph: Paragraph) -> _Part:
         return part
     if is_boilerplate(own):
         part.kind = BlockKind.BOILERPLATE
+    elif _TWEET.search(own):
+        part.kind = BlockKind.PARAGRAPH
     elif bullet(own):
         part.kind = BlockKind.LIST_ITEM
     elif part.words < 60 and (_CREDIT.fullmatch(own) or _credited(own)):
@@ -127,6 +135,19 @@ def _own_form(text: str, paragraph: Paragraph) -> _Part:
     elif _is_sentence(part):
         part.kind = BlockKind.PARAGRAPH
     return part
+
+
+def _date_apart(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Set apart the date that a page runs on after a headline or byline: "… identified Posted: Oct 29, 2015 2:43 PM"."""
+    own = text[paragraph.start : paragraph.end]
+    at = labelled_at(own) if len(own) < _DATED_LONGEST else None
+    if not at:
+        yield paragraph
+        return
+    before = len(own[:at].rstrip(" |•·-–—\n\t"))
+    if before:
+        yield replace(paragraph, end=paragraph.start + before)
+    yield replace(paragraph, start=paragraph.start + at)
 
 
 def _credited(own: str) -> bool:
@@ -141,6 +162,8 @@ def _is_sentence(part: _Part) -> bool:
     if part.words >= _LONG:
         return True
     if part.text[-1] == ":" and part.words <= 6:
+        return False
+    if part.words <= 14 and part.text.endswith(("...", "…")) and part.text[0] not in "\"“‘'":
         return False
     if part.text[-1] == "?" and part.words <= 10 and part.text[0] not in "\"“‘'":
         return False
@@ -158,11 +181,14 @@ def _same(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ×*|»>").casefold()
 
 
-def _repeated(parts: Sequence[_Part]) -> None:
-    """What comes back word for word is the page's frame: the first stays, its copies go."""
+def _repeated(parts: Sequence[_Part], first: int) -> None:
+    """What comes back word for word is the page's frame: the first stays, its copies go.
+
+    Short lines may well say the same of two victims, so only a headline's copies and long paragraphs count.
+    """
     seen: set[str] = set()
-    for part in parts:
-        if part.words < 4 or part.date is not None:
+    for i, part in enumerate(parts):
+        if part.date is not None or part.words < (_FRAME_WORDS if i > first else 3):
             continue
         key = _same(part.text)
         if key in seen:
@@ -211,17 +237,29 @@ def _like_headline(part: _Part, *, last: bool) -> bool:
 
 
 def _bylines(parts: Sequence[_Part], first: int) -> tuple[str, ...]:
+    """Find who wrote it; between top and end only a line that begins with "By" is believed."""
     authors: list[str] = []
     for i, part in enumerate(parts):
         if part.kind not in (None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or part.date is not None:
             continue
-        if first + 2 < i < len(parts) - 4:
+        within = first + 2 < i < len(parts) - 4
+        if within and not (part.text[:3].lower() == "by " and part.words <= 8):
             continue
-        names = byline(part.text)
+        names = byline(part.text) if i < len(parts) - 2 or part.text[0] not in "-–—" else signature(part.text)
         if names is not None:
             part.kind = BlockKind.BYLINE
             authors += [name for name in names if name not in authors]
     return tuple(authors)
+
+
+def _lone_dashes(parts: Sequence[_Part]) -> None:
+    """A dash makes a list only beside another item; alone it is what is left of a dateline, or an attribution."""
+    for i, part in enumerate(parts):
+        if part.kind is not BlockKind.LIST_ITEM or part.text[0] not in "-–":
+            continue
+        beside = [parts[j] for j in (i - 1, i + 1) if 0 <= j < len(parts)]
+        if not any(bullet(other.text) for other in beside):
+            part.kind = BlockKind.PARAGRAPH if ends_sentence(part.text) else None
 
 
 def _dates(parts: Sequence[_Part], first: int) -> str | None:
@@ -246,10 +284,6 @@ def _dates(parts: Sequence[_Part], first: int) -> str | None:
             part.kind = BlockKind.DATE
             if date.value and i >= len(parts) - 3:
                 published.append((3, date.value))
-    for part in parts[: first + 1]:
-        value = labelled_date(part.text) if part.date is None and part.words < 60 else None
-        if value:
-            published.append((1, value))
     return min(published, key=lambda found: found[0])[1] if published else None
 
 
@@ -284,48 +318,44 @@ def _opens_timeline(parts: Sequence[_Part], i: int, body: Sequence[int]) -> bool
 
 def _short_lines(parts: Sequence[_Part], first: int) -> None:
     """The short lines that are left are headings, captions or items, by their neighbours; from the end, so that these are known."""
+    runs = _runs(parts)
     follower: _Part | None = None
-    in_list = _bare_list(parts)
     for i in range(len(parts) - 1, -1, -1):
         part = parts[i]
         if part.kind is None:
-            before = parts[i - 1] if i else None
-            if i in in_list:
+            run = runs[i]
+            if len(run) >= 2 and run[0] > 0 and parts[run[0] - 1].text[-1] == ":" and run[0] > first:
                 part.kind = BlockKind.LIST_ITEM
             else:
-                part.kind = _short_line(part, before, follower, top=i < first)
+                part.kind = _short_line(part, follower, alone=len(parts) == 1, top=i < first, run=len(run))
         if part.kind is not BlockKind.BOILERPLATE:
             follower = part
 
 
-def _bare_list(parts: Sequence[_Part]) -> set[int]:
-    """Lines without bullets after one that ends with a colon, no blank lines between them: a list all the same."""
-    found: set[int] = set()
-    run: list[int] = []
-    for i, part in enumerate(parts):
-        if i and part.kind is None and not part.paragraph.alone and part.date is None:
-            run.append(i)
+def _runs(parts: Sequence[_Part]) -> dict[int, range]:
+    """For each short line the unbroken run of short lines that it stands in."""
+    runs: dict[int, range] = {}
+    start = 0
+    for i in range(len(parts) + 1):
+        if i < len(parts) and parts[i].kind is None and parts[i].date is None:
             continue
-        if len(run) >= 2 and parts[run[0] - 1].text[-1] == ":":
-            found.update(run)
-        run = []
-    if len(run) >= 2 and parts[run[0] - 1].text[-1] == ":":
-        found.update(run)
-    return found
+        for j in range(start, i):
+            runs[j] = range(start, i)
+        start = i + 1
+    return runs
 
 
-def _short_line(part: _Part, before: _Part | None, follower: _Part | None, *, top: bool) -> BlockKind:
-    heads_date = follower is not None and follower.kind is BlockKind.HEADING and follower.date is not None
-    if part.words >= _LONG or part.text[0].islower():
+def _short_line(part: _Part, follower: _Part | None, *, alone: bool, top: bool, run: int) -> BlockKind:
+    if alone or part.words >= _LONG or part.text[0].islower() or _DANGLING.search(part.text[-8:]):
         return BlockKind.PARAGRAPH
-    if heads_date:
+    if part.words >= 6 and dateline(part.text) is not None:
+        return BlockKind.PARAGRAPH
+    if follower is not None and follower.kind is BlockKind.HEADING and follower.date is not None:
         return BlockKind.HEADING
-    if before is None and follower is None:
-        return BlockKind.PARAGRAPH
     if top or follower is None or part.text[0] in "\"“‘'«([" or _ATTRIBUTION.match(part.text):
         return BlockKind.CAPTION
-    heads_text = follower.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if heads_text and (part.words <= 6 or part.text[-1] in ":?" or _like_title(part.text) and part.words <= 14):
+    heads_text = follower.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and run < _GALLERY
+    if heads_text and (part.words <= 6 or part.text[-1] in ":?" or (_like_title(part.text) and part.words <= 14)):
         return BlockKind.HEADING
     return BlockKind.CAPTION
 
@@ -337,6 +367,10 @@ def _like_title(line: str) -> bool:
     return len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
+_DATELINES_TRIED = 3
+"""Paragraphs from the first that may open with a dateline; captions and teasers stand before it."""
+_GALLERY = 3
+"""Short lines one after the other that make a gallery, none of which is a heading."""
 _LEVELS = 3
 """A heading that is a title governs dates, and a date governs times of day."""
 
@@ -363,13 +397,18 @@ def _assemble(
             under = None
         if i == title:
             headline = len(blocks)
-        if kind is BlockKind.PARAGRAPH and place is None and tried < 3:
-            tried += 1
+        if kind is BlockKind.HEADLINE and (suffix := site_name(part.text)) is not None:
+            name_start, name_end = start + len(part.text[:suffix].rstrip()), start + suffix
+            blocks.append(Block(kind, start, name_start, None))
+            kind, start = BlockKind.BOILERPLATE, name_end
+        if kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) and place is None and tried < _DATELINES_TRIED:
+            tried += kind is BlockKind.PARAGRAPH
             head = dateline(part.text)
-            if head is not None:
+            if head is not None and (kind is BlockKind.PARAGRAPH or head.end == len(part.text)):
                 place = (start, start + head.place_end)
                 blocks.append(Block(BlockKind.DATELINE, start, start + head.end, under))
                 start += head.end
                 start += len(part.text[head.end :]) - len(part.text[head.end :].lstrip())
-        blocks.append(Block(kind, start, end, under))
+        if start < end:
+            blocks.append(Block(kind, start, end, under))
     return Blocks(tuple(blocks), published, authors, place, headline)

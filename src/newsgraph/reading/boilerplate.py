@@ -14,7 +14,8 @@ _BUTTONS = frozenset(
     "register subscribe next previous play pause mute unmute loading replay autoplay fullscreen transcript caption captions follow like "
     "flipboard pinterest google telegram reply instagram youtube messenger bookmark shares likes tweets".split()
 )
-_BESIDE_BUTTONS = frozenset("hide show this article story on via to more x by log sign in up copied embed sms or and skip".split())
+_BESIDE_BUTTONS = frozenset("media video plus hide show this article story on via to more x by log sign in up copied embed sms or and skip".split())
+_FRAMES = "*►▶•[]+>»|- \t"
 _EDGES = "|/,.·•:;()[]×✕+-–—>»"
 
 _WHOLE = re.compile(
@@ -66,6 +67,19 @@ _WHOLE = re.compile(
   | (?:leave|post|add|write)\ (?:a|your)\ (?:comment|reply)\b.{0,60}|(?:no|\d+)\ comments?(?:\ yet)?|join\ the\ (?:conversation|discussion)\b.{0,80}
   | (?:report\ (?:a\ )?(?:typo|error|correction)|report\ this\ ad)\b.{0,80}
   | (?:posts?|tweets?|photos?)\ (?:from|by)\ @\w+\b.{0,40}
+  | (?:read\ or\ share|share\ or\ read)\ this\ story\b.{0,120}
+  | (?:sign|log)\ in\ (?:using|with|to)\b.{0,120}|already\ (?:have\ an\ account|a\ subscriber)\b.{0,80}|thank\ you\ for\ (?:registering|subscribing|reading)\b.{0,60}
+  | (?:to\ )?(?:contact|reach|email|e-mail|call)\b[^.]{0,60}?(?:\bat\b|:)\s*\S+@\S+.{0,160}|.{3,60}\bcan\ be\ reached\ at\b.{0,160}
+  | (?:contact|reach)\b.{2,50}\bat\ \d{3}\W{1,2}\d{3}-\d{4}\b.{0,40}@\w+\.?
+  | click\ for\b.{0,100}|more\ on\b.{1,80}\bhere|get\ (?:the\ full\ story|our\ (?:hottest|top|best|latest)\b.{0,60})
+  | text\b.{1,40}\bto\ \d{4,6}\b.{0,80}
+  | previous\ (?:story|coverage)\b.{0,199}[^.]|original\ story\ here\b.{0,60}
+  | (?:trending|related)\ (?:stories|links?|topics|video)\s*:?.{0,60}
+  | stay\ up\ to\ date\b.{0,100}|advertisement\s*[-–—:].{0,60}
+  | (?:view|show|see)\ (?:full\ )?(?:caption|gallery|comments|photos|slideshow)|skip\ ad|image\ \d+\ of\ \d+
+  | report\ an\ error\b.{0,80}
+  | [a-z]+_[a-z_]+(?:\s+\w+=\S+)*
+  | (?:twitter|facebook|instagram|email|e-mail|phone|tel)\s*:?\s*@?[\w./-]+|twitter\.com/\w+|\[email.{1,3}protected
   | \d+\ (?:shares?|comments?|likes?|retweets?|views?)
   | (?:https?://|www\.)\S+
   | [#@]\w+(?:\s+[#@]\w+)*
@@ -86,10 +100,30 @@ _LINKS_FOLLOW = re.compile(
 )
 
 
+_SITE = re.compile(
+    r"(?i:\w\.(?:com|org|net|tv|co\.\w\w|\w\w)\b)|\b[WK][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?\b|"
+    r"\b(?:News|Weather|Sports?|Traffic|Video)\b.*\b(?:News|Weather|Sports?|Traffic|Video)\b|"
+    r"^(?:[A-Z][\w’'.&-]*\s+){0,5}(?:News|Times|Post|Herald|Tribune|Gazette|Telegraph|Guardian|Chronicle|Journal|Observer|Star|Press|Online|"
+    r"Today|TV|Radio|Newspaper|Reuters|Independent|Examiner|Register|Mail|Sun|Mirror|Standard|Express|Courier|Argus|Echo)(?:\s+\d+)?$"
+)
+_SITE_SEPARATOR = re.compile(r"\s+(?:[|–—-]|::|»|·)\s+")
+
+
+def site_name(headline: str) -> int | None:
+    """Where the name of the site begins that a page's title ends with ("… dies - KWWL - News, Weather"), None without one."""
+    for found in _SITE_SEPARATOR.finditer(headline[:_LONGEST]):
+        if found.start() >= 15 and _SITE.search(headline[found.end() : _LONGEST].rstrip(" |")):
+            return found.end()
+    return None
+
+
 def is_boilerplate(line: str) -> bool:
     """Whether a paragraph is certainly the page's and not the article's."""
     if len(line) > _LONGEST:
         return line[:6].upper() == "WEBVTT"
+    if not any(character.isalnum() for character in line):
+        return True
+    line = line.strip(_FRAMES)
     return _WHOLE.fullmatch(line) is not None or _only_buttons(line)
 
 

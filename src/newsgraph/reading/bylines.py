@@ -27,8 +27,15 @@ _CREDITS = re.compile(
     r"\(?(?i:(?:additional )?(?:reporting|writing|editing|written|edited|compiled)) by (?P<names>" + _NAMES + r").{0,80}"
 )
 _REST = re.compile(
-    rf"\s*(?:[,|/•·–—(-]\s*(?:(?:in|for|at|of)\b)?[\w\s@.,’'&|/:()–—-]{{0,80}}|(?i:\s*{_ROLE}).{{0,60}}|"
+    rf"\s*(?:\[email.{{1,3}}protected\]|\S+@\S+)|\s*(?:[,|/•·–—(-]\s*(?:(?:in|for|at|of)\b)?[\w\s@.,’'&|/:()–—-]{{0,80}}|(?i:\s*{_ROLE}).{{0,60}}|"
     r"(?:in|for|at|@)\s*[\w\s@.,’'&|/-]{1,60}|\S+@\S+)?"
+)
+_SIGNED = re.compile(rf"(?:--|[—–―-])\s*(?P<names>{_NAMES})\.?")
+_AGENCY_LINE = re.compile(
+    r"(?i)\(?(?:the\s+)?(?:associated press|ap|reuters|afp|agence france-presse|press association|pa media|upi|bloomberg|bbc news|cnn|"
+    r"city news service|staff reports?|(?:breaking |web |digital )?(?:news )?staff|wire (?:reports?|services)|news services)"
+    r"(?:\s+(?:contributed|contributed to this (?:report|story|article)|staff|and staff|wire|wires?))?\)?\.?|"
+    r"contributing\s*:.{2,80}|information from\s*:.{2,120}|.{2,80}\bcontributed (?:reporting|to this (?:report|story|article)).{0,60}"
 )
 _NO_NAME = re.compile(
     r"(?i)\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|"
@@ -45,12 +52,12 @@ _DATE = (
     r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?)"
 )
 _AGENCY = r"(?:\s*[(\[][A-Z][\w./ &’'-]{1,30}[)\]])"
-_DASH = r"\s*(?:—|–|--|―|-(?=\s)|:(?=\s))\s*"
+_DASH = r"\s*(?:—|–|--|―|-(?=\s|$)|:(?=\s))\s*"
 _DATELINES = (
-    re.compile(rf"(?P<place>{_CITY_CAPITALS}{_REGION}?){_DATE}?{_AGENCY}?{_DASH}(?=\S)"),
-    re.compile(rf"(?P<place>{_CITY}{_REGION}?){_DATE}?{_AGENCY}{_DASH}(?=\S)"),
-    re.compile(rf"(?P<place>{_CITY}{_REGION}?){_DATE}{_AGENCY}?{_DASH}(?=\S)"),
-    re.compile(rf"(?P<place>{_CITY},\s[A-Z][a-z]{{2,5}}\.){_DASH}(?=\S)"),
+    re.compile(rf"(?P<place>{_CITY_CAPITALS}{_REGION}?){_DATE}?{_AGENCY}?{_DASH}(?=\S|$)"),
+    re.compile(rf"(?P<place>{_CITY}{_REGION}?){_DATE}?{_AGENCY}{_DASH}(?=\S|$)"),
+    re.compile(rf"(?P<place>{_CITY}{_REGION}?){_DATE}{_AGENCY}?{_DASH}(?=\S|$)"),
+    re.compile(rf"(?P<place>{_CITY},\s[A-Z][a-z]{{2,5}}\.){_DASH}(?=\S|$)"),
 )
 _NO_PLACE = frozenset(
     "UPDATE UPDATED BREAKING EXCLUSIVE NOTE EDITOR EDITORS WATCH VIDEO PHOTOS PHOTO RELATED MORE LIVE CORRECTION READ NEW LATEST DEVELOPING "
@@ -83,9 +90,18 @@ def byline(line: str) -> tuple[str, ...] | None:
             if line[:4].lower() == "from" and "," in found["names"]:
                 return None
             return _split(found["names"])
-    if _BY_DESK.fullmatch(line):
+    if _BY_DESK.fullmatch(line) or _AGENCY_LINE.fullmatch(line):
         return ()
     return None
+
+
+def signature(line: str) -> tuple[str, ...] | None:
+    """The author that signs an article at its end ("— Jane Doe"), None when a line is no signature."""
+    found = _SIGNED.fullmatch(line.strip())
+    if found is None or _NO_NAME.search(found["names"]):
+        return None
+    names = _split(found["names"])
+    return () if re.search(r"(?i)\b(?:wire|staff|report|press|times|news|reuters|service)\b", found["names"]) else names
 
 
 def dateline(paragraph: str) -> Dateline | None:

@@ -38,7 +38,7 @@ _CLOCK = (
 )
 _ZONE = r"(?:\(?(?P<zone>GMT|UTC|BST|CES?T|EE?S?T|[ECMP][SD]T|[ECMP]T|A[EC][SD]T|IST|JST|SGT|HKT|Z|[+-]\d\d:?\d\d)\)?)"
 _TIME = rf"(?:(?:at\s+)?{_CLOCK}(?:\s*{_ZONE}(?![a-z]))?)"
-_SPACE = r"(?:\s*[,|•·–—-]\s*|\s+)"
+_SPACE = r"(?:\s*[,|•·@–—-]\s*|\s+)"
 _DATES = (
     rf"{_MONTH}\s*{_DAY}(?:{_SPACE}{_YEAR})?",
     rf"(?:the\s+)?{_DAY}(?:\s+of)?\s*[ -]?{_MONTH}(?:(?:{_SPACE}){_YEAR})?",
@@ -51,6 +51,7 @@ _LABEL = re.compile(
     r"aired|filed|revised)(?: on| at)?)\s*[:.|–—-]?\s*",
     re.IGNORECASE,
 )
+_LABEL_WITHIN = re.compile(r"\b(?:(?:first |last )?published|posted|(?:last )?updated)\b(?: on)?\s*[:|]", re.IGNORECASE)
 _LINES = tuple(
     re.compile(
         rf"(?:on\s+)?(?:{_TIME}{_SPACE})?(?:{_WEEKDAY}{_SPACE})?{form}(?:{_SPACE}{later})?\s*[:;,.–—-]*\s*",
@@ -190,11 +191,10 @@ def _iso_parts(day: str, clock: str | None, second: str | None, zone: str | None
     return value
 
 
-def labelled_date(line: str) -> str | None:
-    """The date that follows "Published:", "Updated:" … inside a longer line at an article's top, None without one."""
-    for found in re.finditer(r"(?i)\b(?:published|posted|updated)\s*[:|]?\s*", line[:600]):
-        rest = line[found.start() : found.start() + _LONGEST].rstrip(" .")
-        read = date_line(rest)
+def labelled_at(line: str) -> int | None:
+    """Where in a longer line "Posted: …" or "Updated: …" begins, when nothing but dates follows to its end; None if not."""
+    for found in _LABEL_WITHIN.finditer(line):
+        read = date_line(line[found.start() :]) if found.start() else None
         if read is not None and read.value:
-            return read.value
+            return found.start()
     return None

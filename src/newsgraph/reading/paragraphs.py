@@ -10,7 +10,7 @@ _WIDEST = 110
 """Characters of the longest line in text that somebody wrapped by hand or for mail."""
 _NARROWEST = 40
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।؟]['\"”’»)\]]*$")
-_BULLET = re.compile(r"(?:[•·▪▫◦●○■□➤►‣⁃*]\s*|[-–]\s+|\(?\d{1,2}[.)]\s+(?!\d))(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪▫◦●○■□➤►‣⁃]\s*|\*\s*(?!\*)|[-–]\s+|\(?\d{1,2}[.)]\s+(?!\d))(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
