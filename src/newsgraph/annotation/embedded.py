@@ -1,0 +1,221 @@
+"""The embedded annotator: article texts ► spaCy Docs with tags, lemmas, Universal Dependencies, sentences and names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span
+
+from newsgraph.annotation.decoding import best_tags, best_tree, transitions
+from newsgraph.annotation.lemmas import lemma
+from newsgraph.annotation.network import WINDOW, Network, Scores
+from newsgraph.annotation.tokens import blank_english
+
+_BATCH_WINDOWS = 4
+_BATCH_CHARACTERS = 40_000
+_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One text on its way: its words, where paragraphs begin, and what has been decided of each word."""
+
+    doc: Doc
+    index: list[int]  # word ► token of the Doc
+    words: list[str]
+    begins: list[bool]
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
+    names: list[NDArray[np.float32]] = field(default_factory=list)
+    tags: list[int] = field(default_factory=list)
+
+
+class EmbeddedAnnotator:
+    """The model that we train and ship; `annotate` never raises on any text and keeps the order of its input."""
+
+    name = "embedded"
+
+    def __init__(self, threads: int = 1) -> None:
+        """Open the network; `threads` bounds its processor threads."""
+        self._network = Network(threads=threads)
+        self._rules = transitions(self._network.names)
+
+    @property
+    def version(self) -> str:
+        """Digits that change when the model does."""
+        return self._network.version
+
+    def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """A Doc for each text, lazily, a few texts at a time."""
+        group: list[str] = []
+        for text in texts:
+            group.append(text)
+            if sum(map(len, group)) > _BATCH_CHARACTERS:
+                yield from self._annotate(group)
+                group = []
+        yield from self._annotate(group)
+
+    def _annotate(self, texts: Sequence[str]) -> Iterator[Doc]:
+        drafts = [_draft(text) for text in texts]
+        self._read(drafts)
+        for draft in drafts:
+            yield self._doc(draft)
+
+    def _read(self, drafts: Sequence[_Draft]) -> None:
+        """Score every word once: a queue of (draft, first word), each draft's windows following one another."""
+        cursors = {k: 0 for k, d in enumerate(drafts) if d.words}
+        pending: dict[int, list[int]] = {k: _chunks(d, self._network) for k, d in enumerate(drafts)}
+        todo = [(k, a, b) for k in cursors for a, b in zip(pending[k], pending[k][1:], strict=False)]
+        results: dict[tuple[int, int], list[tuple[int, int, Scores]]] = defaultdict(list)
+        # sorted by length so that a batch holds windows of like size; results are put back by position
+        queue = sorted(((k, a, a, b) for k, a, b in todo), key=lambda x: (x[3] - x[2], x))
+        while queue:
+            batch, queue = queue[:_BATCH_WINDOWS], queue[_BATCH_WINDOWS:]
+            ends = [self._fit(drafts[k], at, b) for k, _, at, b in batch]
+            scored = self._network.score(
+                [(drafts[k].words[at:e], drafts[k].begins[at:e]) for (k, _, at, _), e in zip(batch, ends, strict=True)]
+            )
+            for (k, a, at, b), end, scores in zip(batch, ends, scored, strict=True):
+                keep = end
+                if end < b:
+                    later = [i for i in range(1, end - at) if scores.starts[i] > 0]
+                    keep = at + later[-1] if later else end
+                    queue.insert(0, (k, a, keep, b))
+                results[k, a].append((at, keep, scores))
+        for k in cursors:
+            for a in pending[k][:-1]:
+                for at, keep, scores in results[k, a]:
+                    self._decide(drafts[k], at, keep, scores)
+
+    def _fit(self, draft: _Draft, start: int, end: int) -> int:
+        """The end of the longest window from `start` within WINDOW pieces, at least one word."""
+        used = 2
+        for i in range(start, end):
+            used += len(self._network.pieces(draft.words[i])) + (1 if draft.begins[i] else 0)
+            if used > WINDOW and i > start:
+                return i
+        return end
+
+    def _decide(self, draft: _Draft, start: int, end: int, scores: Scores) -> None:
+        """Tags, sentences, trees and names of the words `start` to `end`, in order."""
+        net, n = self._network, end - start
+        begins = [i == 0 or draft.begins[start + i] or bool(scores.starts[i] > 0) for i in range(n)]
+        edges = [i for i in range(n) if begins[i]] + [n]
+        heads = np.empty(n, dtype=np.intp)
+        for a, b in zip(edges, edges[1:], strict=False):
+            columns = np.r_[0, a + 1 : b + 1]
+            heads[a:b] = a + np.asarray(best_tree(scores.arcs[a:b][:, columns]))
+            draft.tags.extend(best_tags(scores.names[a:b], self._rules))
+        relations = net.label_of(scores.label_dep[:n], scores.label_head[heads])
+        draft.starts.extend(begins)
+        draft.heads.extend(int(start + h) for h in heads)
+        draft.labels.extend("root" if h == i else _no_root(net.labels[r]) for i, (h, r) in enumerate(zip(heads, relations, strict=True)))
+        draft.upos.extend(net.upos[i] for i in scores.upos[:n])
+        draft.xpos.extend(net.xpos[i] for i in scores.xpos[:n])
+        draft.names.extend(scores.names[:n])
+
+    def _doc(self, draft: _Draft) -> Doc:
+        doc = draft.doc
+        n = len(doc)
+        word_of = {token: k for k, token in enumerate(draft.index)}
+        pos, tags, lemmas, heads, deps, starts = ["SPACE"] * n, ["_SP"] * n, [""] * n, list(range(n)), ["dep"] * n, [False] * n
+        for token, k in word_of.items():
+            pos[token], tags[token] = draft.upos[k], draft.xpos[k]
+            lemmas[token] = lemma(draft.words[k], draft.xpos[k])
+            heads[token], deps[token], starts[token] = draft.index[draft.heads[k]], draft.labels[k], draft.starts[k]
+        last = None
+        for i in range(n):
+            if i in word_of:
+                last = i
+            elif last is not None:
+                heads[i], lemmas[i] = last, doc[i].text
+        lead = draft.index[0] if draft.index else 0
+        for i in range(min(lead, n)):
+            heads[i], lemmas[i] = (lead if draft.index else 0), doc[i].text
+        if n:
+            starts[0] = True
+            if draft.index and lead:
+                starts[lead] = False
+            if not draft.index:
+                deps[0] = "root"
+        annotated = Doc(
+            doc.vocab,
+            words=[t.text for t in doc],
+            spaces=[bool(t.whitespace_) for t in doc],
+            pos=pos,
+            tags=tags,
+            lemmas=lemmas,
+            heads=heads,
+            deps=deps,
+            sent_starts=None,
+        )
+        annotated.set_ents(self._names(draft, annotated))
+        return annotated
+
+    def _names(self, draft: _Draft, doc: Doc) -> list[Span]:
+        """Spans of names; a string is of one type throughout a text, and the last word of a person's name is that person's."""
+        tags = self._network.names
+        spans: list[tuple[int, int, str]] = []
+        k = 0
+        while k < len(draft.tags):
+            tag = tags[draft.tags[k]]
+            end = k + 1
+            if tag[0] == "B":
+                while end < len(draft.tags) and tags[draft.tags[end]][0] == "I":
+                    end += 1
+                end += 1
+            if tag != "O":
+                spans.append((k, end, tag[2:]))
+            k = end if tag != "O" else k + 1
+        votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        at = {t: [i for i, x in enumerate(tags) if x.endswith(t)] for t in _LABELS}
+        for a, b, _ in spans:
+            for t in _LABELS:
+                votes[" ".join(draft.words[a:b])][t] += float(sum(np.exp(draft.names[i][at[t]]).sum() for i in range(a, b)) / (b - a))
+        kind = {text: max(_LABELS, key=lambda t: (v[t], t)) for text, v in votes.items()}
+        surnames = {draft.words[b - 1] for a, b, _ in spans if b - a > 1 and kind[" ".join(draft.words[a:b])] == "PER"}
+        out = []
+        for a, b, _ in spans:
+            text = " ".join(draft.words[a:b])
+            label = "PER" if b - a == 1 and text in surnames and votes[text]["PER"] > 0.05 * sum(votes[text].values()) else kind[text]
+            out.append(Span(doc, draft.index[a], draft.index[b - 1] + 1, label=_LABELS[label]))
+        return out
+
+
+def _no_root(label: str) -> str:
+    return "dep" if label == "root" else label
+
+
+def _draft(text: str) -> _Draft:
+    doc = blank_english().make_doc(text)
+    index = [t.i for t in doc if not t.is_space]
+    begins, previous = [], -1
+    for i in index:
+        gap = doc.text[doc[previous].idx + len(doc[previous]) : doc[i].idx] if previous >= 0 else "\n\n"
+        begins.append(gap.count("\n") > 1)
+        previous = i
+    return _Draft(doc, index, [doc[i].text for i in index], begins)
+
+
+def _chunks(draft: _Draft, network: Network) -> list[int]:
+    """Word indices where windows of whole paragraphs begin, and the end."""
+    out, used = [0], 2
+    paragraph, length = 0, 0
+    for i, word in enumerate(draft.words):
+        if draft.begins[i] and i:
+            if used + length > WINDOW and paragraph > out[-1]:
+                out.append(paragraph)
+                used = 2
+            used += length
+            paragraph, length = i, 1
+        length += len(network.pieces(word))
+    if used + length > WINDOW and paragraph > out[-1]:
+        out.append(paragraph)
+    return [*out, len(draft.words)]

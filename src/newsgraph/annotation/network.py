@@ -1,0 +1,144 @@
+"""The embedded network: windows of words ► scores, by onnxruntime, batched over articles.
+
+A window holds whole paragraphs of up to 256 word pieces; a longer paragraph is read in windows that each begin at the last sentence
+that the one before saw begin, so that time is linear in length.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import BertWordPieceTokenizer
+
+Floats = NDArray[np.float32]
+MODEL = Path(__file__).parent / "model"
+WINDOW = 256
+_MAX_PIECES = 8  # of one word; a longer word is cut
+_MAX_WORD = 64  # characters of a word that the tokenizer is shown
+_CACHE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one window's n words; log-probabilities for names, `arcs` [n, 1 + n] with column 0 the root."""
+
+    upos: NDArray[np.intp]
+    xpos: NDArray[np.intp]
+    starts: Floats
+    names: Floats
+    arcs: Floats
+    label_dep: Floats
+    label_head: Floats
+
+
+class Network:
+    """The model of a folder, ready to score; `threads` bounds the processor threads of onnxruntime."""
+
+    def __init__(self, folder: Path = MODEL, threads: int = 1) -> None:
+        """Open the files that training/export.py wrote."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        self._folder = folder
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.upos: list[str] = labels["upos"]
+        self.xpos: list[str] = labels["xpos"]
+        self.names: list[str] = labels["names"]
+        self.labels: list[str] = labels["labels"]
+        with np.load(folder / "tables.npz") as tables:
+            self._words: NDArray[np.int8] = tables["words"]
+            self._scale: Floats = tables["scale"].astype(np.float32)
+            self._label: Floats = np.ascontiguousarray(tables["label"].astype(np.float32).transpose(1, 0, 2))
+        self._tokenizer = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
+        self._cls, self._sep, self._unknown = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self._pieces: dict[str, list[int]] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """The first digits of the network file's SHA-256."""
+        import hashlib
+
+        return hashlib.sha256((self._folder / "network.onnx").read_bytes()).hexdigest()[:12]
+
+    def pieces(self, word: str) -> list[int]:
+        """Piece ids of a word: at least one, at most eight."""
+        ids = self._pieces.get(word)
+        if ids is None:
+            ids = self._tokenizer.encode(word[:_MAX_WORD], add_special_tokens=False).ids[:_MAX_PIECES] or [self._unknown]
+            if len(self._pieces) > _CACHE:
+                self._pieces.clear()
+            self._pieces[word] = ids
+        return ids
+
+    def score(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Scores]:
+        """Scores of a batch of windows, each (words, whether a word begins a paragraph)."""
+        rows = [self._row(words, starts) for words, starts in windows]
+        p, w = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
+        ids, shapes, mask = (np.zeros((len(rows), p), dtype=np.int64) for _ in range(3))
+        first = np.zeros((len(rows), w), dtype=np.int64)
+        for k, (i, s, f) in enumerate(rows):
+            ids[k, : len(i)], shapes[k, : len(i)], mask[k, : len(i)], first[k, : len(f)] = i, s, 1, f
+        embedded = self._words[ids].astype(np.float32) * self._scale[ids]
+        upos, xpos, sentence, name, arcs, dep, head = self._session.run(
+            None, {"embedded": embedded, "shapes": shapes, "mask": mask, "first": first}
+        )
+        out = []
+        for k, (_, _, f) in enumerate(rows):
+            n = len(f)
+            logits = name[k, :n] - name[k, :n].max(1, keepdims=True)
+            out.append(
+                Scores(
+                    upos[k, :n].argmax(1),
+                    xpos[k, :n].argmax(1),
+                    sentence[k, :n, 1] - sentence[k, :n, 0],
+                    logits - np.log(np.exp(logits).sum(1, keepdims=True)),
+                    arcs[k, :n, : n + 1],
+                    dep[k, :n],
+                    head[k, :n],
+                )
+            )
+        return out
+
+    def label_of(self, dep: Floats, head: Floats) -> NDArray[np.intp]:
+        """The best relation of each (dependent, head) pair of feature rows [n, d]; index into `labels`."""
+        d = self._label.shape[0]
+        left = (dep @ self._label.reshape(d, -1)).reshape(dep.shape[0], -1, d)
+        best: NDArray[np.intp] = np.einsum("nld,nd->nl", left, head).argmax(1)
+        return best
+
+    def _row(self, words: Sequence[str], paragraphs: Sequence[bool]) -> tuple[list[int], list[int], list[int]]:
+        ids, shapes, first = [self._cls], [0], []
+        for word, begins in zip(words, paragraphs, strict=True):
+            if begins and first:
+                ids.append(self._sep)
+                shapes.append(0)
+            first.append(len(ids))
+            part = self.pieces(word)
+            ids.extend(part)
+            shapes.extend([shape(word)] * len(part))
+        ids.append(self._sep)
+        shapes.append(0)
+        return ids, shapes, first
+
+
+def shape(word: str) -> int:
+    """The look of a word, which uncased pieces do not show: 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 with a digit, 6 other."""
+    if any(c.isdigit() for c in word):
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    return 2 if word[0].isupper() and word[1:].islower() else 4

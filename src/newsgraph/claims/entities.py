@@ -1,0 +1,178 @@
+"""Claims about people, groups, organisations and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim, Value, boolean, decimal, integer, iri, string
+from newsgraph.claims.names import Namer
+from newsgraph.claims.story import Story
+from newsgraph.finding.mentions import Form, Kind
+from newsgraph.ontology import NG
+from newsgraph.resolving.coreference import Entity, key
+from newsgraph.resolving.gazetteer import GazetteerEntry
+
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+GEONAMES = "https://sws.geonames.org/"
+_CLASSES = {
+    Kind.PERSON: SCHEMA + "Person",
+    Kind.GROUP: NG + "PersonGroup",
+    Kind.ORGANIZATION: SCHEMA + "Organization",
+    Kind.PLACE: SCHEMA + "Place",
+    Kind.THING: NG + "Thing",
+}
+_PLACE_KINDS = {"country": SCHEMA + "Country", "city": SCHEMA + "City", "admin1": SCHEMA + "AdministrativeArea", "continent": SCHEMA + "Continent"}
+_LITERALS = {"schema:jobTitle", "schema:alternateName", "schema:honorificPrefix", "schema:birthDate", "schema:deathDate", "schema:gender"}
+_COUNTRY_VALUED = {"schema:nationality"}
+_ENTITY_VALUED = {
+    "schema:worksFor": (Kind.ORGANIZATION, Kind.PLACE, Kind.THING),
+    "schema:memberOf": (Kind.ORGANIZATION,),
+    "schema:affiliation": (Kind.ORGANIZATION,),
+    "schema:parentOrganization": (Kind.ORGANIZATION,),
+    "schema:birthPlace": (Kind.PLACE,),
+    "schema:homeLocation": (Kind.PLACE,),
+    "schema:location": (Kind.PLACE,),
+    "schema:spouse": (Kind.PERSON,),
+    "schema:parent": (Kind.PERSON,),
+    "schema:children": (Kind.PERSON,),
+    "schema:sibling": (Kind.PERSON,),
+}
+
+
+def entity_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:
+    """Types, names, links and attributes of the entities `wanted` (indexes)."""
+    for entity in story.entities.all:
+        if entity.index in wanted:
+            yield from _identity(entity, story, namer)
+            if entity.kind is Kind.PLACE:
+                yield from _position(entity, story, namer, wanted)
+    yield from _attributes(story, namer, wanted)
+
+
+def _first(entity: Entity, story: Story, name: str | None = None) -> tuple[int, int]:
+    """The characters of the first mention that bears the name."""
+    found = [story.mentions.all[m] for m in entity.mentions]
+    chosen = next((m for m in found if m.text == (name or entity.name)), found[0])
+    return story.span(chosen.start, chosen.end)
+
+
+def _identity(entity: Entity, story: Story, namer: Namer) -> Iterator[Claim]:
+    me = namer.entities[entity.index]
+    begin, end = _first(entity, story)
+    sure = 0.95 if entity.named else 0.85
+    for cls in entity_classes(entity, story):
+        yield Claim(me, RDF_TYPE, iri(cls), begin, end, sure)
+    yield Claim(me, SCHEMA + "name", string(entity.name), begin, end, sure)
+    if entity.kind is Kind.PERSON and not entity.named:
+        yield Claim(me, NG + "unnamed", boolean(True), begin, end, sure)
+    known = {key(entity.name)}
+    for alias in entity.aliases:
+        if key(alias) not in known:
+            known.add(key(alias))
+            yield Claim(me, SCHEMA + "alternateName", string(alias), *_first(entity, story, alias), sure)
+    if entity.kind is Kind.PERSON:
+        for title in entity.titles:
+            with_title = next(m for i in entity.mentions if (m := story.mentions.all[i]).title == title)
+            yield Claim(me, SCHEMA + "honorificPrefix", string(title), *story.passage(with_title.head), 0.95)
+        if entity.gender:
+            shows = next(m for i in entity.mentions if (m := story.mentions.all[i]).gender == entity.gender)
+            yield Claim(me, SCHEMA + "gender", iri(SCHEMA + entity.gender.capitalize()), *story.passage(shows.head), 0.9)
+    if entity.kind is Kind.GROUP:
+        yield from _size(entity, me, story)
+
+
+def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
+    """The most specific classes of an entity, by its kind, its gazetteer entry, and the words of its name."""
+    base = _CLASSES[entity.kind]
+    if entity.kind is Kind.PLACE and entity.index in story.linked:
+        return (_PLACE_KINDS.get(story.linked[entity.index].kind, base),)
+    if entity.kind in (Kind.ORGANIZATION, Kind.PLACE):
+        words = key(entity.name)
+        for word in (*reversed(words), " ".join(words)):
+            for cls in story.ontology.name_words.get(word, ()):
+                if story.ontology.is_a(cls, base) and cls != base:
+                    return (cls,)
+    return (base,)
+
+
+def _size(entity: Entity, me: str, story: Story) -> Iterator[Claim]:
+    heads = {story.mentions.all[m].head for m in entity.mentions}
+    for q in story.quantities:
+        if q.noun in heads and q.value is not None and q.unit is None and not q.approximate and q.value == int(q.value):
+            yield Claim(me, NG + "size", integer(int(q.value)), *story.passage(q.head), 0.9)
+            return
+
+
+def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:
+    me = namer.entities[entity.index]
+    entry = story.linked.get(entity.index)
+    begin, end = _first(entity, story)
+    if entry is not None:
+        if entry.id:
+            yield Claim(me, SCHEMA + "sameAs", iri(f"{GEONAMES}{entry.id}/"), begin, end, 0.9)
+        yield Claim(me, GEO + "lat", _degrees(entry.latitude), begin, end, 0.9)
+        yield Claim(me, GEO + "long", _degrees(entry.longitude), begin, end, 0.9)
+        code = entry.country if entry.kind == "country" else entry.admin1 if entry.kind == "admin1" else None
+        if code:
+            yield Claim(me, SCHEMA + "identifier", string(code), begin, end, 0.9)
+    for container in sorted(story.within.get(entity.index, ())):
+        if container in wanted:
+            yield Claim(me, SCHEMA + "containedInPlace", iri(namer.entities[container]), begin, end, 0.9)
+
+
+def _degrees(x: float) -> Value:
+    return Value(f"{x:.5f}".rstrip("0").rstrip(".") if "." in f"{x:.5f}" else f"{x}", "http://www.w3.org/2001/XMLSchema#decimal")
+
+
+def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:
+    for a in story.attributes:
+        subject = story.entities.at(story.mentions.all[a.subject])
+        if subject is None or subject.index not in wanted:
+            continue
+        me = namer.entities[subject.index]
+        passage = story.span(a.start, a.end)
+        prefix, local = a.property.split(":", 1)
+        predicate = (NG if prefix == "ng" else SCHEMA) + local
+        sure = 0.9 if story.mentions.all[a.subject].form is Form.NAME else 0.75
+        value = a.value
+        if a.property in _COUNTRY_VALUED:
+            country = story.gazetteer.country_of_demonym(str(value)) if isinstance(value, str) else _entry(story, value)
+            if country is not None:
+                where = country_node(country, story, namer)
+                yield Claim(me, predicate, iri(where), *passage, sure)
+                if where not in namer.entities.values():
+                    yield from _country(country, where, passage)
+        elif a.property in _ENTITY_VALUED:
+            other = story.entities.at(story.mentions.all[value]) if isinstance(value, int) else None
+            if other is not None and other.kind in _ENTITY_VALUED[a.property] and other.index != subject.index and other.index in wanted:
+                yield Claim(me, predicate, iri(namer.entities[other.index]), *passage, sure)
+        elif a.property == "ng:age" and isinstance(value, int):
+            yield Claim(me, predicate, integer(value), *passage, sure)
+        elif isinstance(value, str) and a.property in _LITERALS:
+            yield Claim(me, predicate, string(value), *passage, sure)
+
+
+def _entry(story: Story, mention: int) -> GazetteerEntry | None:
+    entity = story.entities.at(story.mentions.all[mention])
+    return story.linked.get(entity.index) if entity is not None else None
+
+
+def country_node(country: GazetteerEntry, story: Story, namer: Namer) -> str:
+    """The IRI of a country: the article's own place of that gazetteer entry, else one named after it."""
+    for index, entry in sorted(story.linked.items()):
+        if entry.id == country.id and index in namer.entities:
+            return namer.entities[index]
+    from newsgraph.identifiers import thing_iri
+
+    return thing_iri(namer.base, "place", country.name)
+
+
+def _country(country: GazetteerEntry, where: str, passage: tuple[int, int]) -> Iterator[Claim]:
+    cls = _PLACE_KINDS.get(country.kind, SCHEMA + "Place")
+    yield Claim(where, RDF_TYPE, iri(cls), *passage, 0.85)
+    yield Claim(where, SCHEMA + "name", string(country.name), *passage, 0.85)
+    if country.id:
+        yield Claim(where, SCHEMA + "sameAs", iri(f"{GEONAMES}{country.id}/"), *passage, 0.85)
+
+
+__all__ = ["country_node", "decimal", "entity_claims", "entity_classes"]

@@ -1,0 +1,65 @@
+"""What was found and resolved in one article: the input of everything that makes claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.quotations import Quotation
+from newsgraph.finding.times import Time
+from newsgraph.ontology import Ontology
+from newsgraph.reading.document import Document
+from newsgraph.resolving.coreference import Entities
+from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
+from newsgraph.resolving.happenings import Happening
+
+
+@dataclass(frozen=True)
+class Story:
+    """One article, read: `linked` maps a place entity's index to its gazetteer entry, `within` to the entities that contain it."""
+
+    document: Document
+    doc: Doc
+    ontology: Ontology
+    gazetteer: Gazetteer
+    mentions: Mentions
+    times: Sequence[Time]
+    quantities: Sequence[Quantity]
+    quotations: Sequence[Quotation]
+    attributes: Sequence[Attribute]
+    entities: Entities
+    linked: Mapping[int, GazetteerEntry]
+    within: Mapping[int, frozenset[int]]
+    happenings: Sequence[Happening]
+
+    def passage(self, token: int) -> tuple[int, int]:
+        """The characters of the sentence that a token stands in, half-open, without white space at the ends."""
+        sentence = self.doc[token].sent
+        return self.span(sentence.start, sentence.end)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of tokens `start` to `end`, half-open, without white space at the ends."""
+        text = self.doc.text
+        begin, stop = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        return begin, stop
+
+    @cached_property
+    def said_by(self) -> Mapping[int, int]:
+        """Token ► entity of the speaker whose quotation or reported words it stands in."""
+        out: dict[int, int] = {}
+        for q in self.quotations:
+            speaker = self.entities.at(q.speaker)
+            if speaker is not None:
+                for i in range(q.start, q.end):
+                    out[i] = speaker.index
+        return out

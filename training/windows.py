@@ -1,0 +1,125 @@
+"""Documents ► windows of word pieces with gold: several sentences up to a number of pieces, their boundaries moving from epoch to epoch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpora import TAGS, UPOS, Sentence, Text
+from tokenizers import Tokenizer
+
+_CURLY = {'"': "“”", "'": "‘’", "''": "””", "``": "““"}
+
+
+@dataclass(slots=True)
+class Window:
+    """Piece ids, shapes and first pieces of words, with gold of the layers that the corpus has (None for the others)."""
+
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int]
+    sentence: list[int]
+    upos: list[int] | None
+    xpos: list[int] | None
+    names: list[frozenset[str]] | None
+    heads: list[int] | None
+    labels: list[int] | None
+
+
+def shape(word: str) -> int:
+    """1 lower, 2 Title, 3 UPPER, 4 mixed, 5 with a digit, 6 other."""
+    if any(c.isdigit() for c in word):
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+class Pieces:
+    """A cached word-piece tokenizer."""
+
+    def __init__(self, path: str) -> None:
+        self.tokenizer = Tokenizer.from_file(path)
+        self.tokenizer.no_padding(); self.tokenizer.no_truncation()
+        self.cache: dict[str, list[int]] = {}
+        self.cls, self.sep = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
+        self.unknown = self.tokenizer.token_to_id("[UNK]")
+
+    def of(self, word: str) -> list[int]:
+        """Piece ids of one word, at least one, at most eight."""
+        ids = self.cache.get(word)
+        if ids is None:
+            ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:8] or [self.unknown]
+            self.cache[word] = ids
+        return ids
+
+
+def windows(texts: Sequence[Text], pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None, size: int = 256) -> list[Window]:
+    """All windows of `texts`; with `rng`, augmented and cut at moving places."""
+    out = []
+    for text in texts:
+        group: list[tuple[Sentence, list[str]]] = []
+        length = 1
+        limit = size if rng is None else rng.randint(size // 2, size)
+        for s in text.sentences:
+            words = s.words if rng is None else _vary(s.words, rng)
+            n = sum(len(pieces.of(w)) for w in words) + 1
+            if group and length + n > limit:
+                out.append(_window(group, pieces, xpos, labels, rng))
+                group, length = [], 1
+                limit = size if rng is None else rng.randint(size // 2, size)
+            if n < size:
+                group.append((s, words)); length += n
+        if group:
+            out.append(_window(group, pieces, xpos, labels, rng))
+    return out
+
+
+def _vary(words: list[str], rng: random.Random) -> list[str]:
+    draw = rng.random()
+    if draw < 0.04:
+        words = [w.upper() for w in words]
+    elif draw < 0.07:
+        words = [w.lower() for w in words]
+    elif draw < 0.10:
+        words = [w[:1].upper() + w[1:] if len(w) > 3 else w for w in words]
+    if rng.random() < 0.3:
+        opened, out = False, []
+        for w in words:
+            if w in _CURLY:
+                w = _CURLY[w][int(opened) if w == '"' else 1 if w in ("'", "''") else 0]
+                opened = not opened
+            elif "'" in w:
+                w = w.replace("'", "’")
+            out.append(w)
+        words = out
+    return words
+
+
+def _window(group: list[tuple[Sentence, list[str]]], pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None) -> Window:
+    ids, shapes, first, starts = [pieces.cls], [0], [], []
+    has = lambda layer: all(getattr(s, layer) is not None for s, _ in group)  # noqa: E731
+    trees = has("heads")
+    upos, xp, names, heads, labs = ([] if trees else None), ([] if trees else None), [], ([] if trees else None), ([] if trees else None)
+    drop = rng is not None and rng.random() < 0.25
+    for s, words in group:
+        if s.paragraph and not drop and len(ids) > 1:
+            ids.append(pieces.sep); shapes.append(0)
+        base = len(first)
+        for k, w in enumerate(words):
+            first.append(len(ids)); starts.append(int(k == 0))
+            part = pieces.of(w)
+            ids.extend(part); shapes.extend([shape(w)] * len(part))
+        names.extend(s.allowed if s.allowed is not None else [frozenset(TAGS)] * len(words))
+        if trees:
+            upos.extend(UPOS.index(u) if u in UPOS else UPOS.index("X") for u in s.upos)
+            xp.extend(xpos.get(x, 0) for x in s.xpos)
+            heads.extend(0 if h == 0 else base + h for h in s.heads)
+            labs.extend(labels.get(x, labels.get(x.split(":")[0], 0)) for x in s.labels)
+    ids.append(pieces.sep); shapes.append(0)
+    return Window(ids, shapes, first, starts, upos, xp, names, heads, labs)
