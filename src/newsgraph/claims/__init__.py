@@ -1,0 +1,55 @@
+"""What the article says: entities and events ► claims, each with its passage, status and speaker."""
+
+from __future__ import annotations
+
+from newsgraph.claims.claim import Claim
+from newsgraph.claims.entities import entity_claims
+from newsgraph.claims.events import event_claims
+from newsgraph.claims.names import Namer
+from newsgraph.claims.statements import statement_claims
+from newsgraph.claims.story import Story
+from newsgraph.errors import InternalError
+from newsgraph.finding.mentions import Kind
+
+__all__ = ["Claim", "Story", "claims_of"]
+
+
+def claims_of(story: Story, base: str) -> tuple[Claim, ...]:
+    """All claims of an article, sorted; raises InternalError where a passage is not inside the text."""
+    namer = Namer(story, base)
+    wanted = _wanted(story)
+    found = [*entity_claims(story, namer, wanted), *statement_claims(story, namer, wanted)]
+    for happening in story.happenings:
+        found.extend(event_claims(happening, story, namer))
+    for claim in found:
+        if not 0 <= claim.begin < claim.end <= len(story.document.text):
+            raise InternalError(
+                f"The article {story.document.article.id} has no characters {claim.begin} to {claim.end}, where {claim.predicate} "
+                "should stand. Please report this with the article."
+            )
+    return tuple(sorted(set(found), key=lambda c: (c.subject, c.predicate, c.object, c.begin, c.end, c.status, c.speaker or "")))
+
+
+def _wanted(story: Story) -> set[int]:
+    """Entities worth a node: named ones, and others of which the article says something."""
+    roles = {x for h in story.happenings for (_, x) in h.roles} | {x for h in story.happenings for x in h.places}
+    speakers = {e.index for q in story.quotations if (e := story.entities.at(q.speaker)) is not None}
+    described = {
+        e.index
+        for a in story.attributes
+        if a.property in ("ng:age", "schema:nationality", "schema:homeLocation", "schema:birthPlace")
+        and (e := story.entities.at(story.mentions.all[a.subject])) is not None
+    }
+    out = set()
+    for entity in story.entities.all:
+        if entity.kind is Kind.THING:
+            keep = entity.index in roles
+        elif entity.named:
+            keep = True
+        elif entity.kind in (Kind.PERSON, Kind.GROUP):
+            keep = entity.index in roles | speakers | described
+        else:
+            keep = entity.index in roles | speakers and entity.kind is not Kind.PLACE
+        if keep:
+            out.add(entity.index)
+    return out | roles | speakers

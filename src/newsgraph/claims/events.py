@@ -1,0 +1,124 @@
+"""Claims about events: types, names, dates, places, roles, figures, status; and the people and things that only events speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, boolean, date, decimal, integer, iri, string
+from newsgraph.claims.names import Namer, first_place
+from newsgraph.claims.story import Story
+from newsgraph.finding.events import EventMention, Figure
+from newsgraph.ontology import NG
+from newsgraph.resolving.happenings import Happening
+
+_VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
+_INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
+_PHRASE_WORDS = 8
+
+
+def event_claims(happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
+    """Everything that the article says of one event."""
+    me = namer.events[id(happening)]
+    first = min(happening.tellings, key=lambda t: t.head)
+    for cls in story.ontology.most_specific(happening.classes):
+        teller = next((t for t in happening.tellings if cls in t.classes), first)
+        yield _claim(me, RDF_TYPE, iri(cls), teller, story, namer, happening)
+    label = namer.labels[id(happening)]
+    teller = happening.names.get(label, first)
+    yield _claim(me, SCHEMA + "name", string(label), teller, story, namer, happening)
+    for name, telling in happening.names.items():
+        if name != label:
+            yield _claim(me, SCHEMA + "alternateName", string(name), telling, story, namer, happening)
+    yield _claim(me, NG + "status", iri(happening.status), first, story, namer, happening)
+    yield from _dates(me, happening, story, namer)
+    yield from _places(me, happening, story, namer)
+    yield from _roles(me, happening, story, namer)
+    for figure, telling in happening.figures:
+        yield from _figure(me, figure, telling, story, namer, happening)
+
+
+def _claim(me: str, predicate: str, value: object, telling: EventMention, story: Story, namer: Namer, happening: Happening, sure: float = 0.85) -> Claim:
+    begin, end = story.passage(telling.head)
+    speaker = story.said_by.get(telling.head)
+    return Claim(
+        me,
+        predicate,
+        value,  # type: ignore[arg-type]
+        begin,
+        end,
+        sure,
+        happening.status,
+        namer.entities[speaker] if speaker is not None else None,
+    )
+
+
+def _dates(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
+    values = {t.value: (t, e) for t, e in reversed(happening.times) if t.value}
+    finest = [v for v in values if not any(w != v and w.startswith(v) for w in values)]
+    days = [v for v in finest if len(v) >= 10]
+    for v in sorted(days or finest):
+        time, telling = values[v]
+        yield _claim(me, SCHEMA + "startDate", date(v), telling, story, namer, happening)
+        if time.until and time.until != v:
+            yield _claim(me, SCHEMA + "endDate", date(time.until), telling, story, namer, happening)
+
+
+def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
+    first = first_place(happening, story)
+    for place in sorted(happening.places, key=lambda p: (p != first, happening.places[p].head, p)):
+        yield _claim(me, SCHEMA + "location", iri(namer.entities[place]), happening.places[place], story, namer, happening, 0.8)
+
+
+def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
+    alleged = happening.status == NG + "Alleged"
+    for (role, entity), telling in sorted(happening.roles.items()):
+        said = _INDIRECT.get(role, role) if alleged else role
+        if role in _VALUES:
+            yield _claim(me, role, string(story.entities.all[entity].name), telling, story, namer, happening, 0.75)
+        else:
+            yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
+    for (role, token), telling in sorted(happening.phrases.items()):
+        begin, end = _phrase(token, story)
+        text = " ".join(story.doc.text[begin:end].split())
+        if not text:
+            continue
+        if role in _VALUES:
+            yield _claim(me, role, string(text), telling, story, namer, happening, 0.75)
+        elif story.doc[token].pos_ in ("NOUN", "PROPN"):
+            thing = namer.mint("thing", text, local=True)
+            yield Claim(thing, RDF_TYPE, iri(NG + "Thing"), begin, end, 0.8)
+            yield Claim(thing, SCHEMA + "name", string(text), begin, end, 0.8)
+            yield _claim(me, role, iri(thing), telling, story, namer, happening, 0.7)
+
+
+def _phrase(token: int, story: Story) -> tuple[int, int]:
+    """The characters of the noun phrase that `token` heads, without article, clauses and long modifiers."""
+    head = story.doc[token]
+    inside = {token}
+    for c in head.children:
+        if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):
+            inside.update(t.i for t in c.subtree if not t.is_space)
+    start, end = min(inside), max(inside) + 1
+    if end - start > _PHRASE_WORDS:
+        start, end = token, token + 1
+    while start < token and story.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP"):
+        start += 1
+    return story.span(start, end)
+
+
+def _figure(me: str, figure: Figure, telling: EventMention, story: Story, namer: Namer, happening: Happening) -> Iterator[Claim]:
+    q = figure.quantity
+    measure = figure.measure.rsplit("#", 1)[-1]
+    node = namer.mint("figure", f"{measure} {q.value if q.value is not None else q.minimum if q.minimum is not None else q.maximum}", local=True)
+    yield _claim(me, NG + "figure", iri(node), telling, story, namer, happening)
+    yield _claim(node, RDF_TYPE, iri(NG + "Figure"), telling, story, namer, happening)
+    yield _claim(node, NG + "measure", iri(figure.measure), telling, story, namer, happening)
+    for predicate, number in ((SCHEMA + "value", q.value), (SCHEMA + "minValue", q.minimum), (SCHEMA + "maxValue", q.maximum)):
+        if number is not None:
+            yield _claim(node, predicate, decimal(number), telling, story, namer, happening)
+    if q.approximate:
+        yield _claim(node, NG + "approximate", boolean(True), telling, story, namer, happening)
+    if figure.includes_perpetrator:
+        yield _claim(node, NG + "includesPerpetrator", boolean(True), telling, story, namer, happening)
+    if q.value is not None and not q.approximate and q.value == int(q.value) and happening.status in (OCCURRED, NG + "Ongoing"):
+        yield _claim(me, figure.measure, integer(int(q.value)), telling, story, namer, happening, 0.85)

@@ -1,0 +1,108 @@
+"""Claims ► triples: the facts, their superclasses and super-properties, the claims, their passages, and the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, Value, date, string
+from newsgraph.errors import InternalError
+from newsgraph.identifiers import article_iri, claim_iri, passage_iri
+from newsgraph.ontology import NG, Ontology
+from newsgraph.reading.document import Document
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_PROV = "http://www.w3.org/ns/prov#"
+_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+_UNASSERTED = frozenset((NG + "Denied", NG + "Alleged", NG + "Cancelled"))
+# What is true of a denied or alleged event itself, as a thing that is talked about:
+_OF_THE_TELLING = frozenset((RDF_TYPE, SCHEMA + "name", SCHEMA + "alternateName", NG + "status", NG + "suspect", SCHEMA + "startDate", SCHEMA + "location"))
+
+
+def triples_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str, *, quotes: bool = True) -> list[ox.Triple]:
+    """The graph of one article, sorted and without duplicates.
+
+    With `quotes` false, passages have offsets and no words. Raises InternalError where a passage is white space only.
+    """
+    article = article_iri(base, document.article.id)
+    out: set[tuple[str, str, Value]] = set(_article(document, article))
+    for claim in claims:
+        out.update(_facts(claim, ontology))
+        out.update(_claim(claim, article, base))
+        out.update(_passage(claim, article, document.text, quotes))
+        if claim.predicate == RDF_TYPE and not claim.object.text.endswith(("#Figure", "#Finding", "#Statement")):
+            out.add((article, SCHEMA + "mentions", Value(claim.subject)))
+    return [ox.Triple(ox.NamedNode(s), ox.NamedNode(p), term(o)) for s, p, o in sorted(out)]
+
+
+def term(value: Value) -> ox.NamedNode | ox.Literal:
+    """The RDF term of a value."""
+    if not value.datatype:
+        return ox.NamedNode(value.text)
+    if value.datatype == _XSD + "string":
+        return ox.Literal(value.text)
+    return ox.Literal(value.text, datatype=ox.NamedNode(value.datatype))
+
+
+def _facts(claim: Claim, ontology: Ontology) -> Iterator[tuple[str, str, Value]]:
+    """The claim as a plain fact with what our own hierarchies make of it; nothing where it is denied, alleged or cancelled."""
+    if claim.status in _UNASSERTED and claim.predicate not in _OF_THE_TELLING:
+        return
+    yield claim.subject, claim.predicate, claim.object
+    if claim.predicate == RDF_TYPE:
+        for cls in ontology.superclasses.get(claim.object.text, ()):
+            yield claim.subject, RDF_TYPE, Value(cls)
+    else:
+        for p in ontology.superproperties.get(claim.predicate, ()):
+            yield claim.subject, p, claim.object
+
+
+def _claim(claim: Claim, article: str, base: str) -> Iterator[tuple[str, str, Value]]:
+    passage = passage_iri(article, claim.begin, claim.end)
+    me = claim_iri(base, claim.subject, claim.predicate, claim.object.text, claim.object.datatype, passage, claim.status, claim.speaker or "")
+    yield me, RDF_TYPE, Value(NG + "Claim")
+    yield me, _RDF + "subject", Value(claim.subject)
+    yield me, _RDF + "predicate", Value(claim.predicate)
+    yield me, _RDF + "object", claim.object
+    yield me, _PROV + "wasDerivedFrom", Value(passage)
+    yield me, NG + "confidence", Value(f"{claim.confidence:.2f}", _XSD + "decimal")
+    yield me, NG + "status", Value(claim.status or OCCURRED)
+    if claim.speaker is not None:
+        yield me, _PROV + "wasAttributedTo", Value(claim.speaker)
+
+
+def _passage(claim: Claim, article: str, text: str, quotes: bool) -> Iterator[tuple[str, str, Value]]:
+    words = text[claim.begin : claim.end]
+    if not words.strip():
+        raise InternalError(f"The passage {claim.begin} to {claim.end} of {article} is empty. Please report this with the article.")
+    me = passage_iri(article, claim.begin, claim.end)
+    yield me, RDF_TYPE, Value(NG + "Passage")
+    yield me, _NIF + "referenceContext", Value(article)
+    yield me, _NIF + "beginIndex", Value(str(claim.begin), _XSD + "nonNegativeInteger")
+    yield me, _NIF + "endIndex", Value(str(claim.end), _XSD + "nonNegativeInteger")
+    if quotes:
+        yield me, _NIF + "anchorOf", string(words)
+
+
+def _article(document: Document, me: str) -> Iterator[tuple[str, str, Value]]:
+    a = document.article
+    yield me, RDF_TYPE, Value(SCHEMA + "NewsArticle")
+    yield me, SCHEMA + "identifier", string(a.id)
+    yield me, NG + "textDigest", string(document.digest)
+    if document.headline:
+        yield me, SCHEMA + "headline", string(document.headline)
+    if document.published:
+        yield me, SCHEMA + "datePublished", date(document.published)
+    if a.url:
+        yield me, SCHEMA + "url", string(a.url)
+    for author in document.authors or a.authors:
+        yield me, SCHEMA + "author", string(author)
+    if a.publisher:
+        yield me, SCHEMA + "publisher", string(a.publisher)
+    if a.language:
+        yield me, SCHEMA + "inLanguage", string(a.language)
+
+
+__all__ = ["term", "triples_of"]

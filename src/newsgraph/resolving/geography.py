@@ -1,0 +1,113 @@
+"""Place mentions ► gazetteer entries and containment: "Reading, Berkshire, UK" says where Reading is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.reading.document import Document
+from newsgraph.resolving.coreference import Entities, Entity, key
+from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
+from newsgraph.resolving.places import PlaceName, home_country, link_places
+
+_JOINERS = frozenset((",", "in", "the", "(", "of"))
+_VENUE_WORDS = frozenset(
+    "arena stadium hospital school university college church mosque park market bridge street road avenue square airport station prison court "
+    "hotel theatre theater museum hall centre center mall palace house houses castle tower building gardens club plaza apartments library "
+    "cathedral temple square drive lane boulevard highway route interstate base".split()
+)
+
+
+def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Document) -> dict[str, GazetteerEntry]:
+    """The gazetteer entries of the article's place names, by name; a name that cannot be told is absent."""
+    inside = text_containment(doc, mentions)
+    count: dict[str, int] = defaultdict(int)
+    first: dict[str, int] = {}
+    within: dict[str, dict[str, None]] = defaultdict(dict)
+    demonyms: dict[str, None] = {}
+    for mention in mentions.all:
+        if mention.kind is Kind.PLACE and mention.form is Form.NAME:
+            count[mention.text] += 1
+            first.setdefault(mention.text, doc[mention.start].idx)
+            if mention.index in inside:
+                within[mention.text].setdefault(mentions.all[inside[mention.index]].text)
+    for token in doc:
+        if token.pos_ in ("ADJ", "PROPN", "NOUN") and token.text[:1].isupper() and gazetteer.country_of_demonym(token.text) is not None:
+            demonyms.setdefault(token.text)
+    names = [
+        PlaceName(n, count[n], first[n], tuple(within[n]), venue=len(words := key(n)) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)) for n in count
+    ]
+    home = home_country(document.article.url, document.article.publisher)
+    return dict(link_places(names, gazetteer, home=home, demonyms=tuple(demonyms)))
+
+
+def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
+    """Place mention ► the place mention that the text puts it in: "Paris, Texas", "Forbury Gardens in Reading"."""
+    places = [m for m in mentions.all if m.kind is Kind.PLACE and m.form is Form.NAME]
+    out: dict[int, int] = {}
+    for a, b in zip(places, places[1:], strict=False):
+        between = doc[a.end : b.start]
+        if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent:
+            continue
+        words = [t.lower_ for t in between]
+        if set(words) <= _JOINERS and words[0] != "the" and (words[0] != "of" or _is_part(a)):
+            if words[0] == "," and len(words) == 1 and _is_list(doc, a, b):
+                continue
+            out[a.index] = b.index
+    return out
+
+
+def _is_part(mention: Mention) -> bool:
+    return key(mention.text)[-1:] != () and key(mention.text)[-1] in ("city", "district", "suburb", "centre", "center", "coast", "area")
+
+
+def _is_list(doc: Doc, a: Mention, b: Mention) -> bool:
+    """"France, Germany and Spain": an enumeration, no containment."""
+    after = doc[b.end].lower_ if b.end < len(doc) else ""
+    before = doc[a.start - 1].lower_ if a.start else ""
+    return after in ("and", "or", "&") or (after == "," and b.end + 1 < len(doc) and doc[b.end + 1].lower_ in ("and", "or")) or before in ("between",)
+
+
+def place_containers(
+    doc: Doc, mentions: Mentions, entities: Entities, linked: Mapping[int, GazetteerEntry], gazetteer: Gazetteer
+) -> dict[int, frozenset[int]]:
+    """Place entity ► all place entities of the article that contain it, by the text or by the gazetteer; no cycles."""
+    direct: dict[int, set[int]] = defaultdict(set)
+    for a, b in text_containment(doc, mentions).items():
+        inner, outer = entities.at(mentions.all[a]), entities.at(mentions.all[b])
+        if inner is not None and outer is not None and inner.index != outer.index:
+            direct[inner.index].add(outer.index)
+    by_entry = {entry.id: index for index, entry in sorted(linked.items(), reverse=True) if entry.id}
+    for index, entry in linked.items():
+        for parent in gazetteer.parents(entry):
+            outer_index = by_entry.get(parent.id)
+            if outer_index is not None and outer_index != index:
+                direct[index].add(outer_index)
+    _by_name([e for e in entities.all if e.kind is Kind.PLACE and e.named], direct)
+    closed: dict[int, frozenset[int]] = {}
+    for index in sorted(direct):
+        seen: dict[int, None] = {}
+        queue = sorted(direct[index])
+        while queue:
+            one = queue.pop(0)
+            if one != index and one not in seen:
+                seen[one] = None
+                queue.extend(sorted(direct.get(one, ())))
+        closed[index] = frozenset(p for p in seen if index not in closed.get(p, ()))
+    return closed
+
+
+def _by_name(places: Sequence[Entity], direct: dict[int, set[int]]) -> None:
+    """"Manchester Arena" lies in Manchester, "Derby city centre" in Derby: a longer name that begins with a shorter one."""
+    by_key = {key(e.name): e for e in places}
+    for entity in places:
+        words = key(entity.name)
+        if len(words) > 1 and (words[-1] in _VENUE_WORDS or words[-1] in ("city", "suburb")):
+            for n in range(len(words) - 1, 0, -1):
+                outer = by_key.get(words[:n])
+                if outer is not None and outer.index != entity.index:
+                    direct[entity.index].add(outer.index)
+                    break

@@ -1,0 +1,126 @@
+"""One article, from its text to its triples: the seven stages, read from top to bottom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from spacy.tokens import Doc
+
+from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.claims import Story, claims_of
+from newsgraph.finding.attributes import find_attributes
+from newsgraph.finding.events import find_events
+from newsgraph.finding.mentions import find_mentions
+from newsgraph.finding.quantities import find_quantities
+from newsgraph.finding.quotations import find_quotations
+from newsgraph.finding.times import Time
+from newsgraph.identifiers import BASE
+from newsgraph.ontology import Ontology, load_ontology
+from newsgraph.rdf.triples import triples_of
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import Document, document_of
+from newsgraph.resolving.calendar import dated, heading_times
+from newsgraph.resolving.coreference import resolve_entities
+from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
+from newsgraph.resolving.geography import locate, place_containers
+from newsgraph.resolving.happenings import Scene, resolve_events
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a build opens once and uses for every article."""
+
+    annotator: Annotator
+    ontology: Ontology
+    gazetteer: Gazetteer
+    base: str = BASE
+    quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One article's graph, and how much of the article it stands on: sentence spans in characters, used or not."""
+
+    document: Document
+    triples: Sequence[ox.Triple]
+    sentences: int
+    used: int
+    unused: tuple[tuple[int, int], ...]
+
+
+def open_tools(
+    annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1
+) -> Tools:
+    """Load the annotator, the ontology with the user's own files, and the gazetteer."""
+    return Tools(load_annotator(annotator, threads), load_ontology(ontologies), open_gazetteer(), base, quotes)
+
+
+def build_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Built]:
+    """The graph of each article, in order; the annotator batches over them."""
+    documents: list[Document] = []
+
+    def texts() -> Iterator[str]:
+        for article in articles:
+            documents.append(document_of(article))
+            yield documents[-1].text
+
+    for doc in tools.annotator.annotate(texts()):
+        yield build_document(documents.pop(0), doc, tools)
+
+
+def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
+    """Annotated text ► mentions ► entities and events ► claims ► triples."""
+    story = read_story(document, doc, tools)
+    claims = claims_of(story, tools.base)
+    triples = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
+    sentences = [story.span(s.start, s.end) for s in doc.sents if not all(t.is_space for t in s)]
+    passages = sorted({(c.begin, c.end) for c in claims})
+    unused = tuple(_outside(sentences, passages))
+    return Built(document, triples, len(sentences), len(sentences) - len(unused), unused)
+
+
+def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
+    """Everything that is found in the text, and what it speaks of."""
+    mentions = find_mentions(doc)
+    times = dated(doc, document)
+    quantities = find_quantities(doc)
+    quotations = find_quotations(doc, mentions, document.blocks)
+    attributes = find_attributes(doc, mentions)
+    events = find_events(doc, tools.ontology, mentions, times, quantities)
+
+    linked_names = locate(doc, mentions, tools.gazetteer, document)
+    entities = resolve_entities(doc, mentions, attributes, quotations, tools.ontology, {n: e.id for n, e in linked_names.items() if e.id})
+    linked = {e.index: linked_names[e.name] for e in entities.all if e.kind.value == "place" and e.name in linked_names}
+    within = place_containers(doc, mentions, entities, linked, tools.gazetteer)
+    sentence = {t.i: k for k, s in enumerate(doc.sents) for t in s}
+    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, times), within)
+    return Story(
+        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within,
+        resolve_events(events, scene),
+    )  # fmt: skip
+
+
+def _times_above(doc: Doc, document: Document, times: Sequence[Time]) -> dict[int, Time | None]:
+    """Sentence number ► the time of the heading that it stands under."""
+    by_block = heading_times(doc, document, times)
+    starts = [b.start for b in document.blocks]
+    out: dict[int, Time | None] = {}
+    for number, sentence in enumerate(doc.sents):
+        block = bisect_right(starts, sentence.start_char) - 1
+        out[number] = by_block[block] if block >= 0 else None
+    return out
+
+
+def _outside(sentences: Sequence[tuple[int, int]], passages: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences that no passage touches; both sorted by beginning."""
+    reach, k = -1, 0
+    for begin, end in sentences:
+        while k < len(passages) and passages[k][0] < end:
+            reach = max(reach, passages[k][1])
+            k += 1
+        if reach <= begin:
+            yield begin, end
