@@ -25,6 +25,12 @@ class _Digits:
     end: int
     colon: bool
     four: bool
+    padded: bool = False
+
+    @property
+    def half_unknown(self) -> bool:
+        """Whether it may be before noon or after it: 7:30, but not 07:30 or 19:30."""
+        return 0 < self.hour <= 12 and not self.padded
 
 
 def read_clock(words: Segment, i: int, *, announced: bool) -> Reading | None:
@@ -56,6 +62,7 @@ def read_clock(words: Segment, i: int, *, announced: bool) -> Reading | None:
     if found.four and words[found.end].lower in ("hours", "hrs") and announced:
         return Reading(clock, found.end + 1)
     if found.colon and announced:
+        clock = replace(clock, vague=found.half_unknown)
         return _range_end(words, found.end, clock) or Reading(clock, found.end)
     return None
 
@@ -79,7 +86,7 @@ def _digits(words: Segment, i: int) -> _Digits | None:
         if words[i + 3].text == ":" and not words[i + 3].spaced and words[i + 4].is_number and words[i + 4].text != "00":
             return None  # 1:59:40 is how long something took
         end = i + 5 if words[i + 3].text == ":" and words[i + 4].text == "00" else i + 3
-        return _Digits(int(text), int(after.text), end, colon=True, four=False) if int(after.text) < 60 else None
+        return _Digits(int(text), int(after.text), end, colon=True, four=False, padded=text[0] == "0") if int(after.text) < 60 else None
     return _Digits(int(text), 0, i + 1, colon=False, four=False)
 
 
@@ -103,6 +110,15 @@ def _with_half(words: Segment, found: _Digits) -> tuple[Clock, int] | None:
         return Clock(found.hour, found.minute), end
     hour = found.hour % 12 + (12 if half == "p" else 0)
     return Clock(hour, found.minute), end
+
+
+def after_noon(clock: Clock, part: str) -> Clock:
+    """A time whose half of the day is not told, on the "morning" or "night" that is told with it."""
+    if not clock.vague or clock.hour == 0 or part not in ("morning", "afternoon", "evening", "night"):
+        return clock
+    later = part in ("afternoon", "evening") or (part == "night" and 5 < clock.hour < 12)
+    hour = clock.hour % 12 + 12 if later else clock.hour % 12
+    return replace(clock, hour=hour, vague=False)
 
 
 def _range_end(words: Segment, at: int, first: Clock) -> Reading | None:

@@ -34,9 +34,9 @@ Found = tuple[Moment, int]
 
 _DASHES = frozenset(("-", "–", "—"))
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-_DAYS_OF_MONTH = ORDINALS | {
-    "thirtieth": 30, "twenty-first": 21,
-}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30}
+_PAPERS = frozenset(("times", "mirror", "express", "mail", "telegraph", "herald", "post", "world", "star", "tribune", "independent", "sport", "night", "morning"))
+"""Capitalised after a weekday: a newspaper's or programme's name."""
 _PERIOD_WORDS = frozenset(("period", "holiday", "holidays", "season", "break", "weekend", "week", "day", "morning", "night", "celebrations", "vacation"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
@@ -147,7 +147,7 @@ def _day_at(words: Segment, i: int) -> tuple[int, int] | None:
     after = words[end]
     if after.lower in _SUFFIXES and not after.spaced:
         return int(text), end + 1
-    if not after.spaced and after.text in ("%", ":", "/", "$", "€", "£"):
+    if not after.spaced and (after.text in ("%", "/", "$", "€", "£") or (after.text == ":" and words[end + 1].is_number and not words[end + 1].spaced)):
         return None
     if not after.spaced and after.text[0].isalpha():
         return None
@@ -305,6 +305,8 @@ def _weekday_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found |
         return (Calendar(weekday=number), at) if at > i + 1 and words[at].is_number is False and words[i - 1].lower in ("on", "last", "next") else None
     if _is_name(word, doc, words, i) or words[at].lower in HABITS:
         return None
+    if words[at].is_capitalised and words[at].lower in _PAPERS and not word.text.isupper():
+        return None
     if words[i - 1].lower in ("every", "each"):
         return None
     return Calendar(weekday=number), at
@@ -312,8 +314,12 @@ def _weekday_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found |
 
 def _ordinal_day(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
     """"the first of May", "twenty-second of May", "Fourth of July"."""
-    number, at = ORDINALS[words[i].lower], i + 1
-    if words[at].lower != "of":
+    number, at = ORDINALS.get(words[i].lower, 0), i + 1
+    if words[i].lower in _TENS:
+        if words[at].text in _DASHES:
+            at += 1
+        number, at = _TENS[words[i].lower] + ORDINALS.get(words[at].lower, 99), at + 1
+    if words[at].lower != "of" or number > 31:
         return None
     month = _month_at(words, at + 1)
     if month is None:
@@ -334,8 +340,10 @@ def _year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | None:
         return None
     before, after = words[i - 1], words[end]
     token = doc[words[i].token]
-    if before.text in ("$", "£", "€", "#", "№", "¥") or (before.text in (".", ",", "-", "–") and not words[i].spaced and words[i - 2].is_number and not announced):
+    if before.text in ("$", "£", "€", "#", "№", "¥") or (before.text == "/" and not words[i].spaced) or (before.text in (".", ",", "-", "–") and not words[i].spaced and words[i - 2].is_number and not announced):
         return None
+    if after.lower == "block":
+        return None  # "the 1700 block of Main Street"
     if after.token >= 0 and not after.text[0].isdigit() and after.spaced:
         follower = doc[after.token]
         counted = follower.tag_ == "NNS" and (token.head == follower or token.dep_ == "nummod")
@@ -368,7 +376,7 @@ def _decade(words: Segment, i: int) -> Found | None:
             return Years(first, first + 99), i + 2
         return Years(first, first + 9), i + 2
     if len(text) == 2 and (words[i - 1].text in ("'", "’", "‘") or words[i - 1].lower in ("the", "early", "late", "mid", "-")):
-        if words[i - 2].lower in ("his", "her", "their", "in") and words[i - 1].lower != "the":
+        if any(words[k].lower in ("his", "her", "their", "my") for k in range(i - 4, i)):
             return None  # "in her early 60s" is an age
         return Years(1900 + int(text), 1909 + int(text)) if text != "00" else Years(2000, 2009), i + 2
     return None
@@ -602,6 +610,15 @@ def _feast(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
     return (Feast(name, year[0]), year[1]) if year is not None else (Feast(name), at)
 
 
+def _overnight(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
+    """"overnight", said of what happened: the night that ends on the day of writing; not "an overnight stay"."""
+    if words[i + 1].lower in WEEKDAYS:
+        return _weekday_first(words, i + 1, doc, True)
+    if words[i - 1].lower in ("a", "an", "the") or doc[words[i].token].pos_ in ("ADJ", "NOUN"):
+        return None
+    return Step(0, "day"), i + 1
+
+
 def _quarter(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
     """"Q3 2016", whose months depend on the company: the year is what is sure."""
     if words[i + 1].text in ("1", "2", "3", "4") and not words[i + 1].spaced:
@@ -611,7 +628,7 @@ def _quarter(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
 
 
 _RULES: dict[str, Callable[[Segment, int, Doc, bool], Found | None]] = {
-    **dict.fromkeys((*ORDINALS,), _ordinal_day),
+    **dict.fromkeys((*ORDINALS, *_TENS), _ordinal_day),
     **dict.fromkeys((spelling[0] for spelling in SPELLINGS), _feast),
     **dict.fromkeys((*MONTHS, *MONTH_ABBREVIATIONS), _month_first),
     **dict.fromkeys((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS), _weekday_first),
@@ -626,5 +643,6 @@ _RULES: dict[str, Callable[[Segment, int, Doc, bool], Found | None]] = {
     "today": _word_day(0),
     "tonight": _word_day(0),
     "tomorrow": _word_day(1),
+    "overnight": _overnight,
     "q": _quarter,
 }

@@ -10,6 +10,7 @@ Tense = Literal["past", "future"]
 
 _MAX_CLIMB = 16
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"))
+_BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"))
 _ANNOUNCED = frozenset(("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "book", "forecast", "upcoming", "forthcoming", "predict"))
 _INTENDING = frozenset(
     ("plan", "expect", "schedule", "intend", "hope", "want", "promise", "vow", "pledge", "agree", "decide", "prepare", "due", "set", "likely", "wait", "slate",
@@ -54,6 +55,12 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     lemma = verb.lemma_.lower()
     if lemma in _ANNOUNCED and verb.tag_ in ("VBN", "VBD", "JJ") and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl")):
         return "future"
+    if lemma in ("schedule", "plan") and verb.tag_ != "VB":
+        return "future"  # "officials scheduled a news conference Monday"
+    if to and "have" in words and verb.tag_ == "VBN":
+        return "past"
+    if to and words & _BE:
+        return "future"  # "is to leave office on Friday"
     if to:
         return _of_infinitive(verb, depth)
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:

@@ -11,10 +11,10 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from newsgraph.finding.clocks import read_clock
+from newsgraph.finding.clocks import after_noon, read_clock
 from newsgraph.finding.dates import read_date
 from newsgraph.finding.lexing import Segment, last_token, segments
-from newsgraph.finding.moments import Calendar, Clock, Moment, Unanchored
+from newsgraph.finding.moments import Calendar, Clock, Elapsed, Feast, Moment, Slashed, Step, Unanchored
 from newsgraph.finding.time_words import DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
 
 Bound = Literal["since", "until", "before", "after"]
@@ -110,14 +110,13 @@ def _expression(doc: Doc, words: Segment, i: int, draft: _Draft) -> Expression |
 
 
 def _head(doc: Doc, start: int, end: int) -> int:
-    """The token of the span that hangs on a token outside it; the first content word if there are several."""
-    fallback = start
-    for token in doc[start:end]:
-        if token.head is token or not start <= token.head.i < end:
-            if token.pos_ not in ("PUNCT", "ADP", "DET", "SPACE"):
+    """The token of the span that hangs on a token outside it; the first noun of them if there are several."""
+    outer = [t for t in doc[start:end] if t.head is t or not start <= t.head.i < end]
+    for kinds in (("NOUN", "PROPN"), ("NUM", "ADV", "X"), ("ADJ", "VERB", "PRON")):
+        for token in outer:
+            if token.pos_ in kinds:
                 return token.i
-            fallback = token.i
-    return fallback
+    return outer[-1].i if outer else start
 
 
 def _read(words: Segment, i: int, doc: Doc) -> _Draft | None:
@@ -149,7 +148,6 @@ def _with_prefix(words: Segment, i: int, doc: Doc) -> _Draft | None:
             if inner is not None:
                 inner.coarse = True
                 return inner
-        return None if at == i else None
     if words[at].lower in _PARTS and words[at + 1].lower in ("of", "on"):
         coarse = words[at].lower in _COARSE
         of = at + 2
@@ -183,20 +181,30 @@ def _day_then_clock(words: Segment, i: int, doc: Doc, *, announced: bool = False
     at, plural = _day_part(words, at)
     if plural:
         return None
-    draft = _Draft(moment, at)
+    draft = _Draft(moment, at, approximate=words[i].lower == "overnight")
     if _can_have_clock(moment):
         after = words.skip(at, ",")
+        if words[at].text == "T" and not words[at].spaced:  # 2017-05-22T14:00:00Z
+            after = at + 1
         while words[after].lower in ("at", "just", "shortly", "around", "about", "approximately", "before", "after", "from") and after - at < 4:
             after += 1
         hour = read_clock(words, after, announced=after > at)
         if hour is not None:
-            draft.clock, draft.last_clock, draft.end = hour.clock, hour.last, hour.end
+            draft.clock, draft.last_clock, draft.end = after_noon(hour.clock, words[at - 1].lower), hour.last, hour.end
             draft.approximate = any(words[k].lower in _APPROXIMATE or words[k].lower in ("before", "after") for k in range(at, after))
     return draft
 
 
 def _can_have_clock(moment: Moment) -> bool:
-    return not isinstance(moment, Calendar) or moment.day is not None or moment.weekday is not None
+    match moment:
+        case Calendar():
+            return moment.day is not None or moment.weekday is not None
+        case Step() | Elapsed():
+            return moment.unit == "day"
+        case Feast() | Slashed():
+            return True
+        case _:
+            return False
 
 
 def _day_part(words: Segment, at: int) -> tuple[int, bool]:
@@ -226,6 +234,7 @@ def _clock_then_day(words: Segment, i: int, doc: Doc) -> _Draft | None:
     found = read_date(words, at, doc, announced=at > hour.end)
     if found is not None and _can_have_clock(found[0]) and words[found[1]].lower not in HABITS:
         draft.first, draft.end = found[0], _day_part(words, found[1])[0]
+        draft.clock = after_noon(hour.clock, words[draft.end - 1].lower)
         again = read_clock(words, draft.end, announced=False)  # "8 p.m. Friday (0000 UTC)"
         if again is not None and draft.clock is not None and draft.clock.offset is None and again.clock.offset is not None:
             draft.end = again.end
@@ -238,10 +247,10 @@ def _clock_then_day(words: Segment, i: int, doc: Doc) -> _Draft | None:
 def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
     if draft.last is not None or draft.first is None:
         return draft
-    at = draft.end
+    at = words.skip(draft.end, ",") if words[i - 1].lower == "from" else draft.end
     joiner = words[at].lower
     between = joiner == "and" and words[i - 1].lower == "between"
-    if not (joiner in _UP_TO or joiner in _DASHES or between):
+    if not (joiner in _UP_TO or joiner in _DASHES or joiner == "/" or between):
         return draft
     first = draft.first
     nxt = words[at + 1]
@@ -260,16 +269,18 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
                 draft.first = Calendar(year, first.month, first.day)
                 draft.last, draft.end = Calendar(year, first.month, int(nxt.text)), end
                 return draft
-        if first.year is not None and first.month is None and joiner in _DASHES and len(nxt.text) == 2 and not nxt.spaced:
+        if first.year is not None and first.month is None and joiner in (*_DASHES, "/") and len(nxt.text) == 2 and not nxt.spaced:
             last = first.year // 100 * 100 + int(nxt.text)
-            if last > first.year:
+            if last > first.year and (joiner != "/" or last == first.year + 1):
                 draft.last, draft.end = Calendar(last), at + 2
             return draft
+    if joiner == "/":
+        return draft
     start = at + 1
     while words[start].lower in ("the", "early", "late", "mid", "on") and start - at < 4:
         start += 1
     found = read_date(words, start, doc, announced=True)
-    if found is None or isinstance(found[0], Unanchored):
+    if found is None or isinstance(found[0], Unanchored) or (joiner in _DASHES and type(found[0]) is not type(first)):
         return draft
     end, plural = _day_part(words, found[1])
     if plural:

@@ -129,6 +129,7 @@ def _day_of_some_year(month: int, day: int, moment: Calendar, today: date, tense
         return f"{today.year:04}-{month:02}" if month == 2 else None
     if moment.weekday is not None:
         days = [d for d in days if d.weekday() == moment.weekday]
+        return _iso(min(days, key=lambda d: (abs(d - today), d), default=None))
     return _iso(_nearest(days, today, moment, tense))
 
 

@@ -43,8 +43,12 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
     for one in found:
         scope = _scope(reference, years.get(one.block) if one.block is not None else None, one)
         time = _time(one, scope, anchored, sentences)
+        if time.value is not None and _comes_back(one, doc):
+            told = next((t.value for t, o in reversed(anchored) if t.value and o.expression.first == one.expression.first), None)
+            time = replace(time, value=told or time.value)
         anchored.append((time, one))
-    return tuple(_with_days(anchored, sentences))
+    above = heading_times(doc, document, [time for time, _ in anchored])
+    return tuple(_with_days(anchored, sentences, document, reference, above))
 
 
 def reference_date(doc: Doc, document: Document) -> Reference | None:
@@ -91,6 +95,14 @@ def _with_blocks(doc: Doc, document: Document) -> list[_Dated]:
 
 def _tense(doc: Doc, expression: Expression) -> Tense | None:
     return tense_at(doc[expression.head])
+
+
+def _comes_back(one: _Dated, doc: Doc) -> bool:
+    """Whether a weekday only says which event is meant ("Tuesday's pleas"), so that a Tuesday told before is the same one."""
+    moment = one.expression.first
+    if not isinstance(moment, Calendar) or moment.weekday is None or moment.day is not None or moment.direction is not None:
+        return False
+    return doc[one.expression.head].dep_ in ("nmod:poss", "compound") and one.expression.last is None and one.expression.clock is None
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -317,15 +329,38 @@ def _with_clock(value: str | None, clock: Clock | None) -> str | None:
     return f"{value}T{clock.hour:02}:{clock.minute:02}:00{zone}"
 
 
-def _with_days(anchored: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> Iterable[Time]:
-    """Times of day alone take the one day that their sentence names."""
+def _with_days(
+    anchored: Sequence[tuple[Time, _Dated]],
+    sentences: Sequence[int],
+    document: Document,
+    reference: Reference | None,
+    above: Sequence[Time | None],
+) -> Iterable[Time]:
+    """Times of day alone take the one day that their sentence, their heading or else the nearest sentence before names.
+
+    In a report that names no day at all they are of the day of publication, as its readers take them to be.
+    """
     days: dict[int, set[str]] = {}
+    any_day = False
     for time, one in anchored:
         if time.value is not None and len(time.value) >= 10 and one.expression.first is not None:
             days.setdefault(sentences[time.start], set()).add(time.value[:10])
+            any_day = any_day or one.block is None or document.blocks[one.block].kind not in _APART
+    published = reference.earliest.isoformat() if reference is not None and reference.earliest == reference.latest else None
     for time, one in anchored:
-        here = days.get(sentences[time.start], set())
-        if one.expression.first is None and one.expression.clock is not None and len(here) == 1 and one.expression.bound is None:
-            yield replace(time, value=_with_clock(next(iter(here)), one.expression.clock))
+        clock = one.expression.clock
+        if one.expression.first is not None or clock is None or one.expression.bound is not None:
+            yield time
+            continue
+        here = sentences[time.start]
+        heading = above[one.block] if one.block is not None else None
+        if here not in days and heading is not None and heading.value is not None and len(heading.value) == 10:
+            yield replace(time, value=_with_clock(heading.value, clock))
+            continue
+        near = next((days[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in days), set())
+        if len(near) == 1:
+            yield replace(time, value=_with_clock(next(iter(near)), clock))
+        elif not any_day and published is not None and one.tense == "past":
+            yield replace(time, value=published, approximate=True)
         else:
             yield time
