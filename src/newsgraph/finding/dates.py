@@ -158,7 +158,9 @@ def _year_at(words: Segment, i: int) -> tuple[int, int] | None:
     text = words[i].text
     if len(text) == 4 and text.isdigit() and text.isascii() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         after = words[i + 1]
-        if not after.spaced and (after.text in ("%", "/", ":") or (after.text[0].isalpha() and after.lower != "s")):
+        if after.text == "/" and not after.spaced and words[i + 2].text != f"{(int(text) + 1) % 100:02}":
+            return None
+        if not after.spaced and (after.text in ("%", ":") or (after.text[0].isalpha() and after.lower != "s")):
             return None
         if after.lower == "s" and not after.spaced:
             return None

@@ -49,7 +49,7 @@ def tense_at(token: Token) -> Tense | None:
 def _of_verb(verb: Token, depth: int) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop")]
     words = {c.lower_ for c in auxiliaries}
-    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and 0 < verb.i - c.i < 5 for c in verb.children)
     if words & _WILL:
         return "past" if "have" in words and verb.tag_ == "VBN" and not words & {"will", "'ll", "shall"} else "future"
     lemma = verb.lemma_.lower()
