@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from newsgraph.errors import KgError
+from newsgraph.errors import InputError, KgError, QueryError, UsageError
 
 if TYPE_CHECKING:
     from newsgraph.running.corpus import Progress
@@ -54,6 +54,125 @@ def build(
         raise typer.Exit(3)
 
 
+Graphs = Annotated[Optional[list[Path]], typer.Option("--graph", "-g", help="A graph file or a folder of them; default graphs/.")]
+
+
+@app.command()
+def query(
+    sparql: Annotated[Optional[str], typer.Argument(help="The query; - reads it from stdin.")] = None,
+    file: Annotated[Optional[Path], typer.Option("--file", "-f", help="Read the query from a file.")] = None,
+    graph: Graphs = None,
+    format: Annotated[Optional[str], typer.Option(help="table csv tsv json xml md ttl nt jsonld; default: table on a terminal, tsv in a pipe.")] = None,
+    param: Annotated[Optional[list[str]], typer.Option(help="NAME=VALUE binds ?NAME.")] = None,
+    timeout: Annotated[Optional[float], typer.Option(help="Seconds after which the query is stopped.")] = None,
+    allow_service: Annotated[bool, typer.Option("--allow-service", help="Let the query ask other servers.")] = False,
+) -> None:
+    """Ask a graph in SPARQL; well-known prefixes need no declaration."""
+    from newsgraph.asking.query import ask
+    from newsgraph.showing.tables import render
+    from newsgraph.storing.files import load
+
+    if timeout is not None:
+        _within(timeout)
+        return
+    text = _query_text(sparql, file)
+    result = ask(load(graph or ()), text, _parameters(param), allow_service=allow_service)
+    _print(render(result, format or ("table" if sys.stdout.isatty() else "tsv")))
+
+
+def _query_text(sparql: str | None, file: Path | None) -> str:
+    if (sparql is None) == (file is None):
+        raise UsageError("Give a query, or a file with one (-f FILE), or - to read it from stdin.")
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"The query file {file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    return sys.stdin.read() if sparql == "-" else str(sparql)
+
+
+def _parameters(pairs: list[str] | None) -> dict[str, str]:
+    out = {}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name.lstrip("?$").isidentifier():
+            raise UsageError(f"--param takes NAME=VALUE, not {pair}.")
+        out[name] = value
+    return out
+
+
+def _within(seconds: float) -> None:
+    """Run the same command without its time limit in a process that can be stopped."""
+    import subprocess
+
+    arguments = list(sys.argv[1:])
+    for k, a in enumerate(arguments):
+        if a == "--timeout":
+            del arguments[k : k + 2]
+            break
+        if a.startswith("--timeout="):
+            del arguments[k]
+            break
+    try:
+        done = subprocess.run([sys.executable, "-m", "newsgraph.cli", *arguments], timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise QueryError(f"The query was stopped after {seconds:g} seconds. Ask for less, or give it more time with --timeout.") from error
+    raise typer.Exit(done.returncode)
+
+
+@app.command()
+def export(
+    path: Annotated[Path, typer.Argument(help="The file to write: .ttl .nt .nq .trig .jsonld .rdf, also .gz.")],
+    graph: Graphs = None,
+) -> None:
+    """The same graph in another format."""
+    from newsgraph.rdf.serialize import format_of, write_file
+    from newsgraph.storing.files import load
+
+    format_of(path)
+    store = load(graph or ())
+    write_file((q.triple for q in store), path)
+    typer.echo(f"{len(store):,} triples in {path}", err=True)
+
+
+@app.command()
+def stats(graph: Graphs = None) -> None:
+    """What is in a graph."""
+    from newsgraph.asking.statistics import event_types, statistics
+    from newsgraph.showing.tables import table
+    from newsgraph.storing.files import load
+
+    store = load(graph or ())
+    _print(table(["what", "how many"], [[label, f"{n:,}"] for label, n in statistics(store)]))
+    types = event_types(store)
+    if types:
+        _print("\n" + table(["event type", "how many"], [[label, f"{n:,}"] for label, n in types]))
+
+
+@app.command()
+def show(thing: Annotated[str, typer.Argument(help="An IRI, a prefixed name, or a name.")], graph: Graphs = None) -> None:
+    """Everything known of one person, organisation, event or place."""
+    from newsgraph.asking.things import facts, find_thing, label
+    from newsgraph.showing.tables import shown, table
+    from newsgraph.storing.files import load
+
+    store = load(graph or ())
+    node = find_thing(store, thing)
+    import pyoxigraph as ox
+
+    rows = []
+    for fact in facts(store, node):
+        property_ = shown(ox.NamedNode(fact.property))
+        value = label(store, fact.value) if isinstance(fact.value, ox.NamedNode) and not shown(fact.value).count(":") == 1 else shown(fact.value)
+        rows.append([f"is {property_} of" if fact.inverse else property_, value])
+    _print(f"{label(store, node)}  <{node.value}>\n" + table(["property", "value"], rows))
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def _progress(done: Progress) -> None:
     for remark in done.remarks:
         typer.echo(f"{done.id}: {remark}", err=True)
@@ -75,3 +194,7 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Questions to graphs: queries, named questions, why, conflicts, statistics, everything about a thing."""

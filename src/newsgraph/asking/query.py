@@ -1,0 +1,109 @@
+"""SPARQL over a store: well-known prefixes need no declaration, errors say where, and nothing leaves the machine unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from newsgraph.errors import QueryError, UsageError
+from newsgraph.rdf.namespaces import PREFIXES
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<name>(?P<prefix>[A-Za-z][\w.-]*)?:[\w.:%\\-]*)
+    | (?P<word>[A-Za-z_][\w]*)
+    | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = None, *, allow_service: bool = False, union: bool = False) -> Result:
+    """Answer a query; `parameters` bind variables to terms (see `term_of`).
+
+    Raises QueryError with line and column for a query that cannot be read, and UsageError where it would call another server and
+    `allow_service` is not given.
+    """
+    if not allow_service and calls_out(sparql):
+        raise UsageError("The query asks another server (SERVICE). Allow that with --allow-service.")
+    try:
+        return store.query(
+            sparql,
+            prefixes=dict(PREFIXES),
+            substitutions={ox.Variable(name.lstrip("?$")): term_of(value) for name, value in (parameters or {}).items()},
+            use_default_graph_as_union=union,
+        )
+    except SyntaxError as error:
+        raise _explained(sparql, str(error)) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query failed: {error}.") from error
+
+
+def term_of(value: str) -> ox.NamedNode | ox.Literal:
+    """A parameter as a term: <IRI> or http…, prefix:name, a number, true or false, "text"@en, a date, else a plain string."""
+    text = value.strip()
+    if text.startswith("<") and text.endswith(">"):
+        return ox.NamedNode(text[1:-1])
+    if re.match(r"(https?|urn):\S+$", text):
+        return ox.NamedNode(text)
+    prefix, colon, local = text.partition(":")
+    if colon and prefix in PREFIXES and re.fullmatch(r"[\w.-]+", local):
+        return ox.NamedNode(PREFIXES[prefix] + local)
+    xsd = PREFIXES["xsd"]
+    for pattern, kind in ((r"[+-]?\d+", "integer"), (r"[+-]?\d*\.\d+", "decimal"), (r"true|false", "boolean"), (r"\d{4}-\d\d-\d\d", "date")):
+        if re.fullmatch(pattern, text):
+            return ox.Literal(text, datatype=ox.NamedNode(xsd + kind))
+    quoted = re.fullmatch(r'"(.*)"(?:@([A-Za-z-]+))?', text, re.DOTALL)
+    if quoted:
+        return ox.Literal(quoted[1], language=quoted[2]) if quoted[2] else ox.Literal(quoted[1])
+    return ox.Literal(value)
+
+
+def calls_out(sparql: str) -> bool:
+    """Whether the query has the keyword SERVICE, written in whatever way SPARQL allows, outside of strings, IRIs and comments."""
+    plain = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql)
+    return any(m.lastgroup == "word" and m["word"].upper() == "SERVICE" for m in _TOKEN.finditer(plain))
+
+
+def _explained(sparql: str, message: str) -> QueryError:
+    place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if place is None:
+        return QueryError(f"The query cannot be read: {message}")
+    line, column = int(place[1]), int(place[2])
+    unknown = _unknown_prefix(sparql) if "Prefix not found" in place[3] else None
+    if unknown is not None:
+        prefix, line, column = unknown
+        near = get_close_matches(prefix, PREFIXES, n=1)
+        hint = f" Did you mean {near[0]}:?" if near else ""
+        text = f"The prefix {prefix}: is not known.{hint} Declare it with PREFIX {prefix}: <…>."
+    else:
+        text = f"The query cannot be read at line {line}, column {column}."
+    rows = sparql.split("\n")
+    shown = rows[line - 1] if line <= len(rows) else ""
+    start = max(0, column - 60)
+    return QueryError(f"{text}\n  {shown[start : start + 100]}\n  {' ' * (column - 1 - start)}^", line, column)
+
+
+def _unknown_prefix(sparql: str) -> tuple[str, int, int] | None:
+    """The first undeclared prefix with its line and column."""
+    declared = set(PREFIXES)
+    declaring = False
+    for m in _TOKEN.finditer(sparql):
+        if m.lastgroup == "word":
+            declaring = m["word"].upper() == "PREFIX"
+        elif m["name"] is not None and m["prefix"] is not None:
+            if declaring:
+                declared.add(m["prefix"])
+                declaring = False
+            elif m["prefix"] not in declared:
+                line = sparql.count("\n", 0, m.start()) + 1
+                return m["prefix"], line, m.start() - (sparql.rfind("\n", 0, m.start()) + 1) + 1
+    return None

@@ -1,0 +1,91 @@
+"""One thing: found by IRI, prefixed name or name, and everything that the graph says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from newsgraph.errors import UsageError
+from newsgraph.rdf.namespaces import PREFIXES
+
+_NAME = ox.NamedNode(PREFIXES["schema"] + "name")
+_OTHER = ox.NamedNode(PREFIXES["schema"] + "alternateName")
+_HIDDEN = frozenset((PREFIXES["ng"] + "Claim", PREFIXES["ng"] + "Passage", PREFIXES["ng"] + "Figure"))
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of a thing: the property, the value as a term, and whether the thing is the object."""
+
+    property: str
+    value: ox.NamedNode | ox.Literal | ox.BlankNode
+    inverse: bool
+
+
+def find_thing(store: ox.Store, text: str) -> ox.NamedNode:
+    """The thing that `text` names: an IRI, a prefixed name, or a name in any case.
+
+    Raises UsageError where there is none, or where several things have the name (they are listed).
+    """
+    node = _as_node(text)
+    if node is not None:
+        if next(iter(store.quads_for_pattern(node, None, None, None)), None) is None:
+            raise UsageError(f"The graph holds nothing about {node.value}.")
+        return node
+    wanted = " ".join(text.casefold().split())
+    found: dict[str, ox.NamedNode] = {}
+    partly: dict[str, ox.NamedNode] = {}
+    for predicate in (_NAME, _OTHER):
+        for quad in store.quads_for_pattern(None, predicate, None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                name = " ".join(quad.object.value.casefold().split())
+                if name == wanted:
+                    found[quad.subject.value] = quad.subject
+                elif wanted in name:
+                    partly[quad.subject.value] = quad.subject
+    options = found or partly
+    if not options:
+        raise UsageError(f"Nothing in the graph is called “{text}”. `kg stats` says what there is.")
+    if len(options) > 1:
+        listed = "\n".join(f"  <{iri}>  {label(store, ox.NamedNode(iri))}" for iri in sorted(options)[:20])
+        raise UsageError(f"“{text}” fits {len(options)} things. Name one by its IRI:\n{listed}")
+    return next(iter(options.values()))
+
+
+def _as_node(text: str) -> ox.NamedNode | None:
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1]
+    prefix, colon, local = text.partition(":")
+    try:
+        if colon and prefix in PREFIXES and not local.startswith("//"):
+            return ox.NamedNode(PREFIXES[prefix] + local)
+        return ox.NamedNode(text) if text.startswith(("http://", "https://", "urn:")) else None
+    except ValueError as error:
+        raise UsageError(f"{text} is not an IRI: {error}.") from error
+
+
+def label(store: ox.Store, node: ox.NamedNode | ox.Literal | ox.BlankNode) -> str:
+    """The name of a thing, else the end of its IRI."""
+    if isinstance(node, ox.Literal):
+        return node.value
+    names = sorted(str(q.object.value) for q in store.quads_for_pattern(node, _NAME, None, None) if isinstance(q.object, ox.Literal))
+    if names:
+        return names[0]
+    return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if isinstance(node, ox.NamedNode) else str(node)
+
+
+def facts(store: ox.Store, thing: ox.NamedNode) -> list[Row]:
+    """What the graph says of `thing`, then where it stands as the value; claims and passages are left to `kg why`."""
+    out = {
+        Row(q.predicate.value, q.object, False)
+        for q in store.quads_for_pattern(thing, None, None, None)
+        if isinstance(q.object, ox.NamedNode | ox.Literal | ox.BlankNode)
+    }
+    for q in store.quads_for_pattern(None, None, thing, None):
+        if isinstance(q.subject, ox.NamedNode):
+            types = {t.object.value for t in store.quads_for_pattern(q.subject, _TYPE, None, None) if isinstance(t.object, ox.NamedNode)}
+            if not types & _HIDDEN:
+                out.add(Row(q.predicate.value, q.subject, True))
+    return sorted(out, key=lambda r: (r.inverse, r.property != _TYPE.value, r.property, str(r.value)))
