@@ -33,6 +33,7 @@ _AFTER: dict[tuple[str, ...], Kind | None] = {
     ("at", "least"): "least", ("and", "counting"): "least", ("and", "over"): "least", ("or", "over"): "least",
 }  # fmt: skip
 _BETWEEN = frozenset(("another", "the", "a", "an", "further", "additional", "other", "only", "its", "all", "total", "of"))
+_PREPOSITIONS = frozenset(("under", "over", "above", "below", "near", "around", "about"))
 _LONGEST = 4
 
 
@@ -47,6 +48,8 @@ def before_number(words: Segment, i: int) -> Comparison:
             if words[skipped - 1].lower in _BETWEEN:
                 skipped -= 1
             found = _longest(words, skipped)
+            if found is not None and found[0] == 1 and words[skipped - 1].lower in _PREPOSITIONS:
+                found = None  # "under a $500 bond"
             at = skipped if found is not None else at
         if found is None:
             break

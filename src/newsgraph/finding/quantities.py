@@ -6,8 +6,8 @@ the order of words where it does not. What a number only names (dates, scores, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc, Token
@@ -35,18 +35,20 @@ _NOT_PEOPLE_ONE = frozenset(("this", "that", "the", "no", "every", "each", "any"
 _LOOSE_ONE = frozenset(("another", "day", "point", "hand", "time", "way", "thing", "side", "night", "morning", "evening", "step", "reason", "place", "such", "that", "who", "whose", "can", "could", "should", "might", "must", "may", "would"))
 _HAPPENS = frozenset(("was", "is", "has", "died", "dead", "injured", "wounded", "killed", "hurt", "hospitalized", "hospitalised", "arrested", "missing"))
 _HARMING = frozenset(("killed", "killing", "kills", "injured", "injuring", "injures", "wounded", "wounding", "hurt", "hurting", "leaving", "left", "and"))
-_STATES = frozenset(("dead", "injured", "wounded", "missing", "hurt", "killed", "homeless", "hospitalized", "hospitalised", "unaccounted"))
+_STATES = frozenset(("dead", "injured", "wounded", "missing", "hurt", "killed", "homeless", "hospitalized", "hospitalised", "unaccounted", "shot", "stabbed"))
 """What a number alone is said to be: "40 dead" counts people, not the word."""
 _NUMBERED = frozenset(
     ("no", "number", "route", "highway", "interstate", "flight", "chapter", "room", "apartment", "apt", "suite", "category", "level", "phase", "formula", "section",
      "article", "episode", "channel", "district", "ward", "precinct", "grade", "unit", "platform", "gate", "page", "top", "division", "stage", "round", "type", "radio",
      "bbc", "option", "title", "terminal", "junction", "zone", "lane", "building", "lot", "rule", "resolution", "proposition", "amendment", "count", "verse", "day", "week",
-     "season", "series", "game", "part", "volume", "box", "code", "version", "generation", "tier", "class", "figure", "table", "line", "bus", "hall", "block")
+     "season", "series", "game", "part", "volume", "box", "code", "version", "generation", "tier", "class", "figure", "table", "line", "bus", "hall", "block", "image", "photo", "slide", "news", "sweet")
 )  # fmt: skip
 """Words before a number that it only numbers."""
 _STREETS = frozenset(
     ("street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "court", "ct", "place", "way", "highway", "terrace", "parkway", "block", "circle", "trail", "pike", "close", "crescent")
 )  # fmt: skip
+_PERSONS = frozenset(("he", "she", "i", "victim", "man", "woman", "boy", "girl", "suspect", "child", "teen", "teenager", "driver", "gunman", "son", "daughter"))
+_ROADS = frozenset(("freeway", "highway", "expressway", "turnpike", "motorway"))
 _NO_WHAT = frozenset(
     ("person", "people", "injury", "casualty", "death", "fatality", "victim", "survivor", "passenger", "officer", "child", "student", "civilian", "soldier",
      "resident", "pedestrian", "bystander", "worker", "adult", "employee", "arrest", "suspect", "pupil", "hostage", "vote")
@@ -108,10 +110,32 @@ def find_quantities(doc: Doc, times: Sequence[Time | Expression] | None = None) 
                 i += 1
                 continue
             quantity = _quantity(words, number, doc, taken)
+            if quantity is not None and out and _continues_ages(words, number, doc, out[-1]):
+                quantity = replace(quantity, unit="year", noun=None)
             if quantity is not None and (not out or out[-1].end <= quantity.start):
                 out.append(quantity)
             i = max(number.last, i + 1)
-    return tuple(out)
+    return tuple(_with_ages_before(doc, out))
+
+
+def _with_ages_before(doc: Doc, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """A bare number coordinated with an age is an age: "16 and 17 years old"."""
+    for q, following in zip(found, [*found[1:], None], strict=True):
+        joined = following is not None and following.unit == "year" and following.start - q.end == 1
+        if joined and q.unit is None and q.noun is None and doc[q.end].lower_ in ("and", "or", "to") and (q.value or 999) <= _OLDEST:
+            yield replace(q, unit="year")
+        else:
+            yield q
+
+
+def _continues_ages(words: Segment, number: _Number, doc: Doc, before: Quantity) -> bool:
+    """Whether a bare number goes on with a list of ages: "aged 18, 19 and 20"."""
+    first = words[number.first]
+    if before.unit != "year" or number.unit is not None or number.low > _OLDEST or first.token - before.end > 2:
+        return False
+    after = words[number.last]
+    between = [t.lower_ for t in doc[before.end : first.token]]
+    return bool(between) and all(t in (",", "and", "or", "to", "-", "–", "&") for t in between) and not (after.text[0].isalpha() and doc[after.token].pos_ == "NOUN")
 
 
 def _may_begin(word: Word) -> bool:
@@ -228,6 +252,10 @@ def _ends_well(words: Segment, i: int, end: int, *, ranged: bool = False) -> boo
     """Whether digits stand for a number by themselves: not 4x4, 5th, 9/11, 555-1234, 3-2, A380; `ranged` after the dash of a range."""
     before, after = words[i - 1], words[end]
     joined = before.text in _DASHES and not before.spaced and words[i - 2].text[0].isalnum()
+    if after.text in _DASHES and not after.spaced and words[end + 1].spaced:
+        return False  # "11- and 12-year-olds"
+    if after.text == "/" or (after.is_number and words[end + 1].text == "/"):
+        return False  # "1 1/2"
     if not words[i].spaced and not ranged and (before.text[0].isalnum() or before.text in "/:#." or joined):
         return False
     if after.spaced or not after.lower:
@@ -251,6 +279,16 @@ def _is_label(words: Segment, i: int, doc: Doc) -> bool:
         or (token.pos_ == "PRON" and words[i + 1].lower not in _HAPPENS and before.lower not in _HARMING)
     ):
         return not (before.lower in ("only", "the") and token.dep_ == "nummod")
+    if before.text == "." and words[i - 2].lower == "s" and words[i - 4].lower == "u" and word.is_number and not _noun_right(token, doc):
+        return True  # U.S. 41
+    if before.text == "(" and words[i + 1].text == ")" and len(word.text) > 3:
+        return True
+    if word.is_number and (doc[word.token].like_url or _is_telephone(words, i)):
+        return True
+    if before.lower in ("day", "phase", "episode", "round", "chapter", "class", "number") and not word.is_number and word.lower == "one":
+        return True
+    if words[i + 1].is_capitalised and (words[i + 1].lower in _ROADS or "news" in (words[i + 1].lower, words[i + 2].lower)) and word.is_number:
+        return True
     if before.text == "." and words[i - 2].lower in ("no", "nos", "apt", "rt"):
         return True
     if before.lower in _NUMBERED and word.is_number and not (before.lower in ("no", "part", "count", "line", "block", "hall", "table", "class", "game", "top", "stage", "type") and not before.is_capitalised):
@@ -264,16 +302,28 @@ def _is_label(words: Segment, i: int, doc: Doc) -> bool:
     return _is_address(words, i)
 
 
+def _is_telephone(words: Segment, i: int) -> bool:
+    """555-0134, (212) 555-0134, 212-555-0134, and the emergency numbers."""
+    text, after = words[i].text, words[i + 1]
+    if words[i - 1].text == "(" and after.text == ")" and len(text) == 3 and words[i + 2].is_number:
+        return True
+    if text in ("911", "999", "112"):
+        return words[i + 2].lower not in ("people",) and after.lower not in ("people", "men", "women", "residents", "cases")
+    if after.text in _DASHES and not after.spaced and not words[i + 2].spaced and words[i + 2].is_number:
+        return len(text) == 3 and len(words[i + 2].text) in (3, 4) and words[i + 2].text.isdigit() and (len(words[i + 2].text) == 4 or words[i + 3].text in _DASHES)
+    return False
+
+
 def _is_address(words: Segment, i: int) -> bool:
     if not words[i].is_number:
         return False
     if words[i + 1].lower == "block":
         return True
-    for k in range(1, 5):
+    for k in range(1, 7):
         word = words[i + k]
         if k > 1 and word.lower in _STREETS and word.is_capitalised:
             return True
-        if not (word.is_capitalised or word.is_number or word.text == "."):
+        if not (word.is_capitalised or word.is_number or word.text == "." or (word.lower in ("st", "nd", "rd", "th") and not word.spaced)):
             return False
     return False
 
@@ -309,6 +359,9 @@ def _with_unit(words: Segment, number: _Number, doc: Doc) -> _Number | None:
     if word.lower in DOLLAR_COUNTRIES and words[unit_at + 1].lower in ("dollar", "dollars"):
         number.unit, number.last = DOLLAR_COUNTRIES[word.lower], unit_at + 2
         return number
+    if word.lower == "light" and words[unit_at + 1].text in _DASHES and words[unit_at + 2].lower in ("year", "years"):
+        number.unit, number.last = "light-year", unit_at + 3
+        return number
     skipped = unit_at + 1 if word.lower in ("square", "cubic", "nautical", "metric", "consecutive", "light") and words[unit_at + 1].lower in UNIT_WORDS else unit_at
     if words[skipped].lower in UNIT_WORDS:
         number.unit, number.last = UNIT_WORDS[words[skipped].lower], skipped + 1
@@ -328,7 +381,7 @@ def _with_unit(words: Segment, number: _Number, doc: Doc) -> _Number | None:
 
 
 def _weighs(words: Segment, i: int) -> bool:
-    return any(words[k].lower.startswith("weigh") or words[k].lower in ("lost", "gained") for k in range(i - 3, i))
+    return any(words[k].lower.startswith("weigh") or words[k].lower in ("lost", "gained", "foot", "feet", "tall") for k in range(i - 7, i))
 
 
 def _magnitude_or_age(words: Segment, number: _Number, doc: Doc) -> _Number | None:
@@ -340,13 +393,25 @@ def _magnitude_or_age(words: Segment, number: _Number, doc: Doc) -> _Number | No
     if number.low > _OLDEST:
         return number
     earlier = words[i - 2].lower
-    if before.lower in ("aged", "age", "ages") or (before.lower == "of" and earlier in ("age", "ages")) or (before.lower == "between" and earlier in ("aged", "ages")):
+    if before.lower in ("aged", "age", "ages") or before.lower.startswith("turn") or (before.lower == "of" and earlier in ("age", "ages")) or (before.lower == "between" and earlier in ("aged", "ages")):
         number.unit = "year"
-    elif before.text == "," and words[i].is_number and words[i - 2].is_capitalised and doc[words[i - 2].token].pos_ == "PROPN" and after.text in (",", ".", ";", ")", "”", '"'):
+    elif before.text == "," and words[i].is_number and (words[i - 2].is_capitalised or words[i - 2].text == ".") and doc[words[i - 2].token].pos_ == "PROPN" and after.text in (",", ".", ";", ")", "”", '"'):
+        number.unit = "year"
+    elif before.text == "," and words[i].is_number and after.text == "," and doc[words[i - 2].token].tag_ == "NN":
+        number.unit = "year"
+    elif _is_predicate_of_person(doc[words[number.last - 1].token]) and words[i].is_number:
         number.unit = "year"
     elif before.text == "(" and after.text == ")" and words[i - 2].is_capitalised and words[i].is_number:
         number.unit = "year"
     return number
+
+
+def _is_predicate_of_person(token: Token) -> bool:
+    """"He was 86.\""""
+    if not any(c.dep_ == "cop" for c in token.children):
+        return False
+    who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    return who is not None and (who.lower_ in _PERSONS or who.ent_type_ == "PERSON")
 
 
 # --- from numbers to quantities
@@ -366,7 +431,7 @@ def _quantity(words: Segment, number: _Number, doc: Doc, taken: set[int]) -> Qua
     head = _head(doc, lowest.i, last_token(words[last - 1], doc) + 1)
     noun, partial = (None, False) if number.unit not in (None, "percent") else _counted(doc, head, end, number)
     partial = partial and number.unit is None
-    if noun is not None and doc[noun].lower_ in _STATES:
+    if noun is not None and doc[noun].lower_ in _STATES and not (doc[noun].lower_ == "shot" and number.low == 1):
         noun = None
     if number.unit is None and noun is None and _names_nothing(words, number, head, doc):
         return None
@@ -417,6 +482,12 @@ def _names_nothing(words: Segment, number: _Number, head: int, doc: Doc) -> bool
         return True
     if first.is_number and len(first.text) == 4 and 1500 <= number.low <= 2199:
         return True
+    if first.is_number and first.text.isdigit() and len(first.text) > 4 and number.last == number.first + 1:
+        return True
+    if words[number.first - 1].lower in ("before", "after", "until", "at") and number.low <= 12:
+        return True  # "just before six"
+    if words[number.first - 1].lower == "of" and words[number.first - 2].is_number and first.is_number:
+        return True  # "Image 4 of 8"
     token = doc[head]
     return first.lower == "one" and token.tag_ not in ("CD", "") and token.pos_ != "NUM"
 
@@ -430,8 +501,8 @@ def _counted(doc: Doc, head: int, end: int, number: _Number) -> tuple[int | None
     if end < len(doc) and doc[end].lower_ == "of":
         noun = _of_what(doc, end + 1)
         if noun is not None:
-            definite = any(t.lower_ in ("the", "those", "these", "his", "her", "their", "its", "our", "my") for t in doc[end + 1 : noun.i]) or noun.pos_ == "PRON"
-            return (noun.i if noun.pos_ != "PRON" else None), definite or not number.least
+            definite = any(t.lower_ in ("the", "those", "these", "his", "her", "their", "its", "our", "my") for t in doc[end + 1 : noun.i]) or noun.pos_ not in ("NOUN", "PROPN")
+            return (noun.i if noun.pos_ in ("NOUN", "PROPN") else None), definite or not number.least
         return None, True
     if token.dep_ == "nummod" and token.head.i >= end and token.head.i - end < 8 and token.head.pos_ in ("NOUN", "PROPN") and token.head.sent.start == token.sent.start:
         return token.head.i, False
@@ -446,7 +517,7 @@ def _of_what(doc: Doc, i: int) -> Token | None:
     for token in doc[i : i + 7]:
         if token.pos_ in ("NOUN", "PROPN"):
             last = token
-        elif token.pos_ == "PRON" and last is None and token.tag_ != "PRP$":
+        elif last is None and (token.lower_ == "those" and token.dep_ != "det" or (token.pos_ == "PRON" and token.tag_ != "PRP$")):
             return token
         elif last is not None or token.pos_ not in ("DET", "ADJ", "NUM", "ADV", "PRON") and token.tag_ not in ("VBN", "VBG", "PRP$"):
             break
@@ -459,10 +530,11 @@ def _noun_right(token: Token, doc: Doc) -> Token | None:
     for follower in doc[token.i + 1 : token.i + 6]:
         if follower.is_sent_start:
             break
-        if follower.pos_ in ("NOUN", "PROPN"):
+        if follower.pos_ in ("NOUN", "PROPN") or follower.lower_ == "others":
             last = follower
-        elif last is not None or follower.pos_ not in ("ADJ", "NUM") and follower.lower_ not in ("other", "more", "others"):
+        elif last is not None or follower.pos_ not in ("ADJ", "NUM") and follower.lower_ not in ("other", "more"):
             break
-    if last is None or last.tag_ not in ("NNS", "NNPS") or (last.dep_ in ("nsubj", "nsubj:pass") and last.head.i < token.i):
+    one = token.lower_ in ("one", "1")
+    if last is None or (last.tag_ not in ("NNS", "NNPS") and last.lower_ not in ("others", "people") and not one) or (last.dep_ in ("nsubj", "nsubj:pass") and last.head.i < token.i):
         return None
     return last
