@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -120,7 +121,7 @@ def find_quantities(doc: Doc, times: Sequence[Time | Expression] | None = None) 
 
 def _with_ages_before(doc: Doc, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """A bare number coordinated with an age is an age: "16 and 17 years old"."""
-    for q, following in zip(found, [*found[1:], None], strict=True):
+    for q, following in zip_longest(found, found[1:]):
         joined = following is not None and following.unit == "year" and following.start - q.end == 1
         if joined and q.unit is None and q.noun is None and doc[q.end].lower_ in ("and", "or", "to") and (q.value or 999) <= _OLDEST:
             yield replace(q, unit="year")
