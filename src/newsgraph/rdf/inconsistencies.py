@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pyoxigraph as ox
 
 from newsgraph.rdf.datalog import Atom, Table, solve
 from newsgraph.rdf.literals import DATATYPES, at_odds
-from newsgraph.rdf.names import name_of
+from newsgraph.rdf.names import readable
 from newsgraph.rdf.reasoner import Reasoner
-from newsgraph.rdf.rules import RDFS, TYPE
+from newsgraph.rdf.rules import RDFS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +25,55 @@ class Inconsistency:
 
 
 def inconsistencies(reasoner: Reasoner) -> Iterator[Inconsistency]:
-    """All contradictions in what `reasoner` (closed) holds, each pair of things once, in the order of the rules."""
-    seen: set[tuple[str, frozenset[ox.Triple]]] = set()
+    """All contradictions in what `reasoner` (closed) holds, each once, in the order of the rules."""
+    seen: set[frozenset[tuple[int, int, int]]] = set()
     for rule, numbered in reasoner.checks:
-        table = solve(numbered.body, numbered.unequal, reasoner.closure.facts)
-        for row in _rows(table):
-            facts = _facts(reasoner, numbered.body, row)
-            key = (rule.name, frozenset(t for t in facts if t.predicate.value.startswith(RDFS) is False))
-            if key not in seen:
-                seen.add(key)
-                yield Inconsistency(rule.name, _sentence(rule.words, row, reasoner), facts)
+        for row in _rows(solve(numbered.body, numbered.unequal, reasoner.closure.facts)):
+            facts = [_filled(atom, row) for atom in numbered.body]
+            about = frozenset(f for f in facts if not reasoner.is_axiom(*f))
+            if about not in seen:
+                seen.add(about)
+                words = _sentence(rule.words, row, reasoner)
+                yield Inconsistency(rule.name, words, tuple(reasoner.triple(*f) for f in facts))
     yield from _literals_out_of_range(reasoner)
 
 
 def _literals_out_of_range(reasoner: Reasoner) -> Iterator[Inconsistency]:
-    """Rule dt-not-type: a literal that a property's range makes of a datatype whose values it cannot be one of."""
-    terms, number = reasoner.terms.term, reasoner.terms.number
+    """Rule dt-not-type: a literal among whose properties one has a range of a datatype that it cannot be of."""
+    number = reasoner.terms.number
     range_ = number.get(ox.NamedNode(RDFS + "range"))
     if range_ is None:
         return
-    for p, wanted in _rows(solve((("?p", range_, "?d"),), (), reasoner.closure.facts)):
-        ...
+    for axiom in _rows(solve((("?p", range_, "?d"),), (), reasoner.closure.facts)):
+        datatype = reasoner.terms.term[axiom["?d"]]
+        if not isinstance(datatype, ox.NamedNode) or datatype.value not in DATATYPES:
+            continue
+        for row in _rows(solve((("?x", axiom["?p"], "?y"),), (), reasoner.closure.facts)):
+            value = reasoner.terms.term[row["?y"]]
+            if isinstance(value, ox.Literal) and at_odds(value.value, value.datatype.value, datatype.value):
+                said, wanted = readable(value.datatype, {}), readable(datatype, {})
+                words = _sentence(f"{{x}} has {{y}} ({said}) as {{p}}, which can only be {wanted}", {**axiom, **row}, reasoner)
+                facts = ((axiom["?p"], range_, axiom["?d"]), (row["?x"], axiom["?p"], row["?y"]))
+                yield Inconsistency("dt-not-type", words, tuple(reasoner.triple(*f) for f in facts))
+
+
+def _rows(table: Table) -> Iterator[dict[str, int]]:
+    """The rows of a table, in the order of its columns' numbers."""
+    names = sorted(table)
+    for values in sorted({tuple(int(x) for x in row) for row in zip(*(table[name].tolist() for name in names), strict=True)}):
+        yield dict(zip(names, values, strict=True))
+
+
+def _filled(atom: Atom, row: Mapping[str, int]) -> tuple[int, int, int]:
+    s, p, o = (row[x] if isinstance(x, str) else x for x in atom)
+    return s, p, o
+
+
+def _sentence(words: str, row: Mapping[str, int], reasoner: Reasoner) -> str:
+    """`words` with the readable names of what stands in braces: a variable's value, or a term by its #number."""
+
+    def name(found: re.Match[str]) -> str:
+        key = found[1]
+        return reasoner.name(int(key[1:]) if key.startswith("#") else row["?" + key])
+
+    return re.sub(r"\{(#?\w+)\}", name, words) + "."

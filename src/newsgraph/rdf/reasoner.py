@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
+from dataclasses import dataclass
 
 import numpy as np
 import pyoxigraph as ox
 
 from newsgraph.rdf import rules as owl
-from newsgraph.rdf.datalog import Atom, Closure, Facts, NumberedRule, Relation, Terms, facts_of
+from newsgraph.rdf.datalog import Atom, Closure, Column, Facts, NumberedRule, Relation, Terms, facts_of, solve
 from newsgraph.rdf.literals import DATATYPES, XSD, supertypes
+from newsgraph.rdf.names import readable
 
 _WHOLE = tuple(XSD + kind for kind in ("nonNegativeInteger", "integer", "int", "decimal", "positiveInteger", "short", "unsignedInt", "long"))
 # Where a datatype stands in an axiom from which the type of a literal can lead to something else.
 _DATATYPE_PLACES = ("someValuesFrom", "onDataRange", "equivalentClass", "disjointWith", "complementOf", "datatypeComplementOf")
 
+# Whatever can make a literal the same as something else.
+_MERGING = ("FunctionalProperty", "InverseFunctionalProperty", "maxCardinality", "maxQualifiedCardinality", "hasKey", "sameAs")
+_NONE: Column = np.empty(0, dtype=np.int64)
+_NAMES = ("https://schema.org/name", owl.RDFS + "label")
 
 
 class Reasoner:
@@ -38,6 +44,7 @@ class Reasoner:
 
     def close(self) -> None:
         """Conclude all that follows, first from the ontology alone."""
+        merging = bool(self.mentioned({owl.OWL + name: name for name in _MERGING}))
         for rule in (*owl.rules(self._cardinality), *self._list_rules()):
             numbered = self._numbered(rule)
             if rule.head:
@@ -46,36 +53,60 @@ class Reasoner:
                 self.checks.append((rule, numbered))
         self.closure.add(self.axioms, self.rules)
         self.of_ontology = dict(self.closure.facts)
-        self.closure.add({**self.data, **self._with_types_of_literals()}, self.rules)
+        self.closure.add({**self.data, **self._with_types_of_literals(merging)}, self.rules)
 
-    def inferred(self) -> Iterator[ox.Triple]:
-        """What follows and was not said, sorted by subject, predicate and object."""
+    def inferred(self) -> Conclusions:
+        """What follows and was not said, sorted by subject, predicate and object; classes without a name are left out."""
+        same = self.terms.number.get(ox.NamedNode(owl.SAME_AS))
         columns = []
         for p, relation in self.closure.facts.items():
-            if not isinstance(self.terms.term[p], ox.NamedNode):
-                continue
             pairs = relation.pairs
             for known in (self.data.get(p), self.of_ontology.get(p)):
                 if known is not None:
                     pairs = pairs[~known.has(pairs)]
             subjects, objects = pairs >> 32, pairs & 0xFFFFFFFF
-            if p == self.terms.number.get(ox.NamedNode(owl.SAME_AS)):
+            if p == same:
                 subjects, objects = subjects[subjects != objects], objects[subjects != objects]
-            columns.append((subjects, np.full(len(subjects), p), objects))
-        if not columns:
-            return
-        s, p_, o = (np.concatenate(column) for column in zip(*columns, strict=True))
+            if isinstance(self.terms.term[p], ox.NamedNode):
+                columns.append((subjects, np.full(len(subjects), p, dtype=np.int64), objects))
+        s, p_, o = (np.concatenate(column) for column in zip(*columns, strict=True)) if columns else (_NONE, _NONE, _NONE)
         terms = self.terms.term
         sayable = np.array([isinstance(t, ox.NamedNode | ox.BlankNode) for t in terms], dtype=np.bool_)[s]
+        sayable &= ~np.isin(o, self._anonymous())
         s, p_, o = s[sayable], p_[sayable], o[sayable]
         place = np.empty(len(terms), dtype=np.int64)
         place[sorted(range(len(terms)), key=lambda i: str(terms[i]))] = np.arange(len(terms))
-        for i in np.lexsort((place[o], place[p_], place[s])).tolist():
-            yield self.triple(s[i], p_[i], o[i])
+        order = np.lexsort((place[o], place[p_], place[s]))
+        return Conclusions(self, s[order], p_[order], o[order])
+
+    def _anonymous(self) -> list[int]:
+        """The blank nodes of the ontology: classes without a name, which nobody can ask for."""
+        inside = {pair >> 32 for relation in self.axioms.values() for pair in relation.pairs.tolist()}
+        return sorted(n for n in inside if isinstance(self.terms.term[n], ox.BlankNode))
 
     def triple(self, s: int, p: int, o: int) -> ox.Triple:
         """The triple of three numbers."""
         return ox.Triple(self.terms.term[s], self.terms.term[p], self.terms.term[o])  # type: ignore[arg-type]
+
+    def is_given(self, s: int, p: int, o: int) -> bool:
+        """Whether the ontology or the data say so in as many words."""
+        pair = np.array([s << 32 | o])
+        return any(p in facts and bool(facts[p].has(pair)[0]) for facts in (self.axioms, self.data))
+
+    def is_axiom(self, s: int, p: int, o: int) -> bool:
+        """Whether the ontology alone says so or lets it follow."""
+        return p in self.of_ontology and bool(self.of_ontology[p].has(np.array([s << 32 | o]))[0])
+
+    def name(self, n: int) -> str:
+        """What a person calls a term: its schema:name or label where the graph has one, else its prefixed name or literal."""
+        term = self.terms.term[n]
+        for predicate in _NAMES:
+            p = self.terms.number.get(ox.NamedNode(predicate))
+            if p is not None and p in self.data and isinstance(term, ox.NamedNode | ox.BlankNode):
+                objects = solve(((n, p, "?name"),), (), self.data)["?name"].tolist()
+                if objects:
+                    return min(readable(self.terms.term[x], {}) for x in objects)  # type: ignore[arg-type]
+        return readable(term, {})  # type: ignore[arg-type]
 
     def ontology(self) -> Iterator[ox.Triple]:
         """The axioms as triples."""
@@ -125,21 +156,40 @@ class Reasoner:
                 out.setdefault(pair >> 32, []).append(pair & 0xFFFFFFFF)
         return out
 
-    def _with_types_of_literals(self) -> Facts:
+    def _with_types_of_literals(self, always: bool) -> Facts:
         """The types of the data with those of literals, where an axiom can make use of them (rule dt-type2)."""
         datatypes = {n for iri in DATATYPES if (n := self.terms.number.get(ox.NamedNode(iri))) is not None}
         lists_and_axioms = (*(owl.OWL + name for name in _DATATYPE_PLACES), owl.RDFS + "subClassOf", owl.RDF + "first")
         used = {x for p in lists_and_axioms for s, xs in self._objects(p).items() for x in (s, *xs)}
-        if not datatypes & used:
+        if not always and not datatypes & used:
             return {}
         type_ = self.terms(ox.NamedNode(owl.TYPE))
-        said = self.data.get(type_, Relation(np.empty(0, dtype=np.int64))).pairs.tolist()
+        said = self.data.get(type_, Relation(_NONE)).pairs.tolist()
         typed = [(pair >> 32, type_, pair & 0xFFFFFFFF) for pair in said]
         for n, term in enumerate(list(self.terms.term)):
             if isinstance(term, ox.Literal) and term.datatype.value in DATATYPES:
                 kinds = (term.datatype.value, *supertypes(term.datatype.value))
                 typed += [(n, type_, self.terms(ox.NamedNode(kind))) for kind in kinds]
         return facts_of(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions(Sized, Iterable[ox.Triple]):
+    """Triples kept as numbers, made one at a time: ten million of them fit where their objects would not."""
+
+    reasoner: Reasoner
+    subjects: Column
+    predicates: Column
+    objects: Column
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for start in range(0, len(self), 65536):
+            part = slice(start, start + 65536)
+            rows = zip(self.subjects[part].tolist(), self.predicates[part].tolist(), self.objects[part].tolist(), strict=True)
+            yield from (self.reasoner.triple(s, p, o) for s, p, o in rows)
 
 
 def _members(node: int, first: dict[int, list[int]], rest: dict[int, list[int]], nil: int) -> list[int] | None:
