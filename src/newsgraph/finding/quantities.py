@@ -376,7 +376,7 @@ def _with_unit(words: Segment, number: _Number, doc: Doc) -> _Number | None:
         if number.unit in ("year", "month", "week", "day") and words[old].lower in ("old", "olds"):
             number.last = old + 1
         return number
-    if hyphen:
+    if hyphen and word.lower not in ("plus", "odd"):
         return None  # "22-storey", "three-time", "3-2"
     return _magnitude_or_age(words, number, doc)
 
@@ -505,12 +505,17 @@ def _counted(doc: Doc, head: int, end: int, number: _Number) -> tuple[int | None
             definite = any(t.lower_ in ("the", "those", "these", "his", "her", "their", "its", "our", "my") for t in doc[end + 1 : noun.i]) or noun.pos_ not in ("NOUN", "PROPN")
             return (noun.i if noun.pos_ in ("NOUN", "PROPN") else None), definite or not number.least
         return None, True
-    if token.dep_ == "nummod" and token.head.i >= end and token.head.i - end < 8 and token.head.pos_ in ("NOUN", "PROPN") and token.head.sent.start == token.sent.start:
-        return token.head.i, False
-    if token.dep_ in ("det", "amod") and token.head.i >= end and token.head.i - end < 6 and token.head.pos_ == "NOUN":
-        return token.head.i, False
+    noun = token.head
+    counts = (token.dep_ == "nummod" and noun.pos_ in ("NOUN", "PROPN")) or (token.dep_ in ("det", "amod") and noun.pos_ == "NOUN")
+    if counts and 0 <= noun.i - end < 8 and all(_inside_nominal(t) for t in doc[end : noun.i]):
+        return noun.i, False
     right = _noun_right(doc[end - 1], doc)
     return (right.i, False) if right is not None else (None, False)
+
+
+def _inside_nominal(token: Token) -> bool:
+    """Whether a word can stand between a number and its noun: no preposition, no finite verb."""
+    return token.pos_ not in ("ADP", "AUX", "SCONJ") and token.tag_ not in ("VBD", "VBZ", "VBP", "VB") and token.lower_ != "others"
 
 
 def _of_what(doc: Doc, i: int) -> Token | None:
