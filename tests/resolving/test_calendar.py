@@ -411,8 +411,7 @@ def test_heads_and_spans() -> None:
         st.text(max_size=120),
         st.lists(
             st.sampled_from(
-                "May 22 , 2017 Friday the of last next in on at 7.30pm 19:00 ( 1800 UTC ) - to 3 and between years ago 1990s ' s later "
-                "week early Christmas \n\n . 31 February 30 BST 9/11 summer half past two".split(" ")
+                ["May", "22", ",", "2017", "Friday", "the", "of", "last", "next", "in", "on", "at", "7.30pm", "19:00", "(", "1800", "UTC", ")", "-", "to", "3", "and", "between", "years", "ago", "1990s", "'", "s", "later", "week", "early", "Christmas", "\n\n", ".", "31", "February", "30", "BST", "9/11", "summer", "half", "past", "two"]
             ),
             max_size=25,
         ).map(" ".join),

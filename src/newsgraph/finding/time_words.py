@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from newsgraph.finding.moments import Direction, Unit
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
 MONTH_ABBREVIATIONS = {name[:3]: n for name, n in MONTHS.items() if name != "may"} | {"sept": 9}
 AMBIGUOUS_MONTHS = frozenset(("march", "april", "may", "june", "august"))
 """Months that are also verbs or people's names: alone they need a word before them that announces a time."""
 
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: n for n, name in enumerate(_WEEKDAY_NAMES)}
 WEEKDAY_ABBREVIATIONS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -37,8 +37,7 @@ VAGUE_COUNTS = frozenset(("few", "several", "some", "many", "couple"))
 ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-        "seventeenth eighteenth nineteenth twentieth".split(),
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
         1,
     )
 }

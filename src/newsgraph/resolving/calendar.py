@@ -5,40 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
-from newsgraph.finding.moments import Calendar, Clock, Elapsed, Moment, Step
-from newsgraph.finding.tense import Tense, tense_at
-from newsgraph.finding.times import Expression, Time, find_expressions
+from newsgraph.finding.moments import Calendar, Clock, Elapsed, Moment
+from newsgraph.finding.tense import Tense
+from newsgraph.finding.times import Expression, Time
 from newsgraph.reading.document import Block, BlockKind, Document
 from newsgraph.resolving.anchoring import NOWHERE, Anchored, Reference, anchor, elapsed
+from newsgraph.resolving.writing_day import Told, day_of_writing, told_times, years_of_headings
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_AHEAD = timedelta(days=31)
-"""How long before a day that it announces by weekday and date, or after one that it tells so, an article is taken to be written."""
 _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
 _APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An expression with the tense of its clause and the block that it stands in (None outside all)."""
-
-    expression: Expression
-    tense: Tense | None
-    block: int | None
-
-
 def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
     """All time expressions of an article in order, anchored where publication date, headings or the text itself allow it."""
-    found = _with_blocks(doc, document)
-    reference = _reference(found, document)
-    years = _heading_years(found, document)
-    anchored: list[tuple[Time, _Dated]] = []
+    found = told_times(doc, document)
+    reference = day_of_writing(found, document)
+    years = years_of_headings(found, document)
+    anchored: list[tuple[Time, Told]] = []
     sentences = _sentence_numbers(doc)
     for one in found:
         scope = _scope(reference, years.get(one.block) if one.block is not None else None, one)
@@ -53,7 +42,7 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
 
 def reference_date(doc: Doc, document: Document) -> Reference | None:
     """The day of writing: of publication, or as near as the text gives it away; None when nothing does."""
-    return _reference(_with_blocks(doc, document), document)
+    return day_of_writing(told_times(doc, document), document)
 
 
 def heading_times(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[Time | None, ...]:
@@ -80,24 +69,7 @@ def heading_time(doc: Doc, document: Document, block: Block, times: Sequence[Tim
 # --- the parts of the text
 
 
-def _with_blocks(doc: Doc, document: Document) -> list[_Dated]:
-    starts = [b.start for b in document.blocks]
-    out = []
-    for expression in find_expressions(doc, starts):
-        position = doc[expression.start].idx
-        k = bisect_right(starts, position) - 1
-        block = k if k >= 0 and position < document.blocks[k].end else None
-        kind = document.blocks[block].kind if block is not None else None
-        tense = "past" if kind in (BlockKind.HEADING, BlockKind.HEADLINE, BlockKind.DATE) else None
-        out.append(_Dated(expression, _tense(doc, expression) or tense, block))
-    return out
-
-
-def _tense(doc: Doc, expression: Expression) -> Tense | None:
-    return tense_at(doc[expression.head])
-
-
-def _comes_back(one: _Dated, doc: Doc) -> bool:
+def _comes_back(one: Told, doc: Doc) -> bool:
     """Whether a weekday only says which event is meant ("Tuesday's pleas"), so that a Tuesday told before is the same one."""
     moment = one.expression.first
     if not isinstance(moment, Calendar) or moment.weekday is None or moment.day is not None or moment.direction is not None:
@@ -131,109 +103,7 @@ def _label(doc: Doc, text: str, block: Block, times: Sequence[Time], starts: Seq
     return time if begins and re.match(r"\s*(?::|[–—-]\s)", after) else None
 
 
-# --- the day of writing
-
-
-def _reference(found: Iterable[_Dated], document: Document) -> Reference | None:
-    if document.published is not None and _ISO_DAY.match(document.published):
-        try:
-            day = date.fromisoformat(document.published[:10])
-        except ValueError:
-            pass
-        else:
-            return Reference(day, day)
-    return _given_away(found, document)
-
-
-def _given_away(found: Iterable[_Dated], document: Document) -> Reference | None:
-    """The days between which a text without a date was written.
-
-    A weekday with day and month fixes the year, if a year that the text names is one of those in which they agree; so does a full
-    date, the latest of which is taken to be recent. "This year" lets the latest year of a text stand for the year of writing.
-    """
-    found = list(found)
-    years, days, spans = [], [], []
-    this_year = False
-    for one in found:
-        moment = one.expression.first
-        if isinstance(moment, Step) and moment.unit == "year" and not moment.ago:
-            this_year = True
-        for part in (moment, one.expression.last):
-            if not isinstance(part, Calendar):
-                continue
-            if part.year is not None and one.tense != "future":
-                years.append(part.year)
-            if part.year is not None and part.month is not None and one.tense != "future":
-                days.append(part)
-    for one in found:
-        moment = one.expression.first
-        if isinstance(moment, Calendar) and moment.weekday is not None and moment.month and moment.day and moment.year is None:
-            day = _year_of(moment, years)
-            if day is not None:
-                spans.append((day if one.tense == "past" else day - _AHEAD, day if one.tense == "future" else day + _AHEAD))
-    if spans:
-        first, last = spans[0]
-        for a, b in spans[1:]:
-            if max(a, first) <= min(b, last):
-                first, last = max(a, first), min(b, last)
-        return Reference(first, last)
-    if days:
-        newest = max(days, key=lambda c: (c.year or 0, c.month or 0, c.day or 0))
-        assert newest.year is not None
-        if newest.year == max(years):
-            start = anchor(newest, None, None).value or f"{newest.year:04}"
-            return Reference(date.fromisoformat((start + "-01-01")[:10]), date(newest.year, 12, 31))
-    if years and (this_year or _headed_by_year(found, document)):
-        return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
-    return None
-
-
-def _headed_by_year(found: Iterable[_Dated], document: Document) -> bool:
-    return any(
-        one.block is not None
-        and document.blocks[one.block].kind in (BlockKind.HEADING, BlockKind.HEADLINE)
-        and isinstance(one.expression.first, Calendar)
-        and one.expression.first.year is not None
-        for one in found
-    )
-
-
-def _year_of(moment: Calendar, years: Sequence[int]) -> date | None:
-    """The day that a weekday, day and month are in the latest year named by the text, or in the first one after all of them that fits."""
-    assert moment.month is not None
-    assert moment.day is not None
-    if not years:
-        return None
-    newest = max(years)
-    for year in (*sorted({y for y in years if newest - y <= 1}, reverse=True), *range(newest + 1, min(newest + 4, 3000))):
-        try:
-            day = date(year, moment.month, moment.day)
-        except ValueError:
-            continue
-        if day.weekday() == moment.weekday and year > 1583:
-            return day
-    return None
-
-
-def _heading_years(found: Iterable[_Dated], document: Document) -> dict[int, int]:
-    """For each block, the year that the last heading with one puts what follows in ("Timeline of attacks in 2017")."""
-    of_block: dict[int, int] = {}
-    for one in found:
-        moment = one.expression.first
-        if one.block is not None and document.blocks[one.block].kind is BlockKind.HEADING and isinstance(moment, Calendar) and moment.year is not None:
-            of_block[one.block] = moment.year
-    out: dict[int, int] = {}
-    year: int | None = None
-    for k, block in enumerate(document.blocks):
-        year = of_block.get(k, year)
-        if year is not None and block.kind is BlockKind.HEADING:
-            out[k] = year
-        elif year is not None and block.heading is not None and (block.heading in of_block or block.heading in out):
-            out[k] = year
-    return out
-
-
-def _scope(reference: Reference | None, year: int | None, one: _Dated) -> Reference | None:
+def _scope(reference: Reference | None, year: int | None, one: Told) -> Reference | None:
     """The days to count from: a heading's year stands for the day of writing where a date gives no year."""
     moment = one.expression.first
     if year is None or not isinstance(moment, Calendar) or moment.year is not None or moment.month is None:
@@ -246,7 +116,7 @@ def _scope(reference: Reference | None, year: int | None, one: _Dated) -> Refere
 # --- anchoring
 
 
-def _time(one: _Dated, reference: Reference | None, before: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> Time:
+def _time(one: Told, reference: Reference | None, before: Sequence[tuple[Time, Told]], sentences: Sequence[int]) -> Time:
     expression = one.expression
     first, last = _completed(expression)
     tense = "past" if expression.bound == "since" else one.tense
@@ -276,7 +146,7 @@ def _anchored(
     reference: Reference | None,
     tense: Tense | None,
     expression: Expression,
-    before: Sequence[tuple[Time, _Dated]],
+    before: Sequence[tuple[Time, Told]],
     sentences: Sequence[int],
 ) -> Anchored:
     if moment is None:
@@ -287,7 +157,7 @@ def _anchored(
     return anchor(moment, reference, tense)
 
 
-def _told_last(expression: Expression, before: Sequence[tuple[Time, _Dated]], sentences: Sequence[int]) -> str | None:
+def _told_last(expression: Expression, before: Sequence[tuple[Time, Told]], sentences: Sequence[int]) -> str | None:
     """The value of the anchored time nearest before an expression, if that is told in its sentence or one of the few before it."""
     here = sentences[expression.start]
     for time, one in reversed(before[-6:]):
@@ -330,7 +200,7 @@ def _with_clock(value: str | None, clock: Clock | None) -> str | None:
 
 
 def _with_days(
-    anchored: Sequence[tuple[Time, _Dated]],
+    anchored: Sequence[tuple[Time, Told]],
     sentences: Sequence[int],
     document: Document,
     reference: Reference | None,

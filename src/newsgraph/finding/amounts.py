@@ -1,0 +1,250 @@
+"""Words ► amounts: a number or a range with its currency or unit, before anything is known of what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.labels import DASHES, ends_well, is_label
+from newsgraph.finding.lexing import Segment, Word
+from newsgraph.finding.numbers import NUMBER_WORDS, cardinal
+from newsgraph.finding.units import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    DOLLAR_COUNTRIES,
+    DOLLAR_PREFIXES,
+    UNIT_WORDS,
+)
+
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "billions": 2_000_000_000}
+"""The least that a bare plural can mean: two of its unit (a score is 20)."""
+_TENS_OF = {"tens": 10, "dozens": 12, "hundreds": 100}
+_FEW_OF = {"dozen": 24, "hundred": 200, "thousand": 2000, "million": 2_000_000, "billion": 2_000_000_000}
+_NO_WHAT = frozenset(
+    ("person", "people", "injury", "casualty", "death", "fatality", "victim", "survivor", "passenger", "officer", "child", "student", "civilian", "soldier",
+     "resident", "pedestrian", "bystander", "worker", "adult", "employee", "arrest", "suspect", "pupil", "hostage", "vote")
+)  # fmt: skip
+_FRACTIONS = frozenset(("half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "tenth", "tenths", "eighth", "eighths"))
+_PERSONS = frozenset(("he", "she", "i", "victim", "man", "woman", "boy", "girl", "suspect", "child", "teen", "teenager", "driver", "gunman", "son", "daughter"))
+OLDEST = 122
+"""No age is above that of the oldest person known, Jeanne Calment."""
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number as it is read: the words first to last (half-open) with currency, `digits` first to last those of the number itself."""
+
+    low: Decimal
+    high: Decimal | None
+    first: int
+    last: int
+    number: tuple[int, int]
+    unit: str | None = None
+    round: bool = False
+    least: bool = False
+    of: bool = False
+
+
+def may_begin(word: Word) -> bool:
+    """Whether an amount can begin with a word: most cannot, and are passed over."""
+    return (
+        word.is_number
+        or word.text in CURRENCY_SIGNS
+        or word.lower in NUMBER_WORDS
+        or word.lower in _VAGUE
+        or word.lower in ("a", "an", "no", "nobody", "none", "tens", "several", "few")
+        or word.text in CURRENCY_CODES
+        or word.lower in DOLLAR_PREFIXES
+    )
+
+
+# --- reading a number
+
+
+def read_amount(words: Segment, i: int, doc: Doc) -> Amount | None:
+    """The amount that begins at word `i`; None where nothing does that counts or measures."""
+    word = words[i].lower
+    if word in ("no", "nobody", "none"):
+        return _none(words, i, doc)
+    if word in _VAGUE or word in ("tens", "several", "few"):
+        return _vague(words, i)
+    money = _currency_before(words, i)
+    if money is not None:
+        return _money(words, i, *money)
+    if is_label(words, i, doc):
+        return None
+    found = cardinal(words, i, short_scales=True)
+    if found is None:
+        return None
+    value, end = found
+    if words[i].is_number and not ends_well(words, i, end):
+        return None
+    number = Amount(value, None, i, end, (i, end), round=end > i + 1 and words[i].is_number)
+    _upper_end(words, number)
+    return _with_unit(words, number, doc)
+
+
+def _none(words: Segment, i: int, doc: Doc) -> Amount | None:
+    word, after = words[i].lower, words[i + 1]
+    if word == "no":
+        if after.lower == "one":
+            return Amount(Decimal(0), None, i, i + 2, (i, i + 2))
+        if after.token < 0 or doc[after.token].lemma_.lower() not in _NO_WHAT:
+            return None
+    elif word == "none" and doc[words[i].token].dep_.split(":")[0] not in ("nsubj", "obj"):
+        return None
+    return Amount(Decimal(0), None, i, i + 1, (i, i + 1))
+
+
+def _vague(words: Segment, i: int) -> Amount | None:
+    word, after = words[i].lower, words[i + 1].lower
+    if word in ("several", "few"):
+        if after not in _FEW_OF or (word == "few" and words[i - 1].lower != "a"):
+            return None
+        return Amount(Decimal(_FEW_OF[after]), None, i, i + 2, (i, i + 2), least=True)
+    if word in _TENS_OF and after == "of" and words[i + 2].lower in ("thousands", "millions", "billions"):
+        unit = _VAGUE[words[i + 2].lower] // 2
+        return Amount(Decimal(2 * _TENS_OF[word] * unit), None, i, i + 3, (i, i + 3), least=True)
+    if word == "tens":
+        return None
+    if word == "scores" and after not in ("of", "dead", "injured", "hurt", "wounded", "killed", "more", "were", "are"):
+        return None
+    return Amount(Decimal(_VAGUE[word]), None, i, i + 1, (i, i + 1), least=True)
+
+
+def _currency_before(words: Segment, i: int) -> tuple[str, int] | None:
+    """The currency that a sign or code at word `i` tells, and the position of the number after it."""
+    word, after = words[i], words[i + 1]
+    if word.text in CURRENCY_SIGNS and after.is_number:
+        return CURRENCY_SIGNS[word.text], i + 1
+    if after.text == "$" and not after.spaced and word.lower in DOLLAR_PREFIXES and words[i + 2].is_number:
+        return DOLLAR_PREFIXES[word.lower], i + 2
+    if word.text in CURRENCY_CODES and after.is_number:
+        return ("CNY" if word.text == "RMB" else word.text), i + 1
+    return None
+
+
+def _money(words: Segment, i: int, currency: str, at: int) -> Amount | None:
+    found = cardinal(words, at, short_scales=True)
+    if found is None:
+        return None
+    number = Amount(found[0], None, i, found[1], (at, found[1]), currency, round=True)
+    _upper_end(words, number)
+    return number
+
+
+def _upper_end(words: Segment, number: Amount) -> None:
+    """Complete a range: "12 to 18", "two or three", "between 20 and 30", "$5m-$7m"."""
+    at, joiner = number.last, words[number.last].lower
+    between = joiner == "and" and words[number.first - 1].lower == "between"
+    if not (joiner in ("to", "or") or joiner in DASHES or between):
+        return
+    start = at + 1
+    money = _currency_before(words, start)
+    if money is not None:
+        start = money[1]
+    if words[start].lower in ("a", "an"):
+        return
+    found = cardinal(words, start, short_scales=True)
+    if found is None or (words[start].is_number and not ends_well(words, start, found[1], ranged=joiner in DASHES)):
+        return
+    high, low = found[0], number.low
+    scaled = found[1] > start + 1 and low < 1000 <= high
+    if scaled and high / low > 1000:  # "two to three million"
+        low *= Decimal(10) ** (3 * ((len(str(int(high))) - 1) // 3))
+    if high > low and not (joiner == "or" and high > 10 * low):
+        number.low, number.high, number.last = low, high, found[1]
+        number.number = (number.number[0], found[1])
+
+
+# --- units
+
+
+def _with_unit(words: Segment, number: Amount, doc: Doc) -> Amount | None:
+    at = number.last
+    hyphen = words[at].text in DASHES and not words[at].spaced and not words[at + 1].spaced
+    unit_at = at + 1 if hyphen else at
+    word = words[unit_at]
+    if words[at].text == "%":
+        number.unit, number.last, number.round = "percent", at + 1, True
+        return number
+    if word.lower == "per" and words[unit_at + 1].lower == "cent":
+        number.unit, number.last, number.round = "percent", unit_at + 2, True
+        return number
+    if word.lower in _FRACTIONS and (hyphen or word.lower.endswith("s")):
+        return None
+    if word.text in CURRENCY_SIGNS and not word.spaced and word.text in "€₽":
+        number.unit, number.last = CURRENCY_SIGNS[word.text], unit_at + 1
+        return number
+    if word.lower in CURRENCY_WORDS:
+        if word.lower == "pounds" and (_weighs(words, number.first) or words[unit_at + 1].lower == "of"):
+            number.unit, number.last = "lb", unit_at + 1
+            return number
+        number.unit, number.last = CURRENCY_WORDS[word.lower], unit_at + 1
+        return number
+    if word.text in CURRENCY_CODES:
+        number.unit, number.last = ("CNY" if word.text == "RMB" else word.text), unit_at + 1
+        return number
+    if word.lower in DOLLAR_COUNTRIES and words[unit_at + 1].lower in ("dollar", "dollars"):
+        number.unit, number.last = DOLLAR_COUNTRIES[word.lower], unit_at + 2
+        return number
+    if word.lower == "light" and words[unit_at + 1].text in DASHES and words[unit_at + 2].lower in ("year", "years"):
+        number.unit, number.last = "light-year", unit_at + 3
+        return number
+    qualified = word.lower in ("square", "cubic", "nautical", "metric", "consecutive") and words[unit_at + 1].lower in UNIT_WORDS
+    skipped = unit_at + 1 if qualified else unit_at
+    if words[skipped].lower in UNIT_WORDS:
+        number.unit, number.last = UNIT_WORDS[words[skipped].lower], skipped + 1
+        if words[skipped].lower in ("second",) and not hyphen:
+            return None
+        if skipped > unit_at and word.lower in ("square", "cubic", "nautical"):
+            number.unit = f"{word.lower} {number.unit}"
+        elif skipped == unit_at and words[skipped + 1].text in ("/", "per") and words[skipped + 2].lower in ("h", "hour"):
+            number.unit, number.last = f"{number.unit}/h", skipped + 3
+        old = number.last + (words[number.last].text in DASHES)
+        if number.unit in ("year", "month", "week", "day") and words[old].lower in ("old", "olds"):
+            number.last = old + 1
+        return number
+    if hyphen and word.lower not in ("plus", "odd"):
+        return None  # "22-storey", "three-time", "3-2"
+    return _magnitude_or_age(words, number, doc)
+
+
+def _weighs(words: Segment, i: int) -> bool:
+    return any(words[k].lower.startswith("weigh") or words[k].lower in ("lost", "gained", "foot", "feet", "tall") for k in range(i - 7, i))
+
+
+def _magnitude_or_age(words: Segment, number: Amount, doc: Doc) -> Amount | None:
+    i = number.first
+    before = words[i - 1]
+    if before.lower == "magnitude" or (before.lower in ("of", "-") and words[i - 2].lower == "magnitude"):
+        number.unit = "magnitude"
+    elif number.low <= OLDEST and (_announced_age(words, i) or (words[i].is_number and _age_in_apposition(words, number, doc))):
+        number.unit = "year"
+    return number
+
+
+def _announced_age(words: Segment, i: int) -> bool:
+    before, earlier = words[i - 1].lower, words[i - 2].lower
+    if before in ("aged", "age", "ages") or before.startswith("turn"):
+        return True
+    return (before == "of" and earlier in ("age", "ages")) or (before == "between" and earlier in ("aged", "ages"))
+
+
+def _age_in_apposition(words: Segment, number: Amount, doc: Doc) -> bool:
+    """Whether a number in digits is somebody's age by where it stands: "Jo Smith, 22,", "Jo Smith (22)", "a driver, 22,", "he was 22"."""
+    i = number.first
+    before, after, named = words[i - 1], words[number.last], words[i - 2]
+    if before.text == "(":
+        return after.text == ")" and named.is_capitalised
+    if before.text == ",":
+        if doc[named.token].pos_ == "PROPN" and (named.is_capitalised or named.text == "."):
+            return after.text in (",", ".", ";", ")", "”", '"')
+        return after.text == "," and doc[named.token].tag_ == "NN"
+    token = doc[words[number.last - 1].token]
+    who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    copula = any(c.dep_ == "cop" for c in token.children)
+    return copula and who is not None and (who.lower_ in _PERSONS or who.ent_type_ == "PERSON")

@@ -1,0 +1,142 @@
+"""When an article was written: on its day of publication, or between which days, as far as its text gives that away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.moments import Calendar, Step
+from newsgraph.finding.tense import Tense, tense_at
+from newsgraph.finding.times import Expression, find_expressions
+from newsgraph.reading.document import BlockKind, Document
+from newsgraph.resolving.anchoring import Reference, anchor
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AHEAD = timedelta(days=31)
+"""How long before a day that it announces by weekday and date, or after one that it tells so, an article is taken to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression with the tense of its clause and the block that it stands in (None outside all)."""
+
+    expression: Expression
+    tense: Tense | None
+    block: int | None
+
+
+def told_times(doc: Doc, document: Document) -> list[Told]:
+    """The time expressions of an article in order; a heading and a line that is a date speak of the past."""
+    starts = [b.start for b in document.blocks]
+    out = []
+    for expression in find_expressions(doc, starts):
+        position = doc[expression.start].idx
+        k = bisect_right(starts, position) - 1
+        block = k if k >= 0 and position < document.blocks[k].end else None
+        kind = document.blocks[block].kind if block is not None else None
+        above: Tense | None = "past" if kind in (BlockKind.HEADING, BlockKind.HEADLINE, BlockKind.DATE) else None
+        out.append(Told(expression, tense_at(doc[expression.head]) or above, block))
+    return out
+
+
+def day_of_writing(found: Iterable[Told], document: Document) -> Reference | None:
+    """The day of publication, or else the days between which the text shows that it was written; None when nothing shows."""
+    if document.published is not None and _ISO_DAY.match(document.published):
+        try:
+            day = date.fromisoformat(document.published[:10])
+        except ValueError:
+            pass
+        else:
+            return Reference(day, day)
+    return _given_away(found, document)
+
+
+def _given_away(found: Iterable[Told], document: Document) -> Reference | None:
+    """The days between which a text without a date was written.
+
+    A weekday with day and month fixes the year, if a year that the text names is one of those in which they agree; so does a full
+    date, the latest of which is taken to be recent. "This year" lets the latest year of a text stand for the year of writing.
+    """
+    found = list(found)
+    years, days, spans = [], [], []
+    this_year = False
+    for one in found:
+        moment = one.expression.first
+        if isinstance(moment, Step) and moment.unit == "year" and not moment.ago:
+            this_year = True
+        for part in (moment, one.expression.last):
+            if not isinstance(part, Calendar):
+                continue
+            if part.year is not None and one.tense != "future":
+                years.append(part.year)
+            if part.year is not None and part.month is not None and one.tense != "future":
+                days.append(part)
+    for one in found:
+        moment = one.expression.first
+        if isinstance(moment, Calendar) and moment.weekday is not None and moment.month and moment.day and moment.year is None:
+            day = _year_of(moment, years)
+            if day is not None:
+                spans.append((day if one.tense == "past" else day - _AHEAD, day if one.tense == "future" else day + _AHEAD))
+    if spans:
+        first, last = spans[0]
+        for a, b in spans[1:]:
+            if max(a, first) <= min(b, last):
+                first, last = max(a, first), min(b, last)
+        return Reference(first, last)
+    if days:
+        newest = max(days, key=lambda c: (c.year or 0, c.month or 0, c.day or 0))
+        assert newest.year is not None
+        if newest.year == max(years):
+            start = anchor(newest, None, None).value or f"{newest.year:04}"
+            return Reference(date.fromisoformat((start + "-01-01")[:10]), date(newest.year, 12, 31))
+    if years and (this_year or _headed_by_year(found, document)):
+        return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
+    return None
+
+
+def _headed_by_year(found: Iterable[Told], document: Document) -> bool:
+    return any(
+        one.block is not None
+        and document.blocks[one.block].kind in (BlockKind.HEADING, BlockKind.HEADLINE)
+        and isinstance(one.expression.first, Calendar)
+        and one.expression.first.year is not None
+        for one in found
+    )
+
+
+def _year_of(moment: Calendar, years: Sequence[int]) -> date | None:
+    """The day that a weekday, day and month are in the latest year named by the text, or in the first one after all of them that fits."""
+    assert moment.month is not None
+    assert moment.day is not None
+    if not years:
+        return None
+    newest = max(years)
+    for year in (*sorted({y for y in years if newest - y <= 1}, reverse=True), *range(newest + 1, min(newest + 4, 3000))):
+        try:
+            day = date(year, moment.month, moment.day)
+        except ValueError:
+            continue
+        if day.weekday() == moment.weekday and year > 1583:
+            return day
+    return None
+
+
+def years_of_headings(found: Iterable[Told], document: Document) -> dict[int, int]:
+    """For each block, the year that the last heading with one puts what follows in ("Timeline of attacks in 2017")."""
+    of_block: dict[int, int] = {}
+    for one in found:
+        moment = one.expression.first
+        if one.block is not None and document.blocks[one.block].kind is BlockKind.HEADING and isinstance(moment, Calendar) and moment.year is not None:
+            of_block[one.block] = moment.year
+    out: dict[int, int] = {}
+    year: int | None = None
+    for k, block in enumerate(document.blocks):
+        year = of_block.get(k, year)
+        if (year is not None and block.kind is BlockKind.HEADING) or (year is not None and block.heading is not None and (block.heading in of_block or block.heading in out)):
+            out[k] = year
+    return out
