@@ -18,7 +18,9 @@ from newsgraph.finding.quantities import Quantity, find_quantities
 NLP = spacy.blank("en")
 CLOSED = {
     **dict.fromkeys(["the", "a", "an", "no", "another", "all", "some", "any"], ("DET", "DT")),
-    **dict.fromkeys(["of", "in", "on", "at", "by", "for", "with", "from", "than", "under", "over", "about", "around", "up", "as", "between", "among", "aged"], ("ADP", "IN")),
+    **dict.fromkeys(
+        ["of", "in", "on", "at", "by", "for", "with", "from", "than", "under", "over", "about", "around", "up", "as", "between", "among", "aged"], ("ADP", "IN")
+    ),
     **dict.fromkeys(["and", "or"], ("CCONJ", "CC")),
     **dict.fromkeys(["was", "were", "is", "are", "has", "have", "had"], ("AUX", "VBD")),
     **dict.fromkeys(["he", "she", "it", "they", "them", "those", "nobody", "none", "who"], ("PRON", "PRP")),
@@ -56,7 +58,14 @@ def tagged(sentence: str) -> Doc:
             pair = ("NOUN", "NNS" if token.text.endswith("s") else "NN")
         pos.append(pair[0])
         fine.append(pair[1])
-    return Doc(NLP.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], pos=pos, tags=fine, lemmas=[t.lower_.removesuffix("s") if t.lower_.endswith("ies") is False else t.lower_[:-3] + "y" for t in doc])
+    return Doc(
+        NLP.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        pos=pos,
+        tags=fine,
+        lemmas=[t.lower_.removesuffix("s") if t.lower_.endswith("ies") is False else t.lower_[:-3] + "y" for t in doc],
+    )
 
 
 def shown(doc: Doc, q: Quantity) -> tuple[str, str | None, str | None]:
@@ -196,7 +205,57 @@ def test_cardinals(text: str, value: Decimal | int) -> None:
         st.text(max_size=100),
         st.lists(
             st.sampled_from(
-                ["$", "5", "m", "22", "1,200", "-", "–", "to", "two", "dozen", "of", "the", "people", "%", "per", "cent", "more", "than", "at", "least", "up", "about", "no", "one", "3.5", "million", "year", "old", "(", ")", ",", ".", "/", "hundreds", "tens", "thousands", "and", "between", "£", "US$", "dollars", "km", "light", "7", "9/11", "twenty", "half", "99999999999999999999", "²"]
+                [
+                    "$",
+                    "5",
+                    "m",
+                    "22",
+                    "1,200",
+                    "-",
+                    "–",
+                    "to",
+                    "two",
+                    "dozen",
+                    "of",
+                    "the",
+                    "people",
+                    "%",
+                    "per",
+                    "cent",
+                    "more",
+                    "than",
+                    "at",
+                    "least",
+                    "up",
+                    "about",
+                    "no",
+                    "one",
+                    "3.5",
+                    "million",
+                    "year",
+                    "old",
+                    "(",
+                    ")",
+                    ",",
+                    ".",
+                    "/",
+                    "hundreds",
+                    "tens",
+                    "thousands",
+                    "and",
+                    "between",
+                    "£",
+                    "US$",
+                    "dollars",
+                    "km",
+                    "light",
+                    "7",
+                    "9/11",
+                    "twenty",
+                    "half",
+                    "99999999999999999999",
+                    "²",
+                ]
             ),
             max_size=25,
         ).map(" ".join),

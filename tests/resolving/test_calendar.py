@@ -5,6 +5,7 @@ A verb is marked with its tag, "{arrested:VBD}"; every other word of the sentenc
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -51,7 +52,7 @@ def parsed(marked: str) -> Doc:
     starts = [t.i == 0 or plain[t.i - 1].text in ".!?" or "\n\n" in plain[t.i - 1].text for t in plain]
     heads, tags, pos, deps = list(range(len(words))), [""] * len(words), [], [""] * len(words)
     bounds = [i for i, s in enumerate(starts) if s] + [len(words)]
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         root = next((i for i in range(a, b) if plain[i].idx in verbs), None)
         for i in range(a, b):
             heads[i] = i if root is None else root
@@ -332,7 +333,7 @@ def test_a_clock_in_a_report_without_a_day_is_of_the_day_of_publication() -> Non
 
 def test_a_possessive_weekday_comes_back_to_the_one_told() -> None:
     doc = parsed("He {pleaded:VBD} on Tuesday. The pleas might {help:VB} after Tuesday's hearing.")
-    assert [t.value for t in dated(doc, document(doc.text))][0] == "2017-05-23"
+    assert next(t.value for t in dated(doc, document(doc.text))) == "2017-05-23"
 
 
 TIMELINE = """Officers will {walk:VB} the streets from Friday, December 1.
@@ -411,7 +412,51 @@ def test_heads_and_spans() -> None:
         st.text(max_size=120),
         st.lists(
             st.sampled_from(
-                ["May", "22", ",", "2017", "Friday", "the", "of", "last", "next", "in", "on", "at", "7.30pm", "19:00", "(", "1800", "UTC", ")", "-", "to", "3", "and", "between", "years", "ago", "1990s", "'", "s", "later", "week", "early", "Christmas", "\n\n", ".", "31", "February", "30", "BST", "9/11", "summer", "half", "past", "two"]
+                [
+                    "May",
+                    "22",
+                    ",",
+                    "2017",
+                    "Friday",
+                    "the",
+                    "of",
+                    "last",
+                    "next",
+                    "in",
+                    "on",
+                    "at",
+                    "7.30pm",
+                    "19:00",
+                    "(",
+                    "1800",
+                    "UTC",
+                    ")",
+                    "-",
+                    "to",
+                    "3",
+                    "and",
+                    "between",
+                    "years",
+                    "ago",
+                    "1990s",
+                    "'",
+                    "s",
+                    "later",
+                    "week",
+                    "early",
+                    "Christmas",
+                    "\n\n",
+                    ".",
+                    "31",
+                    "February",
+                    "30",
+                    "BST",
+                    "9/11",
+                    "summer",
+                    "half",
+                    "past",
+                    "two",
+                ]
             ),
             max_size=25,
         ).map(" ".join),

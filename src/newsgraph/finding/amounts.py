@@ -27,8 +27,12 @@ _NO_WHAT = frozenset(
     ("person", "people", "injury", "casualty", "death", "fatality", "victim", "survivor", "passenger", "officer", "child", "student", "civilian", "soldier",
      "resident", "pedestrian", "bystander", "worker", "adult", "employee", "arrest", "suspect", "pupil", "hostage", "vote")
 )  # fmt: skip
-_FRACTIONS = frozenset(("half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "tenth", "tenths", "eighth", "eighths"))
-_PERSONS = frozenset(("he", "she", "i", "victim", "man", "woman", "boy", "girl", "suspect", "child", "teen", "teenager", "driver", "gunman", "son", "daughter"))
+_FRACTIONS = frozenset(
+    ("half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "tenth", "tenths", "eighth", "eighths")
+)  # fmt: skip
+_PERSONS = frozenset(
+    ("he", "she", "i", "victim", "man", "woman", "boy", "girl", "suspect", "child", "teen", "teenager", "driver", "gunman", "son", "daughter")
+)  # fmt: skip
 OLDEST = 122
 """No age is above that of the oldest person known, Jeanne Calment."""
 

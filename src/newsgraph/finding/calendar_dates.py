@@ -44,6 +44,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
 def read_iso(words: Segment, i: int) -> Found | None:
+    """Read 2017-05-22."""
     year = words[i].text
     if len(year) != 4 or not year.isdigit() or words[i + 1].text != "-" or words[i + 1].spaced or words[i + 2].spaced:
         return None
@@ -58,6 +59,7 @@ def read_iso(words: Segment, i: int) -> Found | None:
 
 
 def read_slashed(words: Segment, i: int) -> Found | None:
+    """Read 22/5/2017, and 5/22/17 as well where only one order can be meant."""
     parts = [words[i + k] for k in range(5)]
     if [p.text for p in parts[1::2]] != ["/", "/"] or any(p.spaced for p in parts[1:]):
         return None
@@ -131,6 +133,7 @@ def day_at(words: Segment, i: int) -> tuple[int, int] | None:
 
 
 def year_at(words: Segment, i: int) -> tuple[int, int] | None:
+    """A year in four digits at word `i` and the position after it."""
     text = words[i].text
     if len(text) == 4 and text.isdigit() and text.isascii() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         after = words[i + 1]
@@ -154,7 +157,7 @@ def year_after(words: Segment, at: int) -> tuple[int, int] | None:
 
 
 def read_month_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"May 22, 2017", "May the 22nd", "May 2017", "May"."""
+    """Read "May 22, 2017", "May the 22nd", "May 2017", "May"."""
     month = month_at(words, i)
     if month is None:
         return None
@@ -165,7 +168,7 @@ def read_month_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found
     if day is not None and year_at(words, at) is None and not _counts_people(words, i, day[1], doc):
         end = day[1]
         year = year_after(words, end)
-        if year is not None and not (words[end].lower == "of"):
+        if year is not None and words[end].lower != "of":
             return Calendar(year[0], number, day[0]), year[1]
         return Calendar(None, number, day[0]), end
     if words[at].lower in ORDINALS and words[at - 1].lower in MONTHS and words[at].is_capitalised:
@@ -223,7 +226,7 @@ def is_name(word: Word, doc: Doc, words: Segment, i: int) -> bool:
 
 
 def read_day_month(words: Segment, i: int) -> Found | None:
-    """"22 May 2017", "22nd of May", "3-7 May"."""
+    """Read "22 May 2017", "22nd of May", "3-7 May"."""
     day = day_at(words, i)
     if day is None:
         return None
@@ -256,7 +259,7 @@ def _days_month(words: Segment, i: int, day: tuple[int, int]) -> Found | None:
 
 
 def read_weekday_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"Friday", "Friday, December 1", "Friday 1 December", "Fri., Dec. 1"."""
+    """Read "Friday", "Friday, December 1", "Friday 1 December", "Fri., Dec. 1"."""
     word = words[i]
     if not word.is_capitalised:
         return None
@@ -291,7 +294,7 @@ def read_weekday_first(words: Segment, i: int, doc: Doc, announced: bool) -> Fou
 
 
 def read_ordinal_day(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"the first of May", "twenty-second of May", "Fourth of July"."""
+    """Read "the first of May", "twenty-second of May", "Fourth of July"."""
     number, at = ORDINALS.get(words[i].lower, 0), i + 1
     if words[i].lower in TENS:
         if words[at].text in _DASHES:
@@ -310,6 +313,7 @@ def read_ordinal_day(words: Segment, i: int, doc: Doc, announced: bool) -> Found
 
 
 def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | None:
+    """Read a year that stands alone, where what is around it says that it is one: "in 2015", "the 2016 election", "(1871)"."""
     found = year_at(words, i)
     if found is None:
         return None
@@ -318,16 +322,22 @@ def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | N
         return None
     before, after = words[i - 1], words[end]
     token = doc[words[i].token]
-    if before.text in ("$", "£", "€", "#", "№", "¥") or (before.text == "/" and not words[i].spaced) or (before.text in (".", ",", "-", "–") and not words[i].spaced and words[i - 2].is_number and not announced):
+    if (
+        before.text in ("$", "£", "€", "#", "№", "¥")
+        or (before.text == "/" and not words[i].spaced)
+        or (before.text in (".", ",", "-", "–") and not words[i].spaced and words[i - 2].is_number and not announced)
+    ):
         return None
     if after.lower == "block":
         return None  # "the 1700 block of Main Street"
     if after.token >= 0 and not after.text[0].isdigit() and after.spaced:
         follower = doc[after.token]
         counted = follower.tag_ == "NNS" and (token.head == follower or token.dep_ == "nummod")
-        if (counted or after.lower in ("people", "percent", "per", "km", "miles", "metres", "meters", "million", "billion", "feet", "kg", "acres", "hours", "utc", "gmt")) and not (
-            before.lower in ("the", "'s", "his", "her", "its", "their") and year >= 1900
-        ):
+        if (
+            counted
+            or after.lower
+            in ("people", "percent", "per", "km", "miles", "metres", "meters", "million", "billion", "feet", "kg", "acres", "hours", "utc", "gmt")
+        ) and not (before.lower in ("the", "'s", "his", "her", "its", "their") and year >= 1900):
             return None
     if announced or before.lower in ANNOUNCING or before.lower in ("the", "a", "an", "circa", "'s", "than", "as", "his", "her", "their", "its", "our"):
         return Calendar(year), end
@@ -343,7 +353,7 @@ def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | N
 
 
 def read_decade(words: Segment, i: int) -> Found | None:
-    """"the 1990s", "1990's", "the '90s", "the 90s"."""
+    """Read "the 1990s", "1990's", "the '90s", "the 90s"."""
     text = words[i].text
     letter = words[i + 1]
     if not (letter.lower in ("s", "'s", "’s") and not letter.spaced) or not (text.isdigit() and text.endswith("0")):
@@ -361,7 +371,12 @@ def read_decade(words: Segment, i: int) -> Found | None:
 
 
 def read_named_decade(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    if words[i - 1].lower == "the" or (words[i - 1].text == "-" and words[i - 3].lower == "the") or (words[i - 1].lower in ("early", "late") and words[i - 2].lower == "the"):
+    """Read "the nineties"."""
+    if (
+        words[i - 1].lower == "the"
+        or (words[i - 1].text == "-" and words[i - 3].lower == "the")
+        or (words[i - 1].lower in ("early", "late") and words[i - 2].lower == "the")
+    ):
         first = 1900 + DECADES[words[i].lower]
         return Years(first, first + 9), i + 1
     return None

@@ -177,7 +177,7 @@ def _zoned(words: Segment, at: int, clock: Clock) -> tuple[Clock, int]:
 
 
 def _in_brackets(words: Segment, at: int, clock: Clock) -> tuple[Clock, int]:
-    """"(1800 UTC)" after a local time: skipped, and used for the offset of a time that has none."""
+    """Pass over "(1800 UTC)" after a local time, which gives a time without an offset its own."""
     if words[at].text not in ("(", "{", ",", "/") or not words[at + 1].is_number:
         return clock, at
     found = _digits(words, at + 1)

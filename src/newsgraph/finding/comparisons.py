@@ -20,16 +20,24 @@ class Comparison:
 
 
 _BEFORE: dict[tuple[str, ...], Kind | None] = {
-    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("in", "excess", "of"): "over", ("greater", "than"): "over", ("higher", "than"): "over",
-    ("no", "more", "than"): "most", ("not", "more", "than"): "most", ("well", "over"): "over", ("just", "over"): "over", ("longer", "than"): "over", ("upwards", "of"): "least",
-    ("upward", "of"): "least", ("at", "least"): "least", ("a", "minimum", "of"): "least", ("no", "fewer", "than"): "least", ("no", "less", "than"): "least", ("not", "less", "than"): "least",
-    ("at", "the", "very", "least"): "least", ("minimum",): "least", ("fewer", "than"): "under", ("less", "than"): "under", ("under",): "under", ("below",): "under", ("just", "under"): "under",
-    ("up", "to"): "most", ("at", "most"): "most", ("as", "many", "as"): "most", ("as", "much", "as"): "most", ("a", "maximum", "of"): "most", ("maximum",): "most",
-    ("about",): None, ("around",): None, ("approximately",): None, ("approx",): None, ("roughly",): None, ("some",): None, ("nearly",): None, ("almost",): None, ("close", "to"): None,
-    ("an", "estimated"): None, ("estimated",): None, ("circa",): None, ("near",): None, ("or", "so"): None, ("perhaps",): None, ("probably",): None, ("maybe",): None,
+    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("in", "excess", "of"): "over", ("greater", "than"): "over",
+    ("higher", "than"): "over",
+    ("no", "more", "than"): "most", ("not", "more", "than"): "most", ("well", "over"): "over", ("just", "over"): "over", ("longer", "than"): "over",
+    ("upwards", "of"): "least",
+    ("upward", "of"): "least", ("at", "least"): "least", ("a", "minimum", "of"): "least", ("no", "fewer", "than"): "least",
+    ("no", "less", "than"): "least", ("not", "less", "than"): "least",
+    ("at", "the", "very", "least"): "least", ("minimum",): "least", ("fewer", "than"): "under", ("less", "than"): "under", ("under",): "under",
+    ("below",): "under", ("just", "under"): "under",
+    ("up", "to"): "most", ("at", "most"): "most", ("as", "many", "as"): "most", ("as", "much", "as"): "most", ("a", "maximum", "of"): "most",
+    ("maximum",): "most",
+    ("about",): None, ("around",): None, ("approximately",): None, ("approx",): None, ("roughly",): None, ("some",): None, ("nearly",): None,
+    ("almost",): None, ("close", "to"): None,
+    ("an", "estimated"): None, ("estimated",): None, ("circa",): None, ("near",): None, ("or", "so"): None, ("perhaps",): None, ("probably",): None,
+    ("maybe",): None,
 }  # fmt: skip
 _AFTER: dict[tuple[str, ...], Kind | None] = {
-    ("or", "more"): "least", ("or", "fewer"): "most", ("or", "less"): "most", ("or", "so"): None, ("+",): "least", ("-", "plus"): "least", ("plus",): "least", ("-", "odd"): None,
+    ("or", "more"): "least", ("or", "fewer"): "most", ("or", "less"): "most", ("or", "so"): None, ("+",): "least", ("-", "plus"): "least",
+    ("plus",): "least", ("-", "odd"): None,
     ("at", "least"): "least", ("and", "counting"): "least", ("and", "over"): "least", ("or", "over"): "least",
 }  # fmt: skip
 _BETWEEN = frozenset(("another", "the", "a", "an", "further", "additional", "other", "only", "its", "all", "total", "of"))

@@ -8,19 +8,29 @@ from newsgraph.finding.lexing import Segment
 from newsgraph.finding.units import SHORT_UNITS
 
 DASHES = frozenset(("-", "–", "—", "‑"))
-_NOT_PEOPLE_ONE = frozenset(("this", "that", "the", "no", "every", "each", "any", "which", "another", "last", "next", "new", "big", "only", "some", "such", "old", "young"))
-_LOOSE_ONE = frozenset(("another", "day", "point", "hand", "time", "way", "thing", "side", "night", "morning", "evening", "step", "reason", "place", "such", "that", "who", "whose", "can", "could", "should", "might", "must", "may", "would"))
+_NOT_PEOPLE_ONE = frozenset(
+    ("this", "that", "the", "no", "every", "each", "any", "which", "another", "last", "next", "new", "big", "only", "some", "such", "old", "young")
+)  # fmt: skip
+_LOOSE_ONE = frozenset(
+    ("another", "day", "point", "hand", "time", "way", "thing", "side", "night", "morning", "evening", "step", "reason", "place", "such", "that", "who",
+     "whose", "can", "could", "should", "might", "must", "may", "would")
+)  # fmt: skip
 _HAPPENS = frozenset(("was", "is", "has", "died", "dead", "injured", "wounded", "killed", "hurt", "hospitalized", "hospitalised", "arrested", "missing"))
 _HARMING = frozenset(("killed", "killing", "kills", "injured", "injuring", "injures", "wounded", "wounding", "hurt", "hurting", "leaving", "left", "and"))
 _NUMBERED = frozenset(
-    ("no", "number", "route", "highway", "interstate", "flight", "chapter", "room", "apartment", "apt", "suite", "category", "level", "phase", "formula", "section",
-     "article", "episode", "channel", "district", "ward", "precinct", "grade", "unit", "platform", "gate", "page", "top", "division", "stage", "round", "type", "radio",
-     "bbc", "option", "title", "terminal", "junction", "zone", "lane", "building", "lot", "rule", "resolution", "proposition", "amendment", "count", "verse", "day", "week",
-     "season", "series", "game", "part", "volume", "box", "code", "version", "generation", "tier", "class", "figure", "table", "line", "bus", "hall", "block", "image", "photo", "slide", "news", "sweet")
+    ("no", "number", "route", "highway", "interstate", "flight", "chapter", "room", "apartment", "apt", "suite", "category", "level", "phase", "formula",
+    "section",
+     "article", "episode", "channel", "district", "ward", "precinct", "grade", "unit", "platform", "gate", "page", "top", "division", "stage", "round",
+     "type", "radio",
+     "bbc", "option", "title", "terminal", "junction", "zone", "lane", "building", "lot", "rule", "resolution", "proposition", "amendment", "count",
+     "verse", "day", "week",
+     "season", "series", "game", "part", "volume", "box", "code", "version", "generation", "tier", "class", "figure", "table", "line", "bus", "hall",
+     "block", "image", "photo", "slide", "news", "sweet" )
 )  # fmt: skip
 """Words before a number that it only numbers."""
 _STREETS = frozenset(
-    ("street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "court", "ct", "place", "way", "highway", "terrace", "parkway", "block", "circle", "trail", "pike", "close", "crescent")
+    ("street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "court", "ct", "place", "way", "highway", "terrace",
+    "parkway", "block", "circle", "trail", "pike", "close", "crescent" )
 )  # fmt: skip
 _ROADS = frozenset(("freeway", "highway", "expressway", "turnpike", "motorway"))
 
@@ -68,13 +78,33 @@ def is_label(words: Segment, i: int, doc: Doc) -> bool:
         return True
     if before.text == "." and words[i - 2].lower in ("no", "nos", "apt", "rt"):
         return True
-    if before.lower in _NUMBERED and word.is_number and not (before.lower in ("no", "part", "count", "line", "block", "hall", "table", "class", "game", "top", "stage", "type") and not before.is_capitalised):
+    if (
+        before.lower in _NUMBERED
+        and word.is_number
+        and not (
+            before.lower in ("no", "part", "count", "line", "block", "hall", "table", "class", "game", "top", "stage", "type") and not before.is_capitalised
+        )
+    ):
         return True
     if token.ent_type_ and token.i > 0 and token.ent_iob_ == "I" and doc[token.i - 1].text[:1].isupper():
         return True
-    if token.ent_type_ and token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I" and doc[token.i + 1].text[:1].isupper() and word.is_capitalised and token.tag_ != "CD":
+    if (
+        token.ent_type_
+        and token.i + 1 < len(doc)
+        and doc[token.i + 1].ent_iob_ == "I"
+        and doc[token.i + 1].text[:1].isupper()
+        and word.is_capitalised
+        and token.tag_ != "CD"
+    ):
         return True
-    if word.is_number and token.i > 0 and before.is_capitalised and before.end + 1 >= word.start and doc[before.token].pos_ == "PROPN" and token.dep_ != "nummod":
+    if (
+        word.is_number
+        and token.i > 0
+        and before.is_capitalised
+        and before.end + 1 >= word.start
+        and doc[before.token].pos_ == "PROPN"
+        and token.dep_ != "nummod"
+    ):
         return doc[before.token].i == token.i - 1 and not noun_right(token, doc)
     return _is_address(words, i)
 
@@ -87,7 +117,9 @@ def _is_telephone(words: Segment, i: int) -> bool:
     if text in ("911", "999", "112"):
         return words[i + 2].lower not in ("people",) and after.lower not in ("people", "men", "women", "residents", "cases")
     if after.text in DASHES and not after.spaced and not words[i + 2].spaced and words[i + 2].is_number:
-        return len(text) == 3 and len(words[i + 2].text) in (3, 4) and words[i + 2].text.isdigit() and (len(words[i + 2].text) == 4 or words[i + 3].text in DASHES)
+        return (
+            len(text) == 3 and len(words[i + 2].text) in (3, 4) and words[i + 2].text.isdigit() and (len(words[i + 2].text) == 4 or words[i + 3].text in DASHES)
+        )
     return False
 
 
@@ -116,6 +148,10 @@ def noun_right(token: Token, doc: Doc) -> Token | None:
         elif last is not None or (follower.pos_ not in ("ADJ", "NUM") and follower.lower_ not in ("other", "more")):
             break
     one = token.lower_ in ("one", "1")
-    if last is None or (last.tag_ not in ("NNS", "NNPS") and last.lower_ not in ("others", "people") and not one) or (last.dep_ in ("nsubj", "nsubj:pass") and last.head.i < token.i):
+    if (
+        last is None
+        or (last.tag_ not in ("NNS", "NNPS") and last.lower_ not in ("others", "people") and not one)
+        or (last.dep_ in ("nsubj", "nsubj:pass") and last.head.i < token.i)
+    ):
         return None
     return last

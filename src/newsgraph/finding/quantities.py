@@ -86,7 +86,11 @@ def _continues_ages(words: Segment, number: Amount, doc: Doc, before: Quantity) 
         return False
     after = words[number.last]
     between = [t.lower_ for t in doc[before.end : first.token]]
-    return bool(between) and all(t in (",", "and", "or", "to", "-", "–", "&") for t in between) and not (after.text[0].isalpha() and doc[after.token].pos_ == "NOUN")
+    return (
+        bool(between)
+        and all(t in (",", "and", "or", "to", "-", "–", "&") for t in between)
+        and not (after.text[0].isalpha() and doc[after.token].pos_ == "NOUN")
+    )
 
 
 # --- from numbers to quantities
@@ -176,7 +180,9 @@ def _counted(doc: Doc, head: int, end: int, number: Amount) -> tuple[int | None,
     if end < len(doc) and doc[end].lower_ == "of":
         noun = _of_what(doc, end + 1)
         if noun is not None:
-            definite = any(t.lower_ in ("the", "those", "these", "his", "her", "their", "its", "our", "my") for t in doc[end + 1 : noun.i]) or noun.pos_ not in ("NOUN", "PROPN")
+            definite = any(
+                t.lower_ in ("the", "those", "these", "his", "her", "their", "its", "our", "my") for t in doc[end + 1 : noun.i]
+            ) or noun.pos_ not in ("NOUN", "PROPN")
             return (noun.i if noun.pos_ in ("NOUN", "PROPN") else None), definite or not number.least
         return None, True
     noun = token.head

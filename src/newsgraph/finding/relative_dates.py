@@ -17,15 +17,14 @@ from newsgraph.finding.moments import Calendar, Elapsed, Feast, Recent, Season, 
 from newsgraph.finding.numbers import small_integer
 from newsgraph.finding.time_words import DAY_PARTS, DIRECTIONS, HABITS, MONTHS, SEASONS, SHORT_UNITS, UNITS, VAGUE_COUNTS, WEEKDAYS
 
-_PERIOD_WORDS = frozenset(
-    ("period", "holiday", "holidays", "season", "break", "weekend", "week", "day", "morning", "night", "celebrations", "vacation")
-)
+_PERIOD_WORDS = frozenset(("period", "holiday", "holidays", "season", "break", "weekend", "week", "day", "morning", "night", "celebrations", "vacation"))
 
 
 # --- today and its neighbours
 
 
 def read_word_day(count: int) -> Callable[[Segment, int, Doc, bool], Found | None]:
+    """Make the rule for a word that is so many days from today."""
     def rule(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
         if words[i + 1].lower in ("show", "programme", "newspaper") and words[i].is_capitalised:
             return None
@@ -35,7 +34,7 @@ def read_word_day(count: int) -> Callable[[Segment, int, Doc, bool], Found | Non
 
 
 def read_directed(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"last May", "this week", "next Friday", "this past weekend", "the past three years", "last night"."""
+    """Read "last May", "this week", "next Friday", "this past weekend", "the past three years", "last night"."""
     direction, at = DIRECTIONS[words[i].lower], i + 1
     article = words[i - 1].lower in ("the", "these")
     if words[i].lower == "this" and words[at].lower in ("past", "last", "coming"):
@@ -86,7 +85,7 @@ def _directed_unit(words: Segment, i: int, at: int, article: bool) -> Found | No
 
 
 def _directed_stretch(words: Segment, i: int, at: int, direction: str) -> Found | None:
-    """"the last three years", "the next few days"."""
+    """Read "the last three years", "the next few days"."""
     if words[at].lower in ("few", "several", "couple", "many"):
         end = words.skip(at + 1, "of")
         return (Unanchored(), end + 1) if words[end].lower in UNITS or words[end].lower in SHORT_UNITS else None
@@ -105,7 +104,7 @@ def _directed_stretch(words: Segment, i: int, at: int, direction: str) -> Found 
 
 
 def read_told(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"that day", "the same year", "the following month"."""
+    """Read "that day", "the same year", "the following month"."""
     word, unit = words[i].lower, words[i + 1].lower
     if unit in DAY_PARTS and word in ("that", "same", "following"):
         return Elapsed(1 if word == "following" else 0, "day"), i + 2
@@ -117,7 +116,7 @@ def read_told(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None
 
 
 def read_day_before(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"the day before yesterday", "the day after tomorrow", "the day before"."""
+    """Read "the day before yesterday", "the day after tomorrow", "the day before"."""
     if words[i - 1].lower != "the" or words[i + 1].lower not in ("before", "after"):
         return None
     sign = -1 if words[i + 1].lower == "before" else 1
@@ -130,7 +129,7 @@ def read_day_before(words: Segment, i: int, doc: Doc, announced: bool) -> Found 
 
 
 def read_weekend(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"over the weekend"."""
+    """Read "over the weekend"."""
     if words[i - 1].lower == "the" and words[i - 2].lower in ("over", "during", "at", "for", "on", "before", "until", "in", "after", "of", "through"):
         return Step(0, "weekend"), i + 1
     return None
@@ -140,7 +139,7 @@ def read_weekend(words: Segment, i: int, doc: Doc, announced: bool) -> Found | N
 
 
 def read_counted(words: Segment, i: int, doc: Doc) -> Found | None:
-    """"three days ago", "a year and a half ago", "two weeks later", "some years ago"."""
+    """Read "three days ago", "a year and a half ago", "two weeks later", "some years ago"."""
     if words[i].lower in VAGUE_COUNTS or (words[i].lower == "a" and words[i + 1].lower in ("few", "couple")):
         at = i + 1 if words[i].lower != "a" else i + 2
         at = words.skip(at, "of")
@@ -165,7 +164,7 @@ def read_counted(words: Segment, i: int, doc: Doc) -> Found | None:
 
 
 def read_bare_units(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"years ago", "hours later"."""
+    """Read "years ago", "hours later"."""
     return _ago(words, i + 1, None, "year")
 
 
@@ -195,7 +194,7 @@ def _ago(words: Segment, at: int, number: int | None, unit: Unit) -> Found | Non
 
 
 def read_season(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"summer 2016", "the summer of 2016", "in the spring", "early autumn"."""
+    """Read "summer 2016", "the summer of 2016", "in the spring", "early autumn"."""
     word = words[i].lower
     year = year_after(words, i + 1)
     if year is not None and (word != "fall" or words[i + 1].lower == "of" or words[i - 1].lower in ("in", "the", "last")):
@@ -214,6 +213,7 @@ def read_season(words: Segment, i: int, doc: Doc, announced: bool) -> Found | No
 
 
 def _feast_at(words: Segment, i: int) -> tuple[str, int] | None:
+    """The key of the feast that is named at word `i`, and the position after its name."""
     if not words[i].is_capitalised:
         return None
     for length in (5, 4, 3, 2, 1):
@@ -233,7 +233,13 @@ def read_feast(words: Segment, i: int, doc: Doc, announced: bool) -> Found | Non
         return None
     if after.lower in _PERIOD_WORDS and not after.is_capitalised:
         at += 1
-    elif name not in FEASTS and after.token >= 0 and after.text[0].isalpha() and after.spaced and (after.is_capitalised or doc[after.token].pos_ in ("NOUN", "PROPN")):
+    elif (
+        name not in FEASTS
+        and after.token >= 0
+        and after.text[0].isalpha()
+        and after.spaced
+        and (after.is_capitalised or doc[after.token].pos_ in ("NOUN", "PROPN"))
+    ):
         return None  # Easter Island, Christmas market
     elif name in FEASTS and after.is_capitalised and after.lower in ("agreement", "accords", "parade", "proclamation"):
         return None
@@ -244,7 +250,7 @@ def read_feast(words: Segment, i: int, doc: Doc, announced: bool) -> Found | Non
 
 
 def read_overnight(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"overnight", said of what happened: the night that ends on the day of writing; not "an overnight stay"."""
+    """Read "overnight", said of what happened: the night that ends on the day of writing; not "an overnight stay"."""
     if words[i + 1].lower in WEEKDAYS:
         return read_weekday_first(words, i + 1, doc, True)
     if words[i - 1].lower in ("a", "an", "the") or doc[words[i].token].pos_ in ("ADJ", "NOUN"):
@@ -253,7 +259,7 @@ def read_overnight(words: Segment, i: int, doc: Doc, announced: bool) -> Found |
 
 
 def read_quarter(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """"Q3 2016", whose months depend on the company: the year is what is sure."""
+    """Read "Q3 2016", whose months depend on the company: the year is what is sure."""
     if words[i + 1].text in ("1", "2", "3", "4") and not words[i + 1].spaced:
         year = year_after(words, i + 2)
         return (Calendar(year[0]), year[1]) if year is not None else (Unanchored(), i + 2)

@@ -11,10 +11,14 @@ Tense = Literal["past", "future"]
 _MAX_CLIMB = 16
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"))
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"))
-_ANNOUNCED = frozenset(("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "book", "forecast", "upcoming", "forthcoming", "predict"))
+_ANNOUNCED = frozenset(
+    ("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "book", "forecast", "upcoming", "forthcoming", "predict")
+)  # fmt: skip
 _INTENDING = frozenset(
-    ("plan", "expect", "schedule", "intend", "hope", "want", "promise", "vow", "pledge", "agree", "decide", "prepare", "due", "set", "likely", "wait", "slate",
-     "wish", "threaten", "propose", "offer", "go", "need", "aim", "have", "be", "ready", "remain", "supposed", "suppose", "invite", "urge", "ask", "order", "tell", "call")
+    ("plan", "expect", "schedule", "intend", "hope", "want", "promise", "vow", "pledge", "agree", "decide", "prepare", "due", "set", "likely", "wait",
+    "slate",
+     "wish", "threaten", "propose", "offer", "go", "need", "aim", "have", "be", "ready", "remain", "supposed", "suppose", "invite", "urge", "ask",
+     "order", "tell", "call" )
 )  # fmt: skip
 _ARRANGED = frozenset(
     ("meet", "visit", "travel", "hold", "host", "play", "face", "leave", "arrive", "fly", "open", "close", "launch", "speak", "address", "appear", "return",
@@ -53,7 +57,11 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     if words & _WILL:
         return "past" if "have" in words and verb.tag_ == "VBN" and not words & {"will", "'ll", "shall"} else "future"
     lemma = verb.lemma_.lower()
-    if lemma in _ANNOUNCED and verb.tag_ in ("VBN", "VBD", "JJ") and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl")):
+    if (
+        lemma in _ANNOUNCED
+        and verb.tag_ in ("VBN", "VBD", "JJ")
+        and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl"))
+    ):
         return "future"
     if lemma in ("schedule", "plan") and verb.tag_ != "VB":
         return "future"  # "officials scheduled a news conference Monday"

@@ -23,7 +23,9 @@ _BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until"
 _APPROXIMATE = frozenset(("about", "around", "approximately", "roughly", "circa", "near", "nearly", "almost"))
 _DASHES = frozenset(("-", "–", "—"))
 _UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
-_PARTS = frozenset(("end", "start", "beginning", "middle", "close", "night", "morning", "afternoon", "evening", "hours", "week", "weekend", "eve", "half", "rest"))
+_PARTS = frozenset(
+    ("end", "start", "beginning", "middle", "close", "night", "morning", "afternoon", "evening", "hours", "week", "weekend", "eve", "half", "rest")
+)  # fmt: skip
 _COARSE = frozenset(("week", "weekend"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 
@@ -143,7 +145,10 @@ def _with_prefix(words: Segment, i: int, doc: Doc) -> _Draft | None:
     coarse = False
     if words[at].lower in ORDINALS or words[at].lower in ("last", "final"):
         of = at + 2
-        if (words[at + 1].lower in _PARTS or words[at + 1].lower in WEEKDAYS or words[at + 1].lower in ("day", "quarter", "days")) and words[of].lower in ("of", "in"):
+        if (words[at + 1].lower in _PARTS or words[at + 1].lower in WEEKDAYS or words[at + 1].lower in ("day", "quarter", "days")) and words[of].lower in (
+            "of",
+            "in",
+        ):
             inner = _inner(words, of + 1, doc)
             if inner is not None:
                 inner.coarse = True

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 CURRENCY_SIGNS = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW", "₺": "TRY", "₦": "NGN", "฿": "THB", "₫": "VND", "₴": "UAH", "₱": "PHP",
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW", "₺": "TRY", "₦": "NGN", "฿": "THB", "₫": "VND",
+    "₴": "UAH", "₱": "PHP",
 }  # fmt: skip
 """Signs before a number. Of the many dollars, the bare sign is the American one; letters before it ("A$") say otherwise."""
 
-DOLLAR_PREFIXES = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "cdn": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "r": "BRL", "nt": "TWD", "z": "ZWL"}
+DOLLAR_PREFIXES = {
+    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "cdn": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "r": "BRL", "nt": "TWD", "z":
+    "ZWL",
+}  # fmt: skip
 
 CURRENCY_CODES = frozenset(
-    ("USD", "EUR", "GBP", "AUD", "CAD", "NZD", "CHF", "JPY", "CNY", "RMB", "INR", "BRL", "MXN", "ZAR", "SEK", "NOK", "DKK", "PLN", "HUF", "CZK", "RUB", "TRY", "ILS", "AED", "SAR",
+    ("USD", "EUR", "GBP", "AUD", "CAD", "NZD", "CHF", "JPY", "CNY", "RMB", "INR", "BRL", "MXN", "ZAR", "SEK", "NOK", "DKK", "PLN", "HUF", "CZK", "RUB",
+    "TRY", "ILS", "AED", "SAR",
      "HKD", "SGD", "KRW", "THB", "IDR", "MYR", "PHP", "NGN", "KES", "EGP", "PKR", "UAH")
 )  # fmt: skip
 
 CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rubles": "RUB", "roubles": "RUB",
-    "zloty": "PLN", "złoty": "PLN", "zlotys": "PLN", "zlotych": "PLN", "forint": "HUF", "forints": "HUF", "shekels": "ILS", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "naira": "NGN",
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "rubles": "RUB", "roubles": "RUB",
+    "zloty": "PLN", "złoty": "PLN", "zlotys": "PLN", "zlotych": "PLN", "forint": "HUF", "forints": "HUF", "shekels": "ILS", "rand": "ZAR", "baht": "THB",
+    "ringgit": "MYR", "naira": "NGN",
     "hryvnia": "UAH", "hryvnias": "UAH", "reais": "BRL", "bitcoin": "XBT", "bitcoins": "XBT",
 }  # fmt: skip
 """Currency names that one country's money bears (or means by default)."""
 
 DOLLAR_COUNTRIES = {
-    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD", "jamaican": "JMD", "namibian": "NAD", "bahamian": "BSD",
+    "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD", "jamaican": "JMD", "namibian": "NAD",
+    "bahamian": "BSD",
 }  # fmt: skip
 
 _NAMES: dict[str, tuple[str, ...]] = {

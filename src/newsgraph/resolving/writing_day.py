@@ -137,6 +137,8 @@ def years_of_headings(found: Iterable[Told], document: Document) -> dict[int, in
     year: int | None = None
     for k, block in enumerate(document.blocks):
         year = of_block.get(k, year)
-        if (year is not None and block.kind is BlockKind.HEADING) or (year is not None and block.heading is not None and (block.heading in of_block or block.heading in out)):
+        if (year is not None and block.kind is BlockKind.HEADING) or (
+            year is not None and block.heading is not None and (block.heading in of_block or block.heading in out)
+        ):
             out[k] = year
     return out
