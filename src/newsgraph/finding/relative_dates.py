@@ -224,6 +224,7 @@ def _feast_at(words: Segment, i: int) -> tuple[str, int] | None:
 
 
 def read_feast(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
+    """Read "Christmas Eve", "over the Christmas period", "Easter Sunday 2016"; not Easter Island."""
     found = _feast_at(words, i)
     if found is None:
         return None
