@@ -1,9 +1,9 @@
 """News articles to knowledge graphs that people can query, check and trust.
 
-    >>> import newsgraph as ng
-    >>> graph = ng.build("article.txt")            # doctest: +SKIP
-    >>> for row in graph.query("SELECT ?name { ?p a schema:Person ; schema:name ?name }"):  # doctest: +SKIP
-    ...     print(row["name"])
+>>> import newsgraph as ng
+>>> graph = ng.build("article.txt")            # doctest: +SKIP
+>>> for row in graph.query("SELECT ?name { ?p a schema:Person ; schema:name ?name }"):  # doctest: +SKIP
+...     print(row["name"])
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes on this machine.")] = 1,
 ) -> None:
     """Articles to a graph."""
-    from newsgraph.running.corpus import Options, build as build_corpus
+    from newsgraph.running.corpus import Options
+    from newsgraph.running.corpus import build as build_corpus
 
     summary = build_corpus(
         inputs,

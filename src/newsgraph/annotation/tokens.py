@@ -12,7 +12,7 @@ _MAX_LENGTH = 50_000_000
 
 @lru_cache(maxsize=1)
 def blank_english() -> English:
-    """spaCy's blank English pipeline with our infixes: "47-year-old", "US-led", "2010-14" are several words."""
+    """SpaCy's blank English pipeline with our infixes: "47-year-old", "US-led", "2010-14" are several words."""
     nlp = English()
     nlp.max_length = _MAX_LENGTH
     infixes = [*nlp.Defaults.infixes, r"(?<=[0-9])-(?=[a-zA-Z])", r"(?<=[a-zA-Z])[–—](?=[0-9a-zA-Z])", r"(?<=[0-9])[–—](?=[0-9])"]

@@ -6,10 +6,7 @@ article's text, checked against the text when the claim is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from newsgraph.ontology import NG
 

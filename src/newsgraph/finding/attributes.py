@@ -199,7 +199,7 @@ def _title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, 
     start = i
     while start - 1 >= sentence.start and i - start < 6:
         word = doc[start - 1]
-        if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or word.is_punct and word.text not in ("-",):
+        if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):
             break
         if mentions_name(mentions, word) is not None or word.lower_ in ("'s", "’s") or word.lower_ in ("then", "former", "ex", "old", "late"):
             break
@@ -260,7 +260,7 @@ def _origin(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]
-        if word.is_punct and word.text != "-" or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ"):
+        if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ"):
             break
         if word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN") and (between := doc[i + 1 : mention.start].text.lower().split()):
             if any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):

@@ -157,7 +157,7 @@ def year_after(words: Segment, at: int) -> tuple[int, int] | None:
 
 
 def read_month_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
-    """Read "May 22, 2017", "May the 22nd", "May 2017", "May"."""
+    """Read "May 22, 2017", "May the 22nd", "May 2017", "May of last year", "May"."""
     month = month_at(words, i)
     if month is None:
         return None
@@ -170,15 +170,24 @@ def read_month_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found
         year = year_after(words, end)
         if year is not None and words[end].lower != "of":
             return Calendar(year[0], number, day[0]), year[1]
-        return Calendar(None, number, day[0]), end
+        return _with_counted_year(words, Calendar(None, number, day[0]), end)
     if words[at].lower in ORDINALS and words[at - 1].lower in MONTHS and words[at].is_capitalised:
         return Calendar(None, number, ORDINALS[words[at].lower]), at + 1
     year = year_after(words, at)
     if year is not None and (announced or not is_name(words[i], doc, words, i) or number not in (3, 5)):
         return Calendar(year[0], number), year[1]
     if _bare_month_is_time(words, i, doc, announced=announced):
-        return Calendar(None, number), at
+        return _with_counted_year(words, Calendar(None, number), at)
     return None
+
+
+def _with_counted_year(words: Segment, date: Calendar, at: int) -> Found:
+    """The date with the year after it if that is counted from the present one: "in June last year", "May 3 of this year"."""
+    start = words.skip(at, "of")
+    step = {"last": -1, "this": 0, "next": 1}.get(words[start].lower)
+    if step is None or words[start + 1].lower != "year":
+        return date, at
+    return replace(date, years_on=step), start + 2
 
 
 def _counts_people(words: Segment, i: int, after_day: int, doc: Doc) -> bool:
@@ -241,7 +250,7 @@ def read_day_month(words: Segment, i: int) -> Found | None:
         return Calendar(year[0], month[0], day[0]), year[1]
     if words[at].lower == "may" and words[at + 1].lower in ("be", "have", "not"):
         return None  # "All 22 May be released"
-    return Calendar(None, month[0], day[0]), month[1]
+    return _with_counted_year(words, Calendar(None, month[0], day[0]), month[1])
 
 
 def _days_month(words: Segment, i: int, day: tuple[int, int]) -> Found | None:
@@ -328,6 +337,8 @@ def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | N
         or (before.text in (".", ",", "-", "–") and not words[i].spaced and words[i - 2].is_number and not announced)
     ):
         return None
+    if any(words[k].lower in ("utc", "gmt") for k in range(end, end + 3)):
+        return None  # "(2024 Friday, UTC)" is a time of day
     if after.lower == "block":
         return None  # "the 1700 block of Main Street"
     if after.token >= 0 and not after.text[0].isdigit() and after.spaced:

@@ -199,5 +199,5 @@ def _in_brackets(words: Segment, at: int, clock: Clock) -> tuple[Clock, int]:
     if clock.offset is not None:
         return clock, end
     minutes = (clock.hour * 60 + clock.minute) - (found.hour * 60 + found.minute)
-    minutes = (minutes + 720) % 1440 - 720
+    minutes = (minutes + 600) % 1440 - 600  # from Hawaii to the Line Islands
     return (replace(clock, offset=minutes) if minutes % 15 == 0 else clock), end

@@ -13,11 +13,9 @@ from newsgraph.finding.status import OCCURRED, PLANNED, event_status, noun_is_ne
 from newsgraph.finding.syntax import (
     child,
     children,
-    clause,
     direct_object,
     is_passive,
     obliques,
-    preposition,
     subject,
     surface_subject,
     with_conjuncts,
@@ -31,7 +29,7 @@ _LOCATIVE = frozenset(
      "through", "over", "beside", "behind", "above", "under", "between", "close to", "next to", "to", "from", "towards", "of", "")
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
-_BODY_PARTS = frozenset("head chest leg arm back neck stomach face hand foot shoulder abdomen torso buttocks thigh".split())
+_BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,9 +414,7 @@ def _name(trigger: Trigger, token: Token, r: _Reading) -> tuple[int, int] | None
     start = trigger.start
     while start > token.sent.start:
         before = r.doc[start - 1]
-        if before.head.i == token.i and before.dep_ in ("compound", "nmod:poss", "amod", "nmod") and before.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "SYM"):
-            start -= 1
-        elif before.pos_ in ("PROPN", "NUM", "SYM", "PUNCT") and token.i - before.i < 8 and any(a.i == token.i for a in before.ancestors) and before.text not in (",", "(", "“", '"'):
+        if (before.head.i == token.i and before.dep_ in ("compound", "nmod:poss", "amod", "nmod") and before.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "SYM")) or (before.pos_ in ("PROPN", "NUM", "SYM", "PUNCT") and token.i - before.i < 8 and any(a.i == token.i for a in before.ancestors) and before.text not in (",", "(", "“", '"')):
             start -= 1
         else:
             break

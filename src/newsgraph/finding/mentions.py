@@ -117,7 +117,7 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
     doc, start, end = span.doc, span.start, span.end
     kind = _KINDS.get(span.label_)
     honorifics = words("honorifics")
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "'", "’") or doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!") or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "'", "’") or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!")) or doc[end - 1].is_space):
         end -= 1
     if end - start > 1 and doc[end - 1].text == ")" and "(" not in doc[start:end].text:
         end -= 1

@@ -13,13 +13,17 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date of the calendar as far as it is told; months 1 to 12, Monday is weekday 0."""
+    """A date of the calendar as far as it is told; months 1 to 12, Monday is weekday 0.
+
+    `years_on` is how many years after that of writing it is where the text counts them: -1 in "in June last year".
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     direction: Direction | None = None
+    years_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _cue_of(doc: Doc, span: _Marked) -> int | None:
     reporting = words("reporting-verbs")
     for i in range(span.start - 2, max(-1, span.start - 16), -1):
         token = doc[i]
-        if token.is_space and "\n\n" in token.text or (token.text in ".!?" and i < span.start - 2):
+        if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
             break
         if token.pos_ == "VERB" and token.lemma_.lower() in reporting and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None):
             return i

@@ -230,6 +230,8 @@ def read_feast(words: Segment, i: int, doc: Doc, announced: bool) -> Found | Non
         return None
     name, at = found
     after = words[at]
+    if after.text == "-" and not after.spaced:
+        return None  # Halloween-themed
     if name == "new year" and after.lower in ("'s", "’s"):
         return None
     if after.lower in _PERIOD_WORDS and not after.is_capitalised:

@@ -99,7 +99,7 @@ def _expression(doc: Doc, words: Segment, i: int, draft: _Draft) -> Expression |
     before = words[i - 1].lower
     if before == "the" or (before in ("a", "an") and words[i].lower != "few"):
         before = words[i - 2].lower if draft.coarse or words[i].lower in _PARTS else ""
-    bound = _BOUNDS.get(before)
+    bound = _BOUNDS.get(before) if words[draft.end].lower not in ("'s", "’s") else None
     approximate = draft.approximate or before in _APPROXIMATE
     if draft.clock is not None and bound in ("before", "after"):
         bound, approximate = None, True  # "shortly after 2 a.m. on Sunday" is still that Sunday
@@ -285,10 +285,17 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
     while words[start].lower in ("the", "early", "late", "mid", "on") and start - at < 4:
         start += 1
     found = read_date(words, start, doc, announced=True)
-    if found is None or isinstance(found[0], Unanchored) or (joiner in _DASHES and type(found[0]) is not type(first)):
+    if found is None or isinstance(found[0], Unanchored) or (joiner in _DASHES and not _alike(first, found[0])):
         return draft
     end, plural = _day_part(words, found[1])
     if plural:
         return draft
     draft.last, draft.end = found[0], end
     return draft
+
+
+def _alike(first: Moment, last: Moment) -> bool:
+    """Whether two moments beside a dash can be the ends of a range: both days, both months or both years."""
+    if isinstance(first, Calendar) and isinstance(last, Calendar):
+        return (first.day is None, first.month is None, first.weekday is None) == (last.day is None, last.month is None, last.weekday is None)
+    return type(first) is type(last)

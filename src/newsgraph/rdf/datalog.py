@@ -160,7 +160,7 @@ def _joined(body: Sequence[Atom], table: Table, sources: Sequence[Facts]) -> Tab
     for atom, facts in zip(body, sources, strict=True):
         table = _join(table, atom, facts)
         if not _height(table):
-            return {v: _EMPTY for v in {*table, *(x for a in body for x in a if isinstance(x, str))}}
+            return dict.fromkeys({*table, *(x for a in body for x in a if isinstance(x, str))}, _EMPTY)
     return table
 
 
@@ -249,7 +249,7 @@ def _rows(table: Table, rows: Column | NDArray[np.bool_]) -> Table:
 
 
 def _nothing(table: Table, atom: Atom) -> Table:
-    return {v: _EMPTY for v in {*table, *(x for x in atom if isinstance(x, str))}}
+    return dict.fromkeys({*table, *(x for x in atom if isinstance(x, str))}, _EMPTY)
 
 
 def _turned(pairs: Column) -> Column:

@@ -24,7 +24,9 @@ _BY = re.compile(
 _BY_DESK = re.compile(rf"(?i:(?:by|posted by)\s*:?\s+(?:the\s+)?[\w.’'& -]{{0,40}}\b{_ROLE})")
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:[,|/•·–—-]|\bfor\b)\s*(?i:{_ROLE})(?P<rest>.*)")
 _CREDITS = re.compile(
-    r"\(?(?i:(?:additional )?(?:reporting|writing|editing|written|edited|compiled)) by (?P<names>" + _NAMES + r").{0,80}"
+    r"\(?(?i:(?:additional )?(?:reporting|writing|editing|written|edited|compiled)) by (?P<names>"
+    + _NAMES
+    + r").{0,80}"
 )
 _REST = re.compile(
     rf"\s*(?:\[email.{{1,3}}protected\]|\S+@\S+)|\s*(?:[,|/•·–—(-]\s*(?:(?:in|for|at|of)\b)?[\w\s@.,’'&|/:()–—-]{{0,80}}|(?i:\s*{_ROLE}).{{0,60}}|"
@@ -60,9 +62,7 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_CITY},\s[A-Z][a-z]{{2,5}}\.){_DASH}(?=\S|$)"),
 )
 _NO_PLACE = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE NOTE EDITOR EDITORS WATCH VIDEO PHOTOS PHOTO RELATED MORE LIVE CORRECTION READ NEW LATEST DEVELOPING "
-    "ANALYSIS OPINION WARNING ALERT REPORT INTERVIEW FACTBOX TIMELINE EXPLAINER PREVIOUS STORY Q A WEBVTT SEE ALSO JUST IN "
-    "CAUTION URGENT OFFICIAL SOURCE FAQ TOP NEWS POLICE RAW POLL UNDATED".split()
+    ["UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "NOTE", "EDITOR", "EDITORS", "WATCH", "VIDEO", "PHOTOS", "PHOTO", "RELATED", "MORE", "LIVE", "CORRECTION", "READ", "NEW", "LATEST", "DEVELOPING", "ANALYSIS", "OPINION", "WARNING", "ALERT", "REPORT", "INTERVIEW", "FACTBOX", "TIMELINE", "EXPLAINER", "PREVIOUS", "STORY", "Q", "A", "WEBVTT", "SEE", "ALSO", "JUST", "IN", "CAUTION", "URGENT", "OFFICIAL", "SOURCE", "FAQ", "TOP", "NEWS", "POLICE", "RAW", "POLL", "UNDATED"]
 )
 
 
@@ -77,7 +77,7 @@ class Dateline:
 def byline(line: str) -> tuple[str, ...] | None:
     """The authors that a line is only there to name, empty when it names a desk, None when it is no byline."""
     line = line.strip()
-    if not 5 <= len(line) <= _LONGEST or "\n" in line and len(line.split()) > 25:
+    if not 5 <= len(line) <= _LONGEST or ("\n" in line and len(line.split()) > 25):
         return None
     credited = _CREDITS.fullmatch(line)
     if credited:
@@ -101,7 +101,11 @@ def signature(line: str) -> tuple[str, ...] | None:
     if found is None or _NO_NAME.search(found["names"]):
         return None
     names = _split(found["names"])
-    return () if re.search(r"(?i)\b(?:wire|staff|report|press|times|news|reuters|service)\b", found["names"]) else names
+    return (
+        ()
+        if re.search(r"(?i)\b(?:wire|staff|report|press|times|news|reuters|service)\b", found["names"])
+        else names
+    )
 
 
 def dateline(paragraph: str) -> Dateline | None:

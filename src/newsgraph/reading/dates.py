@@ -34,7 +34,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)\b"
 _CLOCK = (
     r"(?:(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
-    r"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?\s?m\b\.?|noon\b|midnight\b)"
+    r"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?\s?m\b\.?|(?:12\s)?noon\b|(?:12\s)?midnight\b)"
 )
 _ZONE = r"(?:\(?(?P<zone>GMT|UTC|BST|CES?T|EE?S?T|[ECMP][SD]T|[ECMP]T|A[EC][SD]T|IST|JST|SGT|HKT|Z|[+-]\d\d:?\d\d)\)?)"
 _TIME = rf"(?:(?:at\s+)?{_CLOCK}(?:\s*{_ZONE}(?![a-z]))?)"
@@ -48,13 +48,15 @@ _DATES = (
 )
 _LABEL = re.compile(
     r"(?P<label>(?:first |originally |last )?(?:published|posted|updated|modified|created|released|date|dated|issued|"
-    r"aired|filed|revised)(?: on| at)?)\s*[:.|–—-]?\s*",
+    r"aired|filed|revised)(?: on| at)?)\b\s*[:.|–—-]?\s*",
     re.IGNORECASE,
 )
-_LABEL_WITHIN = re.compile(r"\b(?:(?:first |last )?published|posted|(?:last )?updated)\b(?: on)?\s*[:|]", re.IGNORECASE)
+_LABEL_WITHIN = re.compile(
+    r"\b(?:(?:first |last )?published|posted|(?:last )?updated)\b(?: on)?\s*[:|]", re.IGNORECASE
+)
 _LINES = tuple(
     re.compile(
-        rf"(?:on\s+)?(?:{_TIME}{_SPACE})?(?:{_WEEKDAY}{_SPACE})?{form}(?:{_SPACE}{later})?\s*[:;,.–—-]*\s*",
+        rf"(?:on\s+)?(?:{_TIME}{_SPACE}(?:on\s+)?)?(?:{_WEEKDAY}{_SPACE})?{form}(?:{_SPACE}{later})?\s*[:;,.–—-]*\s*",
         re.IGNORECASE,
     )
     for form in _DATES
@@ -65,7 +67,24 @@ _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?:[.,]\d{1,9})?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 _TIME_LINE = re.compile(rf"{_TIME}\s*[:;,.–—-]*\s*", re.IGNORECASE)
-_WEEKDAY_LINE = re.compile(rf"(?:on\s+)?{_WEEKDAY}(?:{_SPACE}(?:{_TIME}|morning|afternoon|evening|night))?\s*[:;,.–—-]*\s*", re.IGNORECASE)
+_RANGE = r"\s?(?:[-–—&]|to|and)\s?"
+_DAYS_LINE = re.compile(
+    rf"(?:{_MONTH}\s\d{{1,2}}{_RANGE}\d{{1,2}}|\d{{1,2}}{_RANGE}\d{{1,2}}\s{_MONTH})(?:{_SPACE}{_YEAR})?\s*[:;,.–—-]*\s*".replace(
+        "(?P<month>", "(?:"
+    ),
+    re.IGNORECASE,
+)
+_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+_LABELLED_REST = re.compile(
+    rf"(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago|{_TIME}(?:{_SPACE}(?:on\s+)?{_DAY_NAME})?|"
+    rf"{_DAY_NAME}(?:{_SPACE}{_TIME.replace('(?P<', '(?P<after_')})?|today|yesterday|just now",
+    re.IGNORECASE,
+)
+_WEEKDAY_LINE = re.compile(
+    rf"(?:on\s+)?{_DAY_NAME}(?:{_SPACE}(?:{_TIME}|morning|afternoon|evening|night))?\s*[:;,.–—-]*\s*|"
+    rf"{_TIME.replace('(?P<', '(?P<after_')}{_SPACE}(?:on\s+)?{_DAY_NAME}\s*[:;,.–—-]*\s*",
+    re.IGNORECASE,
+)
 _YEAR_LINE = re.compile(rf"(?:in\s+)?{_YEAR}\s*[:;.–—-]*\s*", re.IGNORECASE)
 _OFFSETS = {
     "Z": "Z", "GMT": "Z", "UTC": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00",
@@ -100,6 +119,8 @@ def iso_date(value: str) -> str | None:
     value = value.strip()
     if len(value) > _LONGEST:
         return None
+    if len(value) == 8 and value.isascii() and value.isdigit():
+        value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
     found = _ISO.fullmatch(value)
     if found:
         return _iso_parts(found["date"], found["time"], found["second"], found["zone"])
@@ -135,11 +156,12 @@ def date_line(line: str) -> DateLine | None:
         found = pattern.fullmatch(line)
         if found:
             return _from_match(found, label)
-    if label is None:
-        if _TIME_LINE.fullmatch(line) and len(line) > 1:
-            return DateLine(None, None, clock_only=True)
-        if _WEEKDAY_LINE.fullmatch(line) or _YEAR_LINE.fullmatch(line):
-            return DateLine(None, None, clock_only=False)
+    if label is not None:
+        return DateLine(None, label, clock_only=False) if _LABELLED_REST.fullmatch(line.rstrip(" .")) else None
+    if _TIME_LINE.fullmatch(line):
+        return DateLine(None, None, clock_only=True)
+    if _WEEKDAY_LINE.fullmatch(line) or _DAYS_LINE.fullmatch(line) or _YEAR_LINE.fullmatch(line):
+        return DateLine(None, None, clock_only=False)
     return None
 
 

@@ -16,7 +16,10 @@ _MARKS = (
 )
 _SIGNATURES = (
     (b"%PDF-", "a PDF; turn it into text first, for example with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document (.docx, .odt, .epub); unpack it or save it as text first"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document (.docx, .odt, .epub); unpack it or save it as text first",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old office document (.doc, .xls); save it as text first"),
     (b"\x89PNG", "a PNG image; its text must be recognised (OCR) first"),
     (b"\xff\xd8\xff", "a JPEG image; its text must be recognised (OCR) first"),
@@ -66,14 +69,19 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            return text, None if encoding == "utf-8" else f"read as {encoding.upper()}, as its byte order mark says"
+            return (
+                text,
+                None if encoding == "utf-8" else f"read as {encoding.upper()}, as its byte order mark says",
+            )
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         pass
     wide = _wide(data)
     if wide:
-        return data.decode(wide, "replace"), f"read as {wide.upper()}: it has no byte order mark, but looks like it"
+        return data.decode(
+            wide, "replace"
+        ), f"read as {wide.upper()}: it has no byte order mark, but looks like it"
     if declared:
         try:
             return data.decode(declared), f"read as {codecs.lookup(declared).name}, as the page declares"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 _ENGLISH = frozenset(
-    "the of and to a in is was that for on it with as at by be this have from or had but are not they his her she he "
-    "which were been has its who will their said would there an we you after about when".split()
+    ["the", "of", "and", "to", "a", "in", "is", "was", "that", "for", "on", "it", "with", "as", "at", "by", "be", "this", "have", "from", "or", "had", "but", "are", "not", "they", "his", "her", "she", "he", "which", "were", "been", "has", "its", "who", "will", "their", "said", "would", "there", "an", "we", "you", "after", "about", "when"]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000

@@ -75,7 +75,12 @@ def _plain(text: str) -> tuple[str | None, str]:
             words = _inline(token.children or ()).strip()
             if not words:
                 continue
-            if headline is None and not lines and tokens[i - 1].type == "heading_open" and tokens[i - 1].tag == "h1":
+            if (
+                headline is None
+                and not lines
+                and tokens[i - 1].type == "heading_open"
+                and tokens[i - 1].tag == "h1"
+            ):
                 headline = words
             lines.append(bullet + words)
             bullet = ""
@@ -85,9 +90,7 @@ def _plain(text: str) -> tuple[str | None, str]:
 def _inline(tokens: Sequence[Token]) -> str:
     pieces: list[str] = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
-            pieces.append(token.content)
-        elif token.type == "image":
+        if token.type in ("text", "code_inline") or token.type == "image":
             pieces.append(token.content)
         elif token.type == "softbreak":
             pieces.append(" ")

@@ -21,12 +21,46 @@ _DATES = (
     "publication_date", "publicationDate", "pubDate", "pubdate", "date_publish", "webPublicationDate", "dateCreated", "created_at",
     "created", "timestamp", "time", "dateModified", "updated",
 )  # fmt: skip
-_URLS = ("url", "canonical_url", "canonicalUrl", "link", "permalink", "webUrl", "web_url", "uri", "mainEntityOfPage")
+_URLS = (
+    "url",
+    "canonical_url",
+    "canonicalUrl",
+    "link",
+    "permalink",
+    "webUrl",
+    "web_url",
+    "uri",
+    "mainEntityOfPage",
+)
 _AUTHORS = ("authors", "author", "byline", "creator", "by")
-_PUBLISHERS = ("publisher", "source", "publication", "site_name", "sitename", "source_name", "newspaper", "outlet", "provider")
+_PUBLISHERS = (
+    "publisher",
+    "source",
+    "publication",
+    "site_name",
+    "sitename",
+    "source_name",
+    "newspaper",
+    "outlet",
+    "provider",
+)
 _LANGUAGES = ("language", "inLanguage", "lang", "languageCode")
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "records", "entries", "@graph", "stories", "news")
-_MARKUP = re.compile(r"</?(?:p|br|div|span|a|em|strong|h[1-6]|li|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "records",
+    "entries",
+    "@graph",
+    "stories",
+    "news",
+)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|em|strong|h[1-6]|li|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -60,12 +94,16 @@ def draft_of_record(record: object, source: str, stem: str, *, alone: bool = Tru
     if isinstance(record, str):
         record = {"text": record}
     if not isinstance(record, Mapping):
-        return Unreadable(source, None, f"A JSON object is needed for an article; this is {_json_type(record)}.")
+        return Unreadable(
+            source, None, f"A JSON object is needed for an article; this is {_json_type(record)}."
+        )
     given = _first(record, _IDS)
     text = _text_of(record)
     if not text.strip():
         keys = ", ".join(str(key) for key in list(record)[:8]) or "none"
-        return Unreadable(source, given, f'It has no text: "text", "body" or "content" is needed, and its keys are {keys}.')
+        return Unreadable(
+            source, given, f'It has no text: "text", "body" or "content" is needed, and its keys are {keys}.'
+        )
     fallback = stem if alone else f"{stem}-{digest_of(text)}"
     headline = _first(record, _HEADLINES)
     url = _first(record, _URLS)

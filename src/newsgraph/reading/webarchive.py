@@ -31,16 +31,24 @@ def archive_drafts(stream: IO[bytes], source: str) -> Iterator[Draft | Unreadabl
         ) from None
     try:
         for record in ArchiveIterator(stream):
-            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else record.content_type or ""
+            kind = (
+                record.http_headers.get_header("Content-Type", "")
+                if record.http_headers
+                else record.content_type or ""
+            )
             kind = kind.lower()
-            if record.rec_type not in ("response", "resource") or not kind.startswith(("text/html", "application/xhtml", "text/plain")):
+            if record.rec_type not in ("response", "resource") or not kind.startswith(
+                ("text/html", "application/xhtml", "text/plain")
+            ):
                 continue
             if record.http_headers is not None and record.http_headers.get_statuscode() != "200":
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             yield _page(record.content_stream().read(LARGEST + 1), source, address.strip("<>"), kind)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        yield Unreadable(source, None, f"The archive is broken from here on: {str(error).strip() or type(error).__name__}.")
+        yield Unreadable(
+            source, None, f"The archive is broken from here on: {str(error).strip() or type(error).__name__}."
+        )
 
 
 def _page(data: bytes, source: str, address: str, kind: str) -> Draft | Unreadable:
@@ -51,5 +59,10 @@ def _page(data: bytes, source: str, address: str, kind: str) -> Draft | Unreadab
         return webpage_draft(data, place, None, url=address or None, declared=encoding)
     text, remark = decode(data, encoding)
     return Draft(
-        id=None, text=text, source=place, url=address or None, remarks=(remark,) if remark else (), fallback_id=f"page-{digest_of(address)}"
+        id=None,
+        text=text,
+        source=place,
+        url=address or None,
+        remarks=(remark,) if remark else (),
+        fallback_id=f"page-{digest_of(address)}",
     )

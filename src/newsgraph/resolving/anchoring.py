@@ -12,6 +12,8 @@ from newsgraph.finding.tense import Tense
 
 _SLACK = timedelta(days=2)
 """How far after the day of writing a past date without a year may lie: papers are dated a day early, clocks differ."""
+_FAR, _NEAR = timedelta(days=270), timedelta(days=95)
+"""What is most of a year away, and what is a season away."""
 _REACH = 8
 """Years on either side in which a weekday with day and month is looked for."""
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
@@ -96,6 +98,8 @@ def _anchor(moment: Moment, today: date, tense: Tense | None) -> Anchored:
 
 def _calendar(moment: Calendar, today: date, tense: Tense | None) -> str | None:
     year, month, day = moment.year, moment.month, moment.day
+    if moment.years_on is not None:
+        year = today.year + moment.years_on
     if year is not None and month is None:
         return f"{year:04}"
     if year is not None and month is not None:
@@ -143,10 +147,22 @@ def _nearest(days: Iterable[date], today: date, moment: Calendar | Feast, tense:
         case "this":
             days = [d for d in days if d.year == today.year]
         case None if tense == "past":
-            days = [d for d in days if d <= today + _SLACK]
+            return _likely([d for d in days if d <= today + _SLACK], days, today)
         case None if tense == "future":
-            days = [d for d in days if d >= today]
+            return _likely([d for d in days if d >= today], days, today)
     return min(days, key=lambda d: (abs(d - today), d), default=None)
+
+
+def _likely(fitting: Iterable[date], days: Iterable[date], today: date) -> date | None:
+    """The nearest of the days that fit the tense, but not one most of a year away in another year when one on the other side is near.
+
+    News leaves the year out of dates of its own year: of so distant a day it would be said, and tense is misread more often.
+    """
+    best = min(fitting, key=lambda d: (abs(d - today), d), default=None)
+    near = min(days, key=lambda d: (abs(d - today), d), default=None)
+    if best is None or near is None or best.year == today.year:
+        return best
+    return near if abs(best - today) > _FAR and abs(near - today) < _NEAR else best
 
 
 def _month(month: int, moment: Calendar, today: date, tense: Tense | None) -> str:
@@ -159,9 +175,9 @@ def _month(month: int, moment: Calendar, today: date, tense: Tense | None) -> st
         case "this":
             pass
         case None if tense == "past":
-            year -= month > today.month
+            year -= month > today.month and not _just_ahead(month, today)
         case None if tense == "future":
-            year += month < today.month
+            year += month < today.month and not _just_ahead(today.month, date(today.year, month, 1))
         case None:
             ahead = (month - today.month) % 12
             if ahead > 6:
@@ -169,6 +185,11 @@ def _month(month: int, moment: Calendar, today: date, tense: Tense | None) -> st
             else:
                 year += month < today.month
     return f"{year:04}-{month:02}"
+
+
+def _just_ahead(month: int, today: date) -> bool:
+    """Whether a month is one of the next two, so that its namesake of a year before would be told with its year."""
+    return 0 < month - today.month <= 2
 
 
 def _weekday(moment: Calendar, today: date, tense: Tense | None) -> date:

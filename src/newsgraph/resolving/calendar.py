@@ -34,7 +34,7 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
         time = _time(one, scope, anchored, sentences)
         if time.value is not None and _comes_back(one, doc):
             told = next((t.value for t, o in reversed(anchored) if t.value and o.expression.first == one.expression.first), None)
-            time = replace(time, value=told or time.value)
+            time = replace(time, value=told[:10] if told else time.value)
         anchored.append((time, one))
     above = heading_times(doc, document, [time for time, _ in anchored])
     return tuple(_with_days(anchored, sentences, document, reference, above))

@@ -69,24 +69,24 @@ class Gazetteer:
         folded = fold(name)
         folded = ALIASES.get(folded, folded)
         rows = self._db.execute(
-            f"SELECT DISTINCT {_COLUMNS} FROM place JOIN name ON place.row = name.place WHERE name.folded = ?",  # noqa: S608
+            f"SELECT DISTINCT {_COLUMNS} FROM place JOIN name ON place.row = name.place WHERE name.folded = ?",
             (folded,),
         )
         found = [GazetteerEntry(*row) for row in rows]
         return tuple(sorted(found, key=lambda e: (-_rank(e), -e.population, e.id, e.name)))
 
     def _get(self, geonames: int) -> GazetteerEntry | None:
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (geonames,)).fetchone()  # noqa: S608
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (geonames,)).fetchone()
         return GazetteerEntry(*row) if row else None
 
     def country(self, code: str) -> GazetteerEntry | None:
         """The country of an ISO 3166-1 alpha-2 code."""
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE kind = 'country' AND country = ?", (code,)).fetchone()  # noqa: S608
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE kind = 'country' AND country = ?", (code,)).fetchone()
         return GazetteerEntry(*row) if row else None
 
     def part(self, key: str) -> GazetteerEntry | None:
         """The first-level part of a country by its key ("US.TX", "GB.ENG")."""
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE part = ?", (key,)).fetchone()  # noqa: S608
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM place WHERE part = ?", (key,)).fetchone()
         return GazetteerEntry(*row) if row else None
 
     def country_of_demonym(self, word: str) -> GazetteerEntry | None:
@@ -225,7 +225,7 @@ def _rows(extra: Sequence[Path]) -> Iterable[_Row]:
     for c in cities:
         by_name.setdefault((c["countrycode"], fold(c["name"])), (c["latitude"], c["longitude"]))
     for s in sorted(pycountry.subdivisions, key=lambda s: s.code):
-        if s.code in seen or s.country_code == "GB" and s.code in ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"):
+        if s.code in seen or (s.country_code == "GB" and s.code in ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR")):
             continue
         plain = s.name.split(" [")[0]
         local = s.code.split("-")[1]

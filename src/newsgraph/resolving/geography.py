@@ -15,9 +15,7 @@ from newsgraph.resolving.places import PlaceName, home_country, link_places
 
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _VENUE_WORDS = frozenset(
-    "arena stadium hospital school university college church mosque park market bridge street road avenue square airport station prison court "
-    "hotel theatre theater museum hall centre center mall palace house houses castle tower building gardens club plaza apartments library "
-    "cathedral temple square drive lane boulevard highway route interstate base".split()
+    ["arena", "stadium", "hospital", "school", "university", "college", "church", "mosque", "park", "market", "bridge", "street", "road", "avenue", "square", "airport", "station", "prison", "court", "hotel", "theatre", "theater", "museum", "hall", "centre", "center", "mall", "palace", "house", "houses", "castle", "tower", "building", "gardens", "club", "plaza", "apartments", "library", "cathedral", "temple", "square", "drive", "lane", "boulevard", "highway", "route", "interstate", "base"]
 )
 
 

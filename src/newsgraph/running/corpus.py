@@ -142,7 +142,7 @@ _tools: Tools | None = None
 
 
 def _start(options: Options) -> None:
-    global _tools  # noqa: PLW0603 - a worker opens its tools once
+    global _tools
     _tools = open_tools(options.annotator, options.ontologies, options.base, quotes=options.quotes)
 
 
@@ -152,14 +152,14 @@ def _build_batch(batch: list[Article | Unreadable]) -> list[_Result | Unreadable
     try:
         built = iter([_result(b) for b in build_articles(good, _tools)])
         return [next(built) if isinstance(a, Article) else a for a in batch]
-    except Exception:  # noqa: BLE001 - one article of the batch broke: find out which, and keep the others
+    except Exception:
         return [_alone(a, _tools) if isinstance(a, Article) else a for a in batch]
 
 
 def _alone(article: Article, tools: Tools) -> _Result | Unreadable:
     try:
         return _result(next(iter(build_articles([article], tools))))
-    except Exception as error:  # noqa: BLE001 - reported with the article's id, the others go on
+    except Exception as error:
         return Unreadable(article.source, article.id, f"it could not be built ({type(error).__name__}: {error})")
 
 
