@@ -105,10 +105,15 @@ ONE_TIME = [
     ("The bridge will {open:VB} on January 3.", "2018-01-03", None),
     ("The bridge {opened:VBD} on Friday, December 2.", "2016-12-02", None),
     ("The bridge will {open:VB} on Friday, December 1.", "2017-12-01", None),
-    ("The bridge {opened:VBD} on the Fourth of July.", "2016-07-04", None),
+    ("The bridge {opened:VBD} on the Fourth of July 2016.", "2016-07-04", None),
     ("The bridge {opened:VBD} on Aug. 9th.", "2016-08-09", None),
     ("The bridge {opened:VBD} on last May 12.", "2017-05-12", None),
+    ("The bridge {opened:VBD} on May 3 last year.", "2016-05-03", None),
+    ("He {comes:VBD} to court on 9 June.", "2017-06-09", None),
     # months
+    ("The bridge {opened:VBD} in June of last year.", "2016-06", None),
+    ("The bridge {opened:VBD} in January this year.", "2017-01", None),
+    ("The talks {failed:VBD} after February's election.", "2017-02", None),
     ("The bridge {opened:VBD} in May 2016.", "2016-05", None),
     ("The bridge {opened:VBD} in January of 2016.", "2016-01", None),
     ("The bridge {opened:VBD} in February.", "2017-02", None),
@@ -293,6 +298,7 @@ def test_one_time(sentence: str, value: str | None, until: str | None) -> None:
         "Crowds {gather:VBP} on Friday nights.",
         "The Sunday Times {said:VBD} so.",
         "He {flew:VBD} to Easter Island.",
+        "A Halloween-themed party {ended:VBD}.",
         "The fall of Rome {came:VBD}.",
         "All 22 May have {left:VBN}.",
         "The M25 and the A4 {closed:VBD}.",
@@ -329,6 +335,11 @@ def test_a_clock_in_a_report_without_a_day_is_of_the_day_of_publication() -> Non
     doc = parsed("Officers {came:VBD} at 1:35 a.m.")
     (time,) = dated(doc, document(doc.text))
     assert (time.value, time.approximate) == (WEDNESDAY, True)
+
+
+def test_a_date_goes_on_in_the_year_told_before() -> None:
+    assert values("The army {moved:VBD} on November 15, 2015. He {resigned:VBD} on November 21.") == ["2015-11-15", "2015-11-21"]
+    assert values("He was {born:VBN} on November 15, 1975. He {resigned:VBD} on March 21.") == ["1975-11-15", "2017-03-21"]
 
 
 def test_a_possessive_weekday_comes_back_to_the_one_told() -> None:

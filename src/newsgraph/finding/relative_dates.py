@@ -25,6 +25,7 @@ _PERIOD_WORDS = frozenset(("period", "holiday", "holidays", "season", "break", "
 
 def read_word_day(count: int) -> Callable[[Segment, int, Doc, bool], Found | None]:
     """Make the rule for a word that is so many days from today."""
+
     def rule(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:
         if words[i + 1].lower in ("show", "programme", "newspaper") and words[i].is_capitalised:
             return None

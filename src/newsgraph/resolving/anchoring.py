@@ -12,8 +12,8 @@ from newsgraph.finding.tense import Tense
 
 _SLACK = timedelta(days=2)
 """How far after the day of writing a past date without a year may lie: papers are dated a day early, clocks differ."""
-_FAR, _NEAR = timedelta(days=270), timedelta(days=95)
-"""What is most of a year away, and what is a season away."""
+_FAR, _NEAR = timedelta(days=290), timedelta(days=75)
+"""What is most of a year away, and what is a few weeks away."""
 _REACH = 8
 """Years on either side in which a weekday with day and month is looked for."""
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
@@ -175,9 +175,9 @@ def _month(month: int, moment: Calendar, today: date, tense: Tense | None) -> st
         case "this":
             pass
         case None if tense == "past":
-            year -= month > today.month and not _just_ahead(month, today)
+            year -= month > today.month
         case None if tense == "future":
-            year += month < today.month and not _just_ahead(today.month, date(today.year, month, 1))
+            year += month < today.month
         case None:
             ahead = (month - today.month) % 12
             if ahead > 6:
@@ -185,11 +185,6 @@ def _month(month: int, moment: Calendar, today: date, tense: Tense | None) -> st
             else:
                 year += month < today.month
     return f"{year:04}-{month:02}"
-
-
-def _just_ahead(month: int, today: date) -> bool:
-    """Whether a month is one of the next two, so that its namesake of a year before would be told with its year."""
-    return 0 < month - today.month <= 2
 
 
 def _weekday(moment: Calendar, today: date, tense: Tense | None) -> date:

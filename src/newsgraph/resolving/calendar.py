@@ -19,6 +19,8 @@ from newsgraph.resolving.writing_day import Told, day_of_writing, told_times, ye
 
 _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
+_YEARS_BACK = 5
+"""How long ago a story lies that goes on over several dates; a birthday that is told beside the news lies further."""
 _APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
 
 
@@ -151,10 +153,35 @@ def _anchored(
 ) -> Anchored:
     if moment is None:
         return NOWHERE
+    if tense != "future" and (going_on := _year_going_on(moment, expression, reference, before, sentences)) is not None:
+        return going_on
     if isinstance(moment, Elapsed):
         told = _told_last(expression, before, sentences)
         return elapsed(moment, told) if told is not None else NOWHERE
     return anchor(moment, reference, tense)
+
+
+def _year_going_on(
+    moment: Moment,
+    expression: Expression,
+    reference: Reference | None,
+    before: Sequence[tuple[Time, Told]],
+    sentences: Sequence[int],
+) -> Anchored | None:
+    """A day without a year in the year that the date before it names: "on November 15, 2017, … on November 21"."""
+    if not isinstance(moment, Calendar) or None in (moment.month, moment.day) or reference is None:
+        return None
+    if (moment.year, moment.weekday, moment.direction, moment.years_on) != (None, None, None, None):
+        return None
+    for time, one in reversed(before[-4:]):
+        told = one.expression.first
+        if sentences[expression.start] - sentences[time.start] > 1:
+            return None
+        if isinstance(told, Calendar) and told.year is not None and told.month is not None and time.value is not None:
+            day = date.fromisoformat((time.value + "-01")[:10])
+            recent = reference.earliest.year - _YEARS_BACK <= day.year < reference.earliest.year
+            return anchor(moment, Reference(day, day), "future") if recent else None
+    return None
 
 
 def _told_last(expression: Expression, before: Sequence[tuple[Time, Told]], sentences: Sequence[int]) -> str | None:
@@ -211,10 +238,13 @@ def _with_days(
     In a report that names no day at all they are of the day of publication, as its readers take them to be.
     """
     days: dict[int, set[str]] = {}
+    past_days: dict[int, set[str]] = {}
     any_day = False
     for time, one in anchored:
         if time.value is not None and len(time.value) >= 10 and one.expression.first is not None:
             days.setdefault(sentences[time.start], set()).add(time.value[:10])
+            if one.tense != "future" and (reference is None or time.value[:10] <= reference.latest.isoformat()):
+                past_days.setdefault(sentences[time.start], set()).add(time.value[:10])
             any_day = any_day or one.block is None or document.blocks[one.block].kind not in _APART
     published = reference.earliest.isoformat() if reference is not None and reference.earliest == reference.latest else None
     for time, one in anchored:
@@ -227,7 +257,8 @@ def _with_days(
         if here not in days and heading is not None and heading.value is not None and len(heading.value) == 10:
             yield replace(time, value=_with_clock(heading.value, clock))
             continue
-        near = next((days[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in days), set())
+        told = days if one.tense == "future" else past_days
+        near = days.get(here) or next((told[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in told), set())
         if len(near) == 1:
             yield replace(time, value=_with_clock(next(iter(near)), clock))
         elif not any_day and published is not None and one.tense == "past":
