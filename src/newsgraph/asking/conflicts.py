@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 
 import pyoxigraph as ox
 
-from newsgraph.asking.evidence import Evidence, Node, evidence
+from newsgraph.asking.evidence import STATUS, Evidence, Node, claim_of, evidence
 from newsgraph.asking.figures import Figure, events_with_figures, figures_of
 from newsgraph.asking.places import Atlas
 from newsgraph.asking.ranges import days_of
@@ -50,7 +50,7 @@ class Conflict:
     kind: str
     subject: ox.NamedNode | ox.BlankNode
     name: str
-    property: ox.NamedNode
+    predicate: ox.NamedNode
     sides: tuple[Side, ...]
     reason: Reason
 
@@ -64,7 +64,7 @@ class Conflict:
 def conflicts(store: ox.Store) -> list[Conflict]:
     """All disagreements of a store, by the name of the thing, kind and property."""
     found = [*_figures(store), *_dates(store), *_ages(store), *_places(store), *_spellings(store), *_roles(store), *_two_roles(store), *_denials(store)]
-    return sorted(found, key=lambda c: (c.name.casefold(), c.subject.value, c.kind, c.property.value))
+    return sorted(found, key=lambda c: (c.name.casefold(), c.subject.value, c.kind, c.predicate.value))
 
 
 def _figures(store: ox.Store) -> Iterator[Conflict]:
@@ -171,13 +171,14 @@ def _two_roles(store: ox.Store) -> Iterator[Conflict]:
 def _denials(store: ox.Store) -> Iterator[Conflict]:
     """Facts that one passage states and another denies."""
     denied = ox.NamedNode(_NG + "Denied")
-    for claim in sorted({q.subject for q in store.quads_for_pattern(None, ox.NamedNode(_NG + "status"), denied, None)}, key=str):
-        subject, predicate, object_ = (_object(store, claim, PREFIXES["rdf"] + part) for part in ("subject", "predicate", "object"))
-        if not isinstance(subject, ox.NamedNode | ox.BlankNode) or not isinstance(predicate, ox.NamedNode) or object_ is None:
+    for claim in sorted({q.subject for q in store.quads_for_pattern(None, STATUS, denied, None)}, key=str):
+        denial = claim_of(store, claim) if isinstance(claim, ox.NamedNode | ox.BlankNode) else None
+        if denial is None:
             continue
+        subject, predicate, object_ = denial.subject, denial.predicate, denial.object
         said = evidence(store, subject, predicate, object_)
         for_it, against = tuple(e for e in said if e.status == "Occurred"), tuple(e for e in said if e.status == "Denied")
-        if for_it and against and against[0].claim == claim.value:
+        if for_it and against and against[0].claim == denial.claim:
             text = _text(store, object_)
             sides = (Side(f"{text}: so", object_, for_it), Side(f"{text}: denied", object_, against))
             yield Conflict("status", subject, label(store, subject), predicate, sides, reason_by_source(for_it, against))
@@ -251,10 +252,6 @@ def _same_name(a: str, b: str) -> bool:
 
 def _has_type(store: ox.Store, subject: Node | None, kind: ox.NamedNode) -> bool:
     return isinstance(subject, ox.NamedNode | ox.BlankNode) and any(True for _ in store.quads_for_pattern(subject, _TYPE, kind, None))
-
-
-def _object(store: ox.Store, subject: object, predicate: str) -> Node | None:
-    return min((q.object for q in store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)), key=str, default=None)  # type: ignore[arg-type]
 
 
 def _text(store: ox.Store, value: Node) -> str:

@@ -49,7 +49,7 @@ class Evidence:
     """One claim: what it says, with which status and confidence (0..1), who says so (name or None), and where."""
 
     claim: str
-    subject: Node
+    subject: ox.NamedNode | ox.BlankNode
     predicate: ox.NamedNode
     object: Node
     status: str
@@ -78,7 +78,7 @@ def evidence(store: ox.Store, subject: Node | None = None, predicate: ox.NamedNo
 def claim_of(store: ox.Store, claim: ox.NamedNode | ox.BlankNode) -> Evidence | None:
     """What a claim says and where; None where its subject, predicate or object is missing."""
     subject, predicate, object_ = (one(store, claim, p) for p in (SUBJECT, PREDICATE, OBJECT))
-    if subject is None or object_ is None or not isinstance(predicate, ox.NamedNode):
+    if not isinstance(subject, ox.NamedNode | ox.BlankNode) or object_ is None or not isinstance(predicate, ox.NamedNode):
         return None
     status, confidence, speaker = (one(store, claim, p) for p in (STATUS, CONFIDENCE, BY))
     passages = (passage_of(store, q.object) for q in store.quads_for_pattern(claim, FROM, None, None))

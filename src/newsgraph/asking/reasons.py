@@ -36,7 +36,23 @@ PLAIN = Reason(Cause.CONTRADICTION, "Nothing in the passages explains it.")
 
 # Words by which a passage says that its figure replaces another, or will be replaced.
 _CHANGES = frozenset(
-    ("risen", "rose", "rises", "rising", "climbed", "climbs", "revised", "updated", "initially", "originally", "earlier", "previously", "later", "now", "lowered")
+    (
+        "risen",
+        "rose",
+        "rises",
+        "rising",
+        "climbed",
+        "climbs",
+        "revised",
+        "updated",
+        "initially",
+        "originally",
+        "earlier",
+        "previously",
+        "later",
+        "now",
+        "lowered",
+    )
 )
 # Words by which a passage says that its figure counts only some, or more than others do.
 _SCOPES = frozenset(

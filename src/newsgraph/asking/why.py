@@ -50,7 +50,7 @@ def why(
     claimed = _by_fact(evidence(store, thing, property_, value))
     if property_ is None:
         return [Answer(fact, True, tuple(said)) for fact, said in claimed.items()]
-    facts = {ox.Triple(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(thing, property_, value, None) if q.graph_name != INFERRED}  # type: ignore[arg-type]
+    facts = {ox.Triple(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(thing, property_, value, None) if q.graph_name != INFERRED}
     answers = [Answer(fact, fact in facts, tuple(said)) for fact, said in claimed.items()]
     axioms = tuple(read_ontology() if ontology is None else ontology)
     for fact in sorted(facts - claimed.keys(), key=str):
@@ -69,7 +69,7 @@ def _of_claim_or_passage(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> 
 def _by_fact(said: Iterable[Evidence]) -> dict[ox.Triple, list[Evidence]]:
     out: dict[ox.Triple, list[Evidence]] = {}
     for e in said:
-        out.setdefault(ox.Triple(e.subject, e.predicate, e.object), []).append(e)  # type: ignore[arg-type]
+        out.setdefault(ox.Triple(e.subject, e.predicate, e.object), []).append(e)
     return out
 
 
@@ -78,7 +78,7 @@ def _followed(
 ) -> Iterator[Answer]:
     """The answers for what is not in the graph and follows from it."""
     if value is not None:
-        answer = _explained(store, ox.Triple(thing, property_, value), axioms)  # type: ignore[arg-type]
+        answer = _explained(store, ox.Triple(thing, property_, value), axioms)
         if answer is not None:
             yield answer
         return

@@ -27,7 +27,7 @@ def to_rdflib(statements: Iterable[ox.Quad | ox.Triple]) -> Graph:
             if node is None:
                 node = nodes[term] = _to_rdflib(term)
             row.append(node)
-        add((row[0], row[1], row[2]), graph)  # type: ignore[arg-type]
+        add((row[0], row[1], row[2]), graph)
     return graph
 
 

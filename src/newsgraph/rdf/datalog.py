@@ -7,12 +7,14 @@ so that a fact's round orders every proof: its premises are from earlier rounds.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
+
+from newsgraph.rdf.names import Term
 
 Column = NDArray[np.int64]
 Table = dict[str, Column]
@@ -64,12 +66,12 @@ Facts = dict[int, Relation]
 
 @dataclass(slots=True)
 class Terms:
-    """Terms numbered in the order of their first appearance; any hashable value is a term."""
+    """Terms numbered in the order of their first appearance."""
 
-    number: dict[Hashable, int] = field(default_factory=dict)
-    term: list[Hashable] = field(default_factory=list)
+    number: dict[Term, int] = field(default_factory=dict)
+    term: list[Term] = field(default_factory=list)
 
-    def __call__(self, term: Hashable) -> int:
+    def __call__(self, term: Term) -> int:
         """The number of `term`, a new one where it is new."""
         found = self.number.get(term)
         if found is None:
@@ -228,8 +230,7 @@ def _known(table: Table, term: int | str, height: int) -> Column | None:
 
 def _emit(atom: Atom, table: Table, found: dict[int, list[Column]]) -> None:
     height = _height(table)
-    s, p, o = (_known(table, x, height) for x in atom)
-    assert s is not None and p is not None and o is not None, "a conclusion speaks of what its premises name"
+    s, p, o = (table[x] if isinstance(x, str) else np.full(height, x, dtype=np.int64) for x in atom)
     pairs = s << np.int64(32) | o
     if isinstance(atom[1], int):
         found.setdefault(atom[1], []).append(np.unique(pairs))

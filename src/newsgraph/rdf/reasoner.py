@@ -105,8 +105,8 @@ class Reasoner:
             if p is not None and p in self.data and isinstance(term, ox.NamedNode | ox.BlankNode):
                 objects = solve(((n, p, "?name"),), (), self.data)["?name"].tolist()
                 if objects:
-                    return min(readable(self.terms.term[x], {}) for x in objects)  # type: ignore[arg-type]
-        return readable(term, {})  # type: ignore[arg-type]
+                    return min(readable(self.terms.term[x], {}) for x in objects)
+        return readable(term, {})
 
     def ontology(self) -> Iterator[ox.Triple]:
         """The axioms as triples."""
@@ -144,7 +144,9 @@ class Reasoner:
                 members = _members(node, first, rest, nil)
                 if members is None:
                     name = "owl:" + predicate.removeprefix(owl.OWL)
-                    self.broken_lists.append(f"A list of {name} in the ontology is broken (it branches, ends early or turns in a circle): nothing was concluded from it.")
+                    self.broken_lists.append(
+                        f"A list of {name} in the ontology is broken (it branches, ends early or turns in a circle): nothing was concluded from it."
+                    )
                 else:
                     yield from owl.list_rules(predicate, node, members)
 

@@ -59,8 +59,8 @@ def _is_lexicon(quad: ox.Quad) -> bool:
 def infer(data: Iterable[ox.Quad | ox.Triple], ontology: Iterable[ox.Triple] | None = None) -> Inference:
     """What follows from `data` by `ontology` (ours by default) and does not follow from the ontology alone.
 
-    Every graph of a dataset counts as said, but for one of earlier conclusions (INFERRED). Left out are triples that no RDF file can hold (a literal as subject) and that
-    everything is the same as itself. Blank nodes keep their labels.
+    Every graph of a dataset counts as said, but for one of earlier conclusions (INFERRED). Left out are triples that no RDF file can
+    hold (a literal as subject), classes without a name, and that everything is the same as itself. Blank nodes keep their labels.
     """
     reasoner = Reasoner(read_ontology() if ontology is None else ontology, (t for t in data if not _is_concluded(t)))
     beyond = reasoner.mentioned(UNCOVERED)

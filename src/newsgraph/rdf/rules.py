@@ -64,49 +64,49 @@ prp-npa1    ?n owl:sourceIndividual ?x . ?n owl:assertionProperty ?p . ?n owl:ta
 prp-npa2    ?n owl:sourceIndividual ?x . ?n owl:assertionProperty ?p . ?n owl:targetValue ?y . ?x ?p ?y -> false "{x} is said not to have {y} as {p}"
 
 cls-nothing2 ?x a owl:Nothing -> false "{x} follows to be of a class that nothing can be of"
-cls-com     ?c owl:complementOf ?d . ?x a ?c . ?x a ?d -> false "{x} is a {c} and a {d}, which exclude each other"
-cls-svf1    ?c owl:someValuesFrom ?d . ?c owl:onProperty ?p . ?x ?p ?y . ?y a ?d -> ?x a ?c
-cls-svf2    ?c owl:someValuesFrom owl:Thing . ?c owl:onProperty ?p . ?x ?p ?y -> ?x a ?c
-cls-avf     ?c owl:allValuesFrom ?d . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y -> ?y a ?d
-cls-hv1     ?c owl:hasValue ?y . ?c owl:onProperty ?p . ?x a ?c -> ?x ?p ?y
-cls-hv2     ?c owl:hasValue ?y . ?c owl:onProperty ?p . ?x ?p ?y -> ?x a ?c
-cls-maxc1   ?c owl:maxCardinality {0} . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y -> false "{x} may have no {p} and has {y}"
-cls-maxc2   ?c owl:maxCardinality {1} . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y . ?x ?p ?z -> ?y owl:sameAs ?z [?y != ?z]
-cls-maxqc1  ?c owl:maxQualifiedCardinality {0} . ?c owl:onProperty ?p . ?c owl:onClass ?d . ?x a ?c . ?x ?p ?y . ?y a ?d -> false "{x} may have no {d} as {p} and has {y}"
-cls-maxqc2  ?c owl:maxQualifiedCardinality {0} . ?c owl:onProperty ?p . ?c owl:onClass owl:Thing . ?x a ?c . ?x ?p ?y -> false "{x} may have no {p} and has {y}"
-cls-maxqc3  ?c owl:maxQualifiedCardinality {1} . ?c owl:onProperty ?p . ?c owl:onClass ?d . ?x a ?c . ?x ?p ?y . ?y a ?d . ?x ?p ?z . ?z a ?d -> ?y owl:sameAs ?z [?y != ?z]
-cls-maxqc4  ?c owl:maxQualifiedCardinality {1} . ?c owl:onProperty ?p . ?c owl:onClass owl:Thing . ?x a ?c . ?x ?p ?y . ?x ?p ?z -> ?y owl:sameAs ?z [?y != ?z]
+cls-com ?c owl:complementOf ?d . ?x a ?c . ?x a ?d -> false "{x} is a {c} and a {d}, which exclude each other"
+cls-svf1 ?c owl:someValuesFrom ?d . ?c owl:onProperty ?p . ?x ?p ?y . ?y a ?d -> ?x a ?c
+cls-svf2 ?c owl:someValuesFrom owl:Thing . ?c owl:onProperty ?p . ?x ?p ?y -> ?x a ?c
+cls-avf ?c owl:allValuesFrom ?d . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y -> ?y a ?d
+cls-hv1 ?c owl:hasValue ?y . ?c owl:onProperty ?p . ?x a ?c -> ?x ?p ?y
+cls-hv2 ?c owl:hasValue ?y . ?c owl:onProperty ?p . ?x ?p ?y -> ?x a ?c
+cls-maxc1 ?c owl:maxCardinality {0} . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y -> false "{x} may have no {p} and has {y}"
+cls-maxc2 ?c owl:maxCardinality {1} . ?c owl:onProperty ?p . ?x a ?c . ?x ?p ?y . ?x ?p ?z -> ?y owl:sameAs ?z [?y != ?z]
+cls-maxqc1 ?c owl:maxQualifiedCardinality {0} . ?c owl:onProperty ?p . ?c owl:onClass ?d . ?x a ?c . ?x ?p ?y . ?y a ?d \
+    -> false "{x} may have no {d} as {p} and has {y}"
+cls-maxqc2 ?c owl:maxQualifiedCardinality {0} . ?c owl:onProperty ?p . ?c owl:onClass owl:Thing . ?x a ?c . ?x ?p ?y -> false "{x} may have no {p} and has {y}"
+cls-maxqc3 ?c owl:maxQualifiedCardinality {1} . ?c owl:onProperty ?p . ?c owl:onClass ?d . ?x a ?c . ?x ?p ?y . ?y a ?d . ?x ?p ?z . ?z a ?d \
+    -> ?y owl:sameAs ?z [?y != ?z]
+cls-maxqc4 ?c owl:maxQualifiedCardinality {1} . ?c owl:onProperty ?p . ?c owl:onClass owl:Thing . ?x a ?c . ?x ?p ?y . ?x ?p ?z -> ?y owl:sameAs ?z [?y != ?z]
 
 cax-sco     ?c rdfs:subClassOf ?d . ?x a ?c -> ?x a ?d [?c != ?d]
 cax-eqc1    ?c owl:equivalentClass ?d . ?x a ?c -> ?x a ?d [?c != ?d]
 cax-eqc2    ?c owl:equivalentClass ?d . ?x a ?d -> ?x a ?c [?c != ?d]
 cax-dw      ?c owl:disjointWith ?d . ?x a ?c . ?x a ?d -> false "{x} is a {c} and a {d}, which nothing can be at once"
 
-scm-cls     ?c a owl:Class -> ?c rdfs:subClassOf ?c . ?c owl:equivalentClass ?c . ?c rdfs:subClassOf owl:Thing . owl:Nothing rdfs:subClassOf ?c
-scm-sco     ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?e -> ?c rdfs:subClassOf ?e [?c != ?d] [?d != ?e] [?c != ?e]
-scm-eqc1    ?c owl:equivalentClass ?d -> ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c [?c != ?d]
-scm-eqc2    ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c -> ?c owl:equivalentClass ?d
-scm-op      ?p a owl:ObjectProperty -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
-scm-dp      ?p a owl:DatatypeProperty -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
-scm-p       ?p a rdf:Property -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
-scm-spo     ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?r -> ?p rdfs:subPropertyOf ?r [?p != ?q] [?q != ?r] [?p != ?r]
-scm-eqp1    ?p owl:equivalentProperty ?q -> ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?p [?p != ?q]
-scm-eqp2    ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?p -> ?p owl:equivalentProperty ?q [?p != ?q]
-scm-dom1    ?p rdfs:domain ?c . ?c rdfs:subClassOf ?d -> ?p rdfs:domain ?d [?c != ?d]
-scm-dom2    ?p rdfs:domain ?c . ?q rdfs:subPropertyOf ?p -> ?q rdfs:domain ?c [?p != ?q]
-scm-rng1    ?p rdfs:range ?c . ?c rdfs:subClassOf ?d -> ?p rdfs:range ?d [?c != ?d]
-scm-rng2    ?p rdfs:range ?c . ?q rdfs:subPropertyOf ?p -> ?q rdfs:range ?c [?p != ?q]
-scm-hv      ?c owl:hasValue ?i . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:hasValue ?i -> ?c rdfs:subClassOf ?d
-scm-svf1    ?c owl:someValuesFrom ?y . ?c owl:onProperty ?p . ?d owl:onProperty ?p . ?d owl:someValuesFrom ?z . ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
-scm-svf2    ?c owl:someValuesFrom ?y . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:someValuesFrom ?y -> ?c rdfs:subClassOf ?d
-scm-avf1    ?c owl:allValuesFrom ?y . ?c owl:onProperty ?p . ?d owl:onProperty ?p . ?d owl:allValuesFrom ?z . ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
-scm-avf2    ?c owl:allValuesFrom ?y . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:allValuesFrom ?y -> ?d rdfs:subClassOf ?c
+scm-cls ?c a owl:Class -> ?c rdfs:subClassOf ?c . ?c owl:equivalentClass ?c . ?c rdfs:subClassOf owl:Thing . owl:Nothing rdfs:subClassOf ?c
+scm-sco ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?e -> ?c rdfs:subClassOf ?e [?c != ?d] [?d != ?e] [?c != ?e]
+scm-eqc1 ?c owl:equivalentClass ?d -> ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c [?c != ?d]
+scm-eqc2 ?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c -> ?c owl:equivalentClass ?d
+scm-op ?p a owl:ObjectProperty -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
+scm-dp ?p a owl:DatatypeProperty -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
+scm-p ?p a rdf:Property -> ?p rdfs:subPropertyOf ?p . ?p owl:equivalentProperty ?p
+scm-spo ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?r -> ?p rdfs:subPropertyOf ?r [?p != ?q] [?q != ?r] [?p != ?r]
+scm-eqp1 ?p owl:equivalentProperty ?q -> ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?p [?p != ?q]
+scm-eqp2 ?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?p -> ?p owl:equivalentProperty ?q [?p != ?q]
+scm-dom1 ?p rdfs:domain ?c . ?c rdfs:subClassOf ?d -> ?p rdfs:domain ?d [?c != ?d]
+scm-dom2 ?p rdfs:domain ?c . ?q rdfs:subPropertyOf ?p -> ?q rdfs:domain ?c [?p != ?q]
+scm-rng1 ?p rdfs:range ?c . ?c rdfs:subClassOf ?d -> ?p rdfs:range ?d [?c != ?d]
+scm-rng2 ?p rdfs:range ?c . ?q rdfs:subPropertyOf ?p -> ?q rdfs:range ?c [?p != ?q]
+scm-hv ?c owl:hasValue ?i . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:hasValue ?i -> ?c rdfs:subClassOf ?d
+scm-svf1 ?c owl:someValuesFrom ?y . ?c owl:onProperty ?p . ?d owl:onProperty ?p . ?d owl:someValuesFrom ?z . ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
+scm-svf2 ?c owl:someValuesFrom ?y . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:someValuesFrom ?y -> ?c rdfs:subClassOf ?d
+scm-avf1 ?c owl:allValuesFrom ?y . ?c owl:onProperty ?p . ?d owl:onProperty ?p . ?d owl:allValuesFrom ?z . ?y rdfs:subClassOf ?z -> ?c rdfs:subClassOf ?d
+scm-avf2 ?c owl:allValuesFrom ?y . ?c owl:onProperty ?p . ?p rdfs:subPropertyOf ?q . ?d owl:onProperty ?q . ?d owl:allValuesFrom ?y -> ?d rdfs:subClassOf ?c
 """
 
 _PREFIXES = {"rdf:": RDF, "rdfs:": RDFS, "owl:": OWL}
-_RULE = re.compile(
-    r'^(?P<name>\S+)\s+(?P<body>.*?) -> (?:false "(?P<words>[^"]*)"|(?P<head>[^\[]*))\s*(?P<unequal>(?:\[[^\]]*\]\s*)*)$'
-)
+_RULE = re.compile(r'^(?P<name>\S+)\s+(?P<body>.*?) -> (?:false "(?P<words>[^"]*)"|(?P<head>[^\[]*))\s*(?P<unequal>(?:\[[^\]]*\]\s*)*)$')
 
 # What a user's ontology may say beyond OWL 2 RL: owlrl's extension knows these, the rules above do not.
 UNCOVERED = {
@@ -203,6 +203,4 @@ def _exclusions(said: tuple[Pattern, ...], a: int, b: int) -> Iterator[Rule]:
     yield Rule("eq-diff2", (*said, things, (a, SAME_AS, b)), words=same)
 
 
-LIST_PREDICATES = tuple(
-    OWL + name for name in ("propertyChainAxiom", "intersectionOf", "unionOf", "oneOf", "hasKey", "members", "distinctMembers")
-)
+LIST_PREDICATES = tuple(OWL + name for name in ("propertyChainAxiom", "intersectionOf", "unionOf", "oneOf", "hasKey", "members", "distinctMembers"))
