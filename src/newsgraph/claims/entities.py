@@ -63,7 +63,7 @@ def _identity(entity: Entity, story: Story, namer: Namer) -> Iterator[Claim]:
     for cls in entity_classes(entity, story):
         yield Claim(me, RDF_TYPE, iri(cls), begin, end, sure)
     yield Claim(me, SCHEMA + "name", string(entity.name), begin, end, sure)
-    if entity.kind is Kind.PERSON and not entity.named:
+    if not entity.named and entity.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE):
         yield Claim(me, NG + "unnamed", boolean(True), begin, end, sure)
     known = {key(entity.name)}
     for alias in entity.aliases:

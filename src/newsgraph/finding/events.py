@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.status import OCCURRED, PLANNED, event_status, noun_is_new
+from newsgraph.finding.status import OCCURRED, event_status
 from newsgraph.finding.syntax import (
     child,
     children,
+    clause,
     direct_object,
     is_passive,
     obliques,
+    preposition,
     subject,
     surface_subject,
     with_conjuncts,
@@ -82,9 +84,10 @@ class _Reading:
     doc: Doc
     ontology: Ontology
     mentions: Mentions
-    times: Mapping[int, Time]
     quantities: Mapping[int, Quantity]
     by_head: dict[int, int] = field(default_factory=dict)
+    times_of: dict[int, list[Time]] = field(default_factory=dict)
+    places_of: dict[int, list[int]] = field(default_factory=dict)
 
 
 def find_events(
@@ -97,8 +100,9 @@ def find_events(
 
     number_at = {i: q for q in quantities for i in (q.head, q.noun) if i is not None and q.unit is None}
     triggers = find_triggers(doc, ontology, kind_of, lambda t: _in_name(t, mentions))
-    reading = _Reading(doc, ontology, mentions, {t.head: t for t in times}, number_at)
+    reading = _Reading(doc, ontology, mentions, number_at)
     reading.by_head = {t.head: k for k, t in enumerate(triggers)}
+    _circumstances(reading, times)
     timed = {i for t in times for i in range(t.start, t.end)}
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = [d for d in drafts if d is not None]
@@ -341,66 +345,70 @@ def _scopes(token: Token, noun: bool, r: _Reading) -> list[Token]:
     return out
 
 
+def _owner(token: Token, r: _Reading) -> int:
+    """The event noun or clause head whose circumstance `token` is: the first one above it."""
+    above = token
+    for _ in range(16):
+        if above.head is above:
+            return above.i
+        above = above.head
+        if above.i in r.by_head and above.pos_ in ("NOUN", "PROPN"):
+            return above.i
+        if above.pos_ in ("VERB", "AUX") or clause(above) is above:
+            return above.i
+    return above.i
+
+
 def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: _Reading) -> tuple[int, ...]:
     out: dict[int, None] = {}
-    for k, scope in enumerate(_scopes(token, noun, r)):
-        cases = _LOCATIVE if k == 0 and noun else _STATIC
-        for case, nominal in obliques(scope):
-            if case.split(" ")[0] in cases or case in cases:
-                for one in with_conjuncts(nominal):
-                    _add_place(one, r, out)
-        if k == 0 and noun:
-            for c in children(scope, "compound", "nmod:poss", "amod", "nmod"):
-                if _is_place(c, r):
-                    out.setdefault(c.i)
+    if noun:
+        for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
+            if _is_place(c, r) and (preposition(c) is None or preposition(c) in _LOCATIVE):
+                out.setdefault(c.i)
+    for scope in _scopes(token, noun, r):
+        for place in r.places_of.get(scope.i, ()):
+            out.setdefault(place)
         if out and not noun:
             break
-    if not out:
-        for argument in arguments:
-            for case, nominal in obliques(r.doc[argument.token]):
-                if case in _STATIC and _is_place(nominal, r) and _kind(r.doc[argument.token], r.mentions, r.quantities) in ("person", "group", None):
-                    out.setdefault(nominal.i)
     return tuple(out)
-
-
-def _add_place(nominal: Token, r: _Reading, out: dict[int, None], depth: int = 0) -> None:
-    if depth > 4 or nominal.lemma_.lower() in _BODY_PARTS:
-        return
-    if _is_place(nominal, r):
-        out.setdefault(nominal.i)
-    for case, inner in obliques(nominal):
-        if case in _STATIC or case == "of":
-            _add_place(inner, r, out, depth + 1)
-    for c in children(nominal, "compound", "nmod:poss", "appos"):
-        if _is_place(c, r):
-            out.setdefault(c.i)
 
 
 def _is_place(token: Token, r: _Reading) -> bool:
     mention = r.mentions.at(token.i)
-    return mention is not None and mention.kind is Kind.PLACE
+    return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
+
+
+def _circumstances(r: _Reading, times: Sequence[Time]) -> None:
+    """Sort times and places by the clause or event noun that they are a circumstance of."""
+    for time in times:
+        r.times_of.setdefault(_owner(r.doc[time.head], r), []).append(time)
+    told: dict[int, int] = {}
+    for mention in r.mentions.all:
+        if mention.kind is not Kind.PLACE:
+            continue
+        token = r.doc[mention.head]
+        case = preposition(token)
+        owner = None
+        if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
+            owner = _owner(token, r)
+        elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
+            owner = told.get(_mention_head(token.head, r))
+        if owner is not None:
+            told[token.i] = owner
+            r.places_of.setdefault(owner, []).append(token.i)
+
+
+def _mention_head(token: Token, r: _Reading) -> int:
+    mention = r.mentions.at(token.i)
+    return mention.head if mention is not None else token.i
 
 
 def _times(token: Token, noun: bool, r: _Reading) -> tuple[Time, ...]:
-    scopes = _scopes(token, noun, r)
-    for scope in scopes:
-        found = [t for t in _below(scope, r)]
+    for scope in _scopes(token, noun, r):
+        found = r.times_of.get(scope.i, [])
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
     return ()
-
-
-def _below(scope: Token, r: _Reading) -> list[Time]:
-    """Times that modify `scope` directly or through one nominal ("on the evening of May 3")."""
-    out = []
-    for c in scope.children:
-        if c.dep_ in ("nsubj", "obj", "ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "iobj", "nsubj:pass"):
-            continue
-        if c.i in r.times:
-            out.append(r.times[c.i])
-            continue
-        out.extend(r.times[g.i] for g in c.children if g.i in r.times and g.dep_.split(":")[0] in ("nmod", "appos", "compound", "nummod", "obl"))
-    return out
 
 
 # --- names
@@ -438,8 +446,6 @@ def is_harmful(classes: Iterable[str], ontology: Ontology) -> bool:
 
 
 def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tuple[EventMention, ...]:
-    from dataclasses import replace
-
     out = [replace(d, index=k) for k, d in enumerate(drafts)]
     at = {e.head: e for e in out}
     for k, e in enumerate(out):
@@ -479,4 +485,3 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
     return min(near, key=lambda e: abs(e.head - token.i)) if near else None
 
 
-__all__ = ["PLANNED", "Argument", "EventMention", "Figure", "Mention", "find_events", "is_harmful", "noun_is_new"]

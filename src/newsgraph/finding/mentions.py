@@ -134,6 +134,8 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
         return None
     text = " ".join(doc[start:end].text.split())
     head = doc[start:end].root
+    if kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations") and (end - start == 1 or doc[start + 1].lower_ in ("of", "for")):
+        return None  # "Secretary of Justice" is somebody's role
     kind = _kind_by_words(text, kind, head)
     gender = _TITLE_GENDER.get((title or "").lower().split(" ")[0].rstrip(".")) if title else None
     if kind is Kind.PERSON and gender is None:
@@ -240,7 +242,7 @@ def _description(token: Token, named: set[int]) -> tuple[int, int]:
         before = doc[start - 1]
         inside = before.head.i == token.i or (before.head.i >= start and before.head.i < token.i) or (
             before.head.i > before.i and before.head.i <= token.i
-        )
+        ) or (before.text in ("-", "–") and not before.whitespace_)
         if not inside or before.i in named or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE") or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod"):
             break
         if before.is_punct and before.text not in ("-", "–", "'", "’"):

@@ -39,7 +39,7 @@ def find_quotations(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> tu
     """All quotations in order; none longer than 120 words."""
     direct = list(_direct(doc, mentions, blocks))
     inside = {i for q in direct for i in range(q.start, q.end)}
-    indirect = [q for q in _indirect(doc, mentions, inside)]
+    indirect = [q for q in _indirect(doc, mentions, inside) if 2 * sum(i in inside for i in range(q.start, q.end)) < q.end - q.start]
     out = sorted([*direct, *indirect], key=lambda q: (q.start, q.end))
     return tuple(q for q in out if q.end - q.start <= _MAX_WORDS * 1.3)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
@@ -150,8 +150,3 @@ def is_negated(token: Token) -> bool:
     return subj is not None and (
         subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" and c.dep_ == "det" for c in subj.children)
     )
-
-
-def sentence_of(token: Token) -> Span:
-    """The sentence of a token."""
-    return token.sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, preposition, subject
 from newsgraph.ontology import Entry, Frame, Ontology
@@ -31,7 +31,7 @@ def find_triggers(doc: Doc, ontology: Ontology, kind_of: KindOf, in_name: Callab
     """
     out: list[Trigger] = []
     for sentence in doc.sents:
-        lemmas = frozenset(t.lemma_.lower() for t in sentence)
+        lemmas = frozenset(w for t in sentence for w in (t.lemma_.lower(), t.lower_))
         covered: set[int] = set()
         for token in sentence:
             if token.is_space or token.i in covered:
@@ -147,8 +147,3 @@ def _subject(token: Token) -> Token | None:
     if token.pos_ == "ADJ" or is_passive(token):
         return child(token, "nsubj") or (token.head if token.dep_ in ("amod", "acl") else None)
     return child(token, "nmod:poss")
-
-
-def sentence_span(doc: Doc, token: int) -> Span:
-    """The sentence that a token index stands in."""
-    return doc[token].sent

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotations import Quotation
-from newsgraph.finding.syntax import child, children, is_negated
+from newsgraph.finding.syntax import child, children, direct_object, is_negated, obliques
 from newsgraph.ontology import Ontology
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -88,6 +88,7 @@ def resolve_entities(
     _join_names(state, same_place)
     _join_acronyms(state, attributes)
     _join_predicates(state)
+    _join_identified(state)
     _join_descriptions(state, attributes)
     _join_pronouns(state)
     return state.entities()
@@ -285,6 +286,15 @@ def _same_as(token: Token, mention: Mention, state: _State) -> Mention | None:
     at = state.mentions.at
     if token.dep_ == "appos":
         return at(token.head.i)
+    after = at(mention_end(token, state.doc))
+    if after is not None and after.form is Form.NAME and after.kind is Kind.PERSON and state.doc[after.head].dep_ == "appos" and token.i < after.start:
+        above = state.doc[after.head].head
+        for _ in range(4):  # "the head of the UK's police, Neil Basu": the name stands beside the whole phrase
+            if above.i == token.i:
+                return after
+            if not above.dep_.startswith("nmod"):
+                break
+            above = above.head
     for c in children(token, "appos"):
         found = at(c.i)
         if found is not None and found.form is Form.NAME:
@@ -298,6 +308,15 @@ def _same_as(token: Token, mention: Mention, state: _State) -> Mention | None:
     return None
 
 
+def mention_end(token: Token, doc: Doc) -> int:
+    """The token after the comma that ends a noun phrase: where an apposition would begin."""
+    last = max((t.i for c in token.children if c.dep_.startswith("nmod") for t in c.subtree if t.dep_ != "appos"), default=token.i)
+    for i in range(token.i + 1, min(last + 3, len(doc) - 1)):
+        if doc[i].text == "," and doc[i + 1].pos_ == "PROPN":
+            return i + 1
+    return token.i
+
+
 def _compatible(a: Mention, b: Mention) -> bool:
     kinds = {a.kind, b.kind}
     if None in kinds:
@@ -305,6 +324,30 @@ def _compatible(a: Mention, b: Mention) -> bool:
     if a.gender and b.gender and a.gender != b.gender:
         return False
     return len(kinds) == 1 and a.plural == b.plural
+
+
+_IDENTIFYING = frozenset(("identify", "name", "recognise", "recognize", "know"))
+
+
+def _join_identified(state: _State) -> None:
+    """"Police identified the victim as Ann Roe", "a man later named as John Doe"."""
+    for token in state.doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _IDENTIFYING or is_negated(token):
+            continue
+        who = direct_object(token)
+        found = state.mentions.at(who.i) if who is not None else None
+        if found is None or found.kind not in (Kind.PERSON, Kind.GROUP, None) or found.plural:
+            continue
+        for case, nominal in obliques(token):
+            name = state.mentions.at(nominal.i) if case == "as" else None
+            if name is None and case == "as":
+                name = next((m for c in nominal.subtree if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON), None)
+            if name is not None and name.form is Form.NAME and name.kind is Kind.PERSON and found.kind is Kind.PERSON and (not found.gender or not name.gender or found.gender == name.gender):
+                target, other = state.found(name), state.of.get(found.index)
+                if other is None:
+                    state.put(found, target)
+                elif not other.names:
+                    state.merge(target, other)
 
 
 # --- descriptions
