@@ -153,7 +153,9 @@ def _mention(trigger: Trigger, r: _Reading) -> EventMention | None:
     evidence = bool(times or places or figures or arguments or name)
     if noun and token.dep_ in ("compound", "nmod:poss") and name is None:
         return None
-    plural = token.tag_ in ("NNS", "NNPS")
+    plural = noun and token.tag_ in ("NNS", "NNPS")
+    if plural and (r.mentions.at(token.i) is None):
+        name = None
     bare = noun and determiner is None and not definite and child(token, "nummod", "nmod:poss") is None
     generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
     if frame.weak and not (times or places or name or _named(arguments, r)):
@@ -191,15 +193,28 @@ def _arguments(token: Token, frame: Frame, noun: bool, r: _Reading) -> tuple[Arg
     out: dict[tuple[str, int], Argument] = {}
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
-        for one in with_conjuncts(filler):
+        for one in _joined(filler, token, r):
             role = _role(roles, one, r)
             if role is not None and one.i != token.i:
                 out.setdefault((role, one.i), Argument(role, one.i))
     return tuple(out.values())
 
 
+def _joined(filler: Token, trigger: Token, r: _Reading) -> list[Token]:
+    """The filler and what is coordinated with it on the same side of every verb: "killed 23 and more than 500 were injured" are two."""
+    out = [filler]
+    for one in with_conjuncts(filler)[1:]:
+        between = range(min(filler.i, one.i), max(filler.i, one.i))
+        if not any(r.doc[i].pos_ == "VERB" and i in r.by_head for i in between) and (filler.i < trigger.i) == (one.i < trigger.i):
+            out.append(one)
+    return out
+
+
 def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
-    if verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
+    own = _number_before(verb)
+    if own is not None:
+        yield "object", own
+    elif verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
         target = verb.head if verb.dep_ in ("amod", "acl") else surface_subject(verb)
         if target is not None:
             yield "object" if verb.pos_ == "VERB" else "subject", target
@@ -221,6 +236,17 @@ def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
         mark = next((m.lower_ for m in children(c, "mark")), None)
         if mark is not None and mark in frame.positions:
             yield mark, c
+
+
+def _number_before(verb: Token) -> Token | None:
+    """The subject that a coordinated passive has beside it though the parse gave it to the verb before: "and 500 were injured"."""
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubj:pass") is not None or child(verb, "aux:pass") is None:
+        return None
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV"):
+        i -= 1
+    before = verb.doc[i]
+    return before if before.dep_ == "conj" and before.pos_ in ("NUM", "NOUN", "PROPN") and i > verb.head.i else None
 
 
 def _noun_fillers(noun: Token, frame: Frame, r: _Reading) -> Iterable[tuple[str, Token]]:

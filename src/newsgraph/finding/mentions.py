@@ -76,6 +76,7 @@ _PRONOUNS = {
 _PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male", "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_ROLE_WORDS = frozenset("prime foreign home vice deputy first chief current former assistant acting interim new".split())
 _MAX_DESCRIPTION = 9
 
 
@@ -96,7 +97,18 @@ def find_mentions(doc: Doc) -> Mentions:
         if draft is not None:
             drafts.append(draft)
     drafts.sort(key=lambda d: (d[2], -d[3]))
+    _share_surnames(doc, drafts)
     return Mentions(tuple(Mention(k, *d) for k, d in enumerate(drafts)))
+
+
+def _share_surnames(doc: Doc, drafts: list[tuple[Kind | None, Form, int, int, int, str, str | None, bool, str | None, bool]]) -> None:
+    """"Joanne and Edward Corr" are Joanne Corr and Edward Corr."""
+    names = [k for k, d in enumerate(drafts) if d[0] is Kind.PERSON and d[1] is Form.NAME]
+    for a, b in zip(names, names[1:]):
+        first, second = drafts[a], drafts[b]
+        words_of_second = second[5].split()
+        if " " not in first[5] and len(words_of_second) == 2 and doc[first[3] : second[2]].text.strip().lower() in ("and", "&") and first[6] is None:
+            drafts[a] = (*first[:5], f"{first[5]} {words_of_second[-1]}", *first[6:])
 
 
 # --- names
@@ -134,6 +146,8 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
         return None
     text = " ".join(doc[start:end].text.split())
     head = doc[start:end].root
+    if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
+        return None  # "Prime Minister" is a role, not a name
     if kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations") and (end - start == 1 or doc[start + 1].lower_ in ("of", "for")):
         return None  # "Secretary of Justice" is somebody's role
     kind = _kind_by_words(text, kind, head)
@@ -146,7 +160,7 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
 def _gender_of_phrase(doc: Doc, start: int) -> str | None:
     """"Spokeswoman Jane Watrel", "his wife, Ann": the noun beside a name says who it is."""
     for i in (start - 1, start - 2):
-        if 0 <= i < len(doc):
+        if i >= doc[start].sent.start and (i == start - 1 or doc[start - 1].text == ","):
             word = doc[i].lemma_.lower()
             if word in words("male-nouns"):
                 return "male"

@@ -152,7 +152,7 @@ def _cue_of(doc: Doc, span: _Marked) -> int | None:
             break
         if token.pos_ == "VERB" and token.lemma_.lower() in reporting and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None):
             return i
-    for i in range(span.end + 1, min(len(doc), span.end + 12)):
+    for i in range(span.end, min(len(doc), span.end + 12)):
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or token.text in (".", "“", "!", "?"):
             break
@@ -188,6 +188,8 @@ def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) ->
             if doc[k].text in ".!?":
                 break
     for k in range(span.end, min(len(doc), span.end + 6)):
+        if doc[k].is_space and "\n\n" in doc[k].text:
+            break
         if doc[k].lower_ == "according":
             return _according(doc[k], mentions), k
     return None, cue

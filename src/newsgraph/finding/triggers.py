@@ -30,13 +30,14 @@ def find_triggers(doc: Doc, ontology: Ontology, kind_of: KindOf, in_name: Callab
     person, organisation or place and so announces nothing.
     """
     out: list[Trigger] = []
+    topic = frozenset(t.lemma_.lower() for t in doc)
     for sentence in doc.sents:
         lemmas = frozenset(w for t in sentence for w in (t.lemma_.lower(), t.lower_))
         covered: set[int] = set()
         for token in sentence:
             if token.is_space or token.i in covered:
                 continue
-            trigger = _trigger(token, ontology, kind_of, in_name, lemmas)
+            trigger = _trigger(token, ontology, kind_of, in_name, lemmas, topic)
             if trigger is not None:
                 covered.update(range(trigger.start, trigger.end))
                 out.append(trigger)
@@ -44,12 +45,12 @@ def find_triggers(doc: Doc, ontology: Ontology, kind_of: KindOf, in_name: Callab
 
 
 def _trigger(
-    token: Token, ontology: Ontology, kind_of: KindOf, in_name: Callable[[Token], bool], lemmas: frozenset[str]
+    token: Token, ontology: Ontology, kind_of: KindOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
 ) -> Trigger | None:
     found: list[tuple[int, Trigger]] = []
     for matcher in (_as_verb, _as_noun, _as_adjective):
         for entry, start, end in matcher(token, ontology):
-            fit = _sense(entry.frame, token, kind_of, lemmas)
+            fit = _sense(entry.frame, token, kind_of, lemmas, topic)
             if fit is not None:
                 found.append((fit + 4 * len(entry.words), Trigger(start, end, token.i, entry.frame)))
     if not found or (in_name(token) and token.pos_ != "VERB"):
@@ -111,13 +112,14 @@ def _as_adjective(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int
                 yield entry, start, token.i + 1
 
 
-def _sense(frame: Frame, token: Token, kind_of: KindOf, lemmas: frozenset[str]) -> int | None:
-    """How well the frame fits its context, None where it does not."""
+def _sense(frame: Frame, token: Token, kind_of: KindOf, lemmas: frozenset[str], topic: frozenset[str]) -> int | None:
+    """How well the frame fits its sentence, a strong noun also the whole text; None where it does not."""
     fit = 0
     if frame.near:
-        if not frame.near & lemmas:
+        if frame.near & lemmas:
+            fit += 2
+        elif token.pos_ != "NOUN" or frame.weak or len(frame.near & topic) < 2:
             return None
-        fit += 2
     if frame.not_near & lemmas:
         return None
     for wanted, find in ((frame.object_kinds, _object), (frame.subject_kinds, _subject)):

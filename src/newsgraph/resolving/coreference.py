@@ -101,10 +101,12 @@ class _State:
         self.doc, self.mentions, self.ontology = doc, mentions, ontology
         self.of: dict[int, _Cluster] = {}
         self.sentence: dict[int, int] = {}
-        for number, sentence in enumerate(doc.sents):
+        self.quoted = {i: q for q in quotations if q.direct for i in range(q.start, q.end)}
+        number = 0
+        for sentence in doc.sents:  # sentences within a quotation do not count: "he" outside looks over them
+            number += sentence.start not in self.quoted or sentence.start - 1 not in self.quoted
             for token in sentence:
                 self.sentence[token.i] = number
-        self.quoted = {i: q for q in quotations if q.direct for i in range(q.start, q.end)}
 
     def put(self, mention: Mention, cluster: _Cluster) -> None:
         cluster.mentions.append(mention)
@@ -295,14 +297,17 @@ def _same_as(token: Token, mention: Mention, state: _State) -> Mention | None:
             if not above.dep_.startswith("nmod"):
                 break
             above = above.head
-    for c in children(token, "appos"):
+    for c in children(token, "appos", "flat", "nmod:desc"):
         found = at(c.i)
         if found is not None and found.form is Form.NAME:
             return found
     if child(token, "cop") is not None and not is_negated(token):
         subject = child(token, "nsubj")
         return at(subject.i) if subject is not None and child(token, "aux") is None else None
-    if token.dep_ in ("compound", "flat") and token.head.i != token.i:
+    following = at(token.i + 1) if token.i + 1 < len(state.doc) else None
+    if following is not None and following.start == token.i + 1 and following.form is Form.NAME and following.kind is Kind.PERSON and token.i + 1 == mention.end:
+        return following
+    if token.dep_ in ("compound", "flat", "nmod:desc") and token.head.i != token.i:
         found = at(token.head.i)
         return found if found is not None and found.form is Form.NAME and found.kind is Kind.PERSON else None
     return None

@@ -167,6 +167,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     if event.start != event.end and _another(event, scene):
         return None
     same_type = bool(set(draft.classes) & set(other.classes))
+    if _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings):
+        return None
     dates = _dates_agree(draft, other)
     places = _places_agree(draft, other, scene)
     people = _people_agree(draft, other, scene)
@@ -188,6 +190,25 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     return value if value >= 2.0 else None
 
 
+_HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))
+_HARMERS = tuple(NG + r for r in ("perpetrator", "suspect"))
+_ATTACKER_WORDS = frozenset(("attacker", "suspect", "gunman", "bomber", "shooter", "assailant", "terrorist", "perpetrator", "killer", "hijacker"))
+
+
+def _shot_the_attacker(a: Happening, b: Happening, scene: Scene) -> bool:
+    """One event's victim is the other's attacker, or is called so: police shot him, which is another event."""
+    for one, other in ((a, b), (b, a)):
+        hurt = {x for (r, x) in one.roles if r in _HARM}
+        if hurt & {x for (r, x) in other.roles if r in _HARMERS}:
+            return True
+    hurt = {x for (r, x) in a.roles if r in _HARM}
+    return any(key(scene.entities.all[x].name)[-1:] and key(scene.entities.all[x].name)[-1].rstrip("s") in _ATTACKER_WORDS for x in hurt)
+
+
+def _is_plural(event: EventMention, scene: Scene) -> bool:
+    return event.noun and scene.doc[event.head].tag_ in ("NNS", "NNPS")
+
+
 def _same_heading(event: EventMention, other: Happening, scene: Scene) -> bool:
     mine = scene.heading.get(scene.sentence.get(event.head, -1))
     return any(scene.heading.get(scene.sentence.get(t.head, -1)) is mine for t in other.tellings)
@@ -203,6 +224,9 @@ def _dates_agree(a: Happening, b: Happening) -> bool | None:
     left, right = a.dates(), b.dates()
     if not left or not right:
         return None
+    days = [{v[:10] for v in side if len(v) >= 10} for side in (left, right)]
+    if days[0] and days[1]:
+        left, right = sorted(days[0]), sorted(days[1])
     for x in left:
         for y in right:
             short = min(len(x[:10]), len(y[:10]))
