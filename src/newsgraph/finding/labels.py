@@ -70,7 +70,7 @@ def is_label(words: Segment, i: int, doc: Doc) -> bool:
         return True  # U.S. 41
     if before.text == "(" and words[i + 1].text == ")" and len(word.text) > 3:
         return True
-    if word.is_number and (doc[word.token].like_url or _is_telephone(words, i)):
+    if word.is_number and (token.like_url or _is_telephone(words, i)):
         return True
     if before.lower in ("day", "phase", "episode", "round", "chapter", "class", "number") and not word.is_number and word.lower == "one":
         return True

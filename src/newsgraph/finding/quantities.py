@@ -23,6 +23,10 @@ _STATES = frozenset(("dead", "injured", "wounded", "missing", "hurt", "killed", 
 """What a number alone is said to be: "40 dead" counts people, not the word."""
 
 
+_LONGEST_TOKEN = 100
+"""A longer token is an address or debris; the many numbers in it are none of the text's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of the text, tokens `start` to `end` (half-open) with its unit and the words that bound it.
@@ -53,7 +57,7 @@ def find_quantities(doc: Doc, times: Sequence[Time | Expression] | None = None) 
     for words in segments(doc):
         i = 0
         while i < len(words):
-            if words[i].token in taken or not may_begin(words[i]):
+            if words[i].token in taken or not may_begin(words[i]) or len(doc[words[i].token]) > _LONGEST_TOKEN:
                 i += 1
                 continue
             number = read_amount(words, i, doc)
