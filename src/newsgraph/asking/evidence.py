@@ -20,7 +20,7 @@ def _iri(prefix: str, local: str) -> ox.NamedNode:
 SUBJECT, PREDICATE, OBJECT = (_iri("rdf", name) for name in ("subject", "predicate", "object"))
 FROM, BY = _iri("prov", "wasDerivedFrom"), _iri("prov", "wasAttributedTo")
 STATUS, CONFIDENCE = _iri("ng", "status"), _iri("ng", "confidence")
-CONTEXT, BEGIN, END, QUOTE = (_iri("nif", name) for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf"))
+CONTEXT, BEGIN, END, WORDS = (_iri("nif", name) for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf"))
 IDENTIFIER, HEADLINE, PUBLISHED = (_iri("schema", name) for name in ("identifier", "headline", "datePublished"))
 DIGEST = _iri("ng", "textDigest")
 OCCURRED = _iri("ng", "Occurred")
@@ -29,7 +29,7 @@ UNASSERTED = frozenset(PREFIXES["ng"] + name for name in ("Denied", "Alleged", "
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of an article: `begin` and `end` are Unicode characters of its text, half-open; `quote` its words where the graph has them.
+    """A piece of an article: `begin` and `end` are Unicode characters of its text, half-open; `words` what stands there, where the graph has it.
 
     `article` is the article's IRI, `headline` its headline or else its id, `published` the ISO date or None, `digest` the SHA-256 of its text.
     """
@@ -40,7 +40,7 @@ class Passage:
     published: str | None
     begin: int | None
     end: int | None
-    quote: str | None
+    words: str | None
     digest: str | None
 
 
@@ -99,7 +99,7 @@ def passage_of(store: ox.Store, node: Node) -> Passage | None:
     if not isinstance(node, ox.NamedNode | ox.BlankNode):
         return None
     article = one(store, node, CONTEXT)
-    begin, end, quote = (one(store, node, p) for p in (BEGIN, END, QUOTE))
+    begin, end, words = (one(store, node, p) for p in (BEGIN, END, WORDS))
     about = {p: one(store, article, p) for p in (HEADLINE, IDENTIFIER, PUBLISHED, DIGEST)} if isinstance(article, ox.NamedNode | ox.BlankNode) else {}
     text = {p: node.value for p, node in about.items() if isinstance(node, ox.Literal)}
     where = article.value if isinstance(article, ox.NamedNode | ox.BlankNode) else node.value.partition("#")[0]
@@ -110,7 +110,7 @@ def passage_of(store: ox.Store, node: Node) -> Passage | None:
         text.get(PUBLISHED),
         _whole(begin),
         _whole(end),
-        quote.value if isinstance(quote, ox.Literal) else None,
+        words.value if isinstance(words, ox.Literal) else None,
         text.get(DIGEST),
     )
 

@@ -115,7 +115,7 @@ def _words_near(figure: Figure) -> set[str]:
     """The words that stand close to the number in the passages of a figure."""
     out: set[str] = set()
     for passage in {p.iri: p for e in figure.evidence for p in e.passages}.values():
-        words = re.findall(r"\d[\d,.]*\d|\w+", (passage.quote or "").lower())
+        words = re.findall(r"\d[\d,.]*\d|\w+", (passage.words or "").lower())
         at = [i for i, word in enumerate(words) if word.replace(",", "") in _ways_to_write(figure)]
         out.update(w for i in at for w in words[max(0, i - _NEAR) : i + _NEAR + 1])
     return out

@@ -38,7 +38,7 @@ def quoted(passage: Passage, texts: Texts) -> Quotation | None:
         stop = text.find("\n\n", passage.end)
         stop = len(text) if stop < 0 else stop
         return Quotation(text[start : passage.begin], text[passage.begin : passage.end], text[passage.end : stop])
-    return Quotation("", passage.quote, "") if passage.quote else None
+    return Quotation("", passage.words, "") if passage.words else None
 
 
 def unknown(passages: Iterable[Passage], texts: Texts) -> list[str]:
