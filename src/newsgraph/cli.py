@@ -122,6 +122,28 @@ def _within(seconds: float) -> None:
 
 
 @app.command()
+def validate(
+    graphs: Annotated[Optional[list[Path]], typer.Argument(metavar="[GRAPH]...", help="Graph files or folders; default graphs/.")] = None,
+    graph: Graphs = None,
+    shapes: Annotated[Optional[list[Path]], typer.Option(help="Shapes beside the project's own: a file or a folder.")] = None,
+    severity: Annotated[str, typer.Option(help="Show findings as bad as this or worse: violation, warning, info.")] = "warning",
+    format: Annotated[str, typer.Option(help="text json turtle junit")] = "text",
+) -> None:
+    """Check graphs against the SHACL shapes: findings in words, with the sentence of the article; exit code 1 for violations."""
+    from newsgraph.rdf.validation import Severity, validate as check
+    from newsgraph.showing.findings import render_findings
+    from newsgraph.storing.files import load
+
+    if severity not in list(Severity):
+        raise UsageError(f"There is no severity {severity}. Use violation, warning or info.")
+    store = load([*(graphs or ()), *(graph or ())])
+    report = check(store, shapes or ())
+    _print(render_findings(report, store, Severity(severity), format))
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(
     path: Annotated[Path, typer.Argument(help="The file to write: .ttl .nt .nq .trig .jsonld .rdf, also .gz.")],
     graph: Graphs = None,

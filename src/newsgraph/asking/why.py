@@ -100,7 +100,7 @@ def _explained(store: ox.Store, fact: ox.Triple, axioms: tuple[ox.Triple, ...]) 
         proof = prove(reasoner, fact)
         if proof is not None:
             said = any(q.graph_name != INFERRED for q in store.quads_for_pattern(fact.subject, fact.predicate, fact.object, None))
-            leaves = dict.fromkeys(leaf.triple for leaf in proof.leaves() if not leaf.of_ontology)
+            leaves = dict.fromkeys(leaf.fact.triple for leaf in proof.leaves() if not leaf.of_ontology)
             grounds = tuple((t, tuple(evidence(store, t.subject, t.predicate, t.object))) for t in leaves)
             return Answer(fact, said, (), proof, grounds)
     return None

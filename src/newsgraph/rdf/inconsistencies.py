@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -11,13 +11,14 @@ import pyoxigraph as ox
 from newsgraph.rdf.datalog import Atom, Table, solve
 from newsgraph.rdf.literals import DATATYPES, at_odds
 from newsgraph.rdf.names import readable
+from newsgraph.rdf.proofs import prove_numbered
 from newsgraph.rdf.reasoner import Reasoner
 from newsgraph.rdf.rules import RDFS
 
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """A contradiction: the W3C's name of the rule, a sentence, and the facts and axioms that cannot all be true."""
+    """A contradiction: the W3C's name of the rule, a sentence, and what was said and the axioms that cannot all be true."""
 
     rule: str
     message: str
@@ -33,8 +34,7 @@ def inconsistencies(reasoner: Reasoner) -> Iterator[Inconsistency]:
             about = frozenset(f for f in facts if not reasoner.is_axiom(*f))
             if about not in seen:
                 seen.add(about)
-                words = _sentence(rule.words, row, reasoner)
-                yield Inconsistency(rule.name, words, tuple(reasoner.triple(*f) for f in facts))
+                yield Inconsistency(rule.name, _sentence(rule.words, row, reasoner), _grounds(reasoner, facts))
     yield from _literals_out_of_range(reasoner)
 
 
@@ -54,7 +54,14 @@ def _literals_out_of_range(reasoner: Reasoner) -> Iterator[Inconsistency]:
                 said, wanted = readable(value.datatype, {}), readable(datatype, {})
                 words = _sentence(f"{{x}} has {{y}} ({said}) as {{p}}, which can only be {wanted}", {**axiom, **row}, reasoner)
                 facts = ((axiom["?p"], range_, axiom["?d"]), (row["?x"], axiom["?p"], row["?y"]))
-                yield Inconsistency("dt-not-type", words, tuple(reasoner.triple(*f) for f in facts))
+                yield Inconsistency("dt-not-type", words, _grounds(reasoner, facts))
+
+
+def _grounds(reasoner: Reasoner, facts: Iterable[tuple[int, int, int]]) -> tuple[ox.Triple, ...]:
+    """What was said, then the axioms, from which all of `facts` follow."""
+    proofs = (proof for fact in facts if (proof := prove_numbered(reasoner, fact)) is not None)
+    leaves = [leaf for proof in proofs for leaf in proof.leaves()]
+    return tuple(dict.fromkeys(leaf.fact.triple for leaf in sorted(leaves, key=lambda leaf: leaf.of_ontology)))
 
 
 def _rows(table: Table) -> Iterator[dict[str, int]]:

@@ -9,17 +9,17 @@ import numpy as np
 import pyoxigraph as ox
 
 from newsgraph.rdf.datalog import Atom, NumberedRule, Table, solve
-from newsgraph.rdf.reasoner import Reasoner
+from newsgraph.rdf.reasoner import Fact, Reasoner
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One step: a triple, and where it follows, the W3C's name of the rule and the proofs of its premises.
+    """One step: a fact, and where it follows, the W3C's name of the rule and the proofs of its premises.
 
     Without a rule it is an axiom (`of_ontology`) or was said in the data.
     """
 
-    triple: ox.Triple
+    fact: Fact
     rule: str | None = None
     premises: tuple[Proof, ...] = ()
     of_ontology: bool = False
@@ -41,25 +41,28 @@ def prove(reasoner: Reasoner, triple: ox.Triple) -> Proof | None:
     if None in numbers:
         return None
     s, p, o = (n for n in numbers if n is not None)
-    return _prove(reasoner, (s, p, o), {})
+    return prove_numbered(reasoner, (s, p, o))
+
+
+def prove_numbered(reasoner: Reasoner, fact: tuple[int, int, int]) -> Proof | None:
+    """The same of a fact in the reasoner's numbers."""
+    return _prove(reasoner, fact, {})
 
 
 def _prove(reasoner: Reasoner, fact: tuple[int, int, int], done: dict[tuple[int, int, int], Proof]) -> Proof | None:
     if fact in done:
         return done[fact]
-    triple = reasoner.triple(*fact)
+    terms = reasoner.fact(*fact)
     if reasoner.is_given(*fact):
-        out = Proof(triple, of_ontology=reasoner.is_axiom(*fact))
+        out = Proof(terms, of_ontology=reasoner.is_axiom(*fact))
     else:
         born = int(_rounds(reasoner, [fact])[0])
         if born >= len(reasoner.closure.rounds):
             return None
-        found = min(_steps(reasoner, fact, born), default=None)
-        if found is None:
-            return None
-        _, _, rule, premises = found
+        # What no rule gives was put in beside the data: the datatype of a literal.
+        _, _, rule, premises = min(_steps(reasoner, fact, born), default=(0, 0, "dt-type2", ()))
         proofs = tuple(_prove(reasoner, premise, done) for premise in premises)
-        out = Proof(triple, rule, tuple(proof for proof in proofs if proof is not None))
+        out = Proof(terms, rule, tuple(proof for proof in proofs if proof is not None))
     done[fact] = out
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from newsgraph.rdf import rules as owl
 from newsgraph.rdf.datalog import Atom, Closure, Column, Facts, NumberedRule, Relation, Terms, facts_of, solve
 from newsgraph.rdf.literals import DATATYPES, XSD, supertypes
-from newsgraph.rdf.names import readable
+from newsgraph.rdf.names import Term, readable
 
 _WHOLE = tuple(XSD + kind for kind in ("nonNegativeInteger", "integer", "int", "decimal", "positiveInteger", "short", "unsignedInt", "long"))
 # Where a datatype stands in an axiom from which the type of a literal can lead to something else.
@@ -21,6 +22,19 @@ _DATATYPE_PLACES = ("someValuesFrom", "onDataRange", "equivalentClass", "disjoin
 _MERGING = ("FunctionalProperty", "InverseFunctionalProperty", "maxCardinality", "maxQualifiedCardinality", "hasKey", "sameAs")
 _NONE: Column = np.empty(0, dtype=np.int64)
 _NAMES = ("https://schema.org/name", owl.RDFS + "label")
+
+
+class Fact(NamedTuple):
+    """Three terms; unlike in a triple, a literal may be the subject: rules speak of literals too."""
+
+    subject: Term
+    predicate: Term
+    object: Term
+
+    @property
+    def triple(self) -> ox.Triple:
+        """The fact as a triple. Raises TypeError where its subject is a literal."""
+        return ox.Triple(self.subject, self.predicate, self.object)  # type: ignore[arg-type]
 
 
 class Reasoner:
@@ -86,7 +100,11 @@ class Reasoner:
 
     def triple(self, s: int, p: int, o: int) -> ox.Triple:
         """The triple of three numbers."""
-        return ox.Triple(self.terms.term[s], self.terms.term[p], self.terms.term[o])  # type: ignore[arg-type]
+        return self.fact(s, p, o).triple
+
+    def fact(self, s: int, p: int, o: int) -> Fact:
+        """The terms of three numbers, which need not make a triple."""
+        return Fact(self.terms.term[s], self.terms.term[p], self.terms.term[o])
 
     def is_given(self, s: int, p: int, o: int) -> bool:
         """Whether the ontology or the data say so in as many words."""

@@ -16,6 +16,7 @@ from newsgraph.errors import UsageError
 from newsgraph.rdf.names import Term, compact
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof
+from newsgraph.rdf.reasoner import Fact
 
 FORMATS = ("text", "json")
 _BOLD, _PLAIN = "\x1b[1;4m", "\x1b[0m"
@@ -71,16 +72,16 @@ def _steps(
     shown: set[ox.Triple],
 ) -> Iterator[str]:
     if proof.rule is None:
-        yield f"{indent}{fact_in_words(proof.triple, store)}"
-        if proof.triple not in shown:
-            shown.add(proof.triple)
-            for e in grounds.get(proof.triple, ()):
+        yield f"{indent}{fact_in_words(proof.fact, store)}"
+        if proof.fact.triple not in shown:
+            shown.add(proof.fact.triple)
+            for e in grounds.get(proof.fact.triple, ()):
                 yield f"{indent}  {_standing(e)}"
                 for passage in e.passages:
                     yield from _passage(passage, texts, colour, indent + "    ")
         return
     axioms = list(dict.fromkeys(a for premise in proof.premises if _of_ontology(premise) for a in _axioms(premise)))
-    yield f"{indent}{fact_in_words(proof.triple, store)}, for {'; '.join(axioms)}" if axioms else f"{indent}{fact_in_words(proof.triple, store)}, for"
+    yield f"{indent}{fact_in_words(proof.fact, store)}, for {'; '.join(axioms)}" if axioms else f"{indent}{fact_in_words(proof.fact, store)}, for"
     for premise in proof.premises:
         if not _of_ontology(premise):
             yield from _steps(premise, store, texts, grounds, colour, indent + "  ", shown)
@@ -92,15 +93,19 @@ def _of_ontology(proof: Proof) -> bool:
 
 def _axioms(proof: Proof) -> Iterator[str]:
     for leaf in proof.leaves():
-        t = leaf.triple
-        words = _AXIOMS.get(t.predicate.value) or (_KINDS.get(t.object.value) if isinstance(t.object, ox.NamedNode) else None)
+        t = leaf.fact
+        words = _AXIOMS.get(_iri(t.predicate)) or (_KINDS.get(_iri(t.object)))
         if words is None:
             yield f"{compact(t.subject)} {compact(t.predicate)} {compact(t.object)}"
         else:
             yield words.format(compact(t.subject), compact(t.object))
 
 
-def fact_in_words(fact: ox.Triple, store: ox.Store) -> str:
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def fact_in_words(fact: ox.Triple | Fact, store: ox.Store) -> str:
     """The fact with the names of its things: "Velden station attack: killed 6"."""
     predicate = compact(fact.predicate)
     return f"{_name(fact.subject, store)}: {'is a' if predicate == 'a' else predicate} {_name(fact.object, store)}"
@@ -145,10 +150,10 @@ def _fields(answer: Answer, store: ox.Store, texts: Texts) -> dict[str, object]:
 
 def _proof(proof: Proof, grounds: dict[ox.Triple, tuple[Evidence, ...]], texts: Texts) -> dict[str, object]:
     return {
-        "fact": _triple(proof.triple),
+        "fact": _triple(proof.fact),
         "rule": proof.rule,
         "axiom": proof.of_ontology,
-        "claims": [_claim(e, texts) for e in grounds.get(proof.triple, ())] if proof.rule is None else [],
+        "claims": [_claim(e, texts) for e in grounds.get(proof.fact.triple, ())] if proof.rule is None else [],
         "premises": [_proof(premise, grounds, texts) for premise in proof.premises],
     }
 
@@ -178,5 +183,5 @@ def passage_fields(passage: Passage, texts: Texts) -> dict[str, object]:
     }
 
 
-def _triple(triple: ox.Triple) -> list[str]:
+def _triple(triple: ox.Triple | Fact) -> list[str]:
     return [str(triple.subject), str(triple.predicate), str(triple.object)]
