@@ -130,7 +130,8 @@ def validate(
     format: Annotated[str, typer.Option(help="text json turtle junit")] = "text",
 ) -> None:
     """Check graphs against the SHACL shapes: findings in words, with the sentence of the article; exit code 1 for violations."""
-    from newsgraph.rdf.validation import Severity, validate as check
+    from newsgraph.rdf.validation import Severity
+    from newsgraph.rdf.validation import validate as check
     from newsgraph.showing.findings import render_findings
     from newsgraph.storing.files import load
 
@@ -186,7 +187,7 @@ def show(thing: Annotated[str, typer.Argument(help="An IRI, a prefixed name, or 
     rows = []
     for fact in facts(store, node):
         property_ = shown(ox.NamedNode(fact.property))
-        value = label(store, fact.value) if isinstance(fact.value, ox.NamedNode) and not shown(fact.value).count(":") == 1 else shown(fact.value)
+        value = label(store, fact.value) if isinstance(fact.value, ox.NamedNode) and shown(fact.value).count(":") != 1 else shown(fact.value)
         rows.append([f"is {property_} of" if fact.inverse else property_, value])
     _print(f"{label(store, node)}  <{node.value}>\n" + table(["property", "value"], rows))
 

@@ -36,7 +36,7 @@ def passage_iri(article: str, begin: int, end: int) -> str:
 
 
 def thing_iri(base: str, room: str, name: str) -> str:
-    """`{base}{room}/{slug of name}`; rooms are person, group, organization, place, thing, event, statement …"""
+    """`{base}{room}/{slug of name}`; rooms are person, group, organization, place, thing, event, statement and so on."""
     return f"{base}{room}/{slug(name)}"
 
 

@@ -71,9 +71,7 @@ class Ontology:
     def most_specific(self, classes: Iterable[str]) -> tuple[str, ...]:
         """`classes` without those that another one of them implies, sorted."""
         all_of = set(classes)
-        return tuple(
-            sorted(c for c in all_of if not any(c in self.superclasses.get(d, ()) for d in all_of if d != c))
-        )
+        return tuple(sorted(c for c in all_of if not any(c in self.superclasses.get(d, ()) for d in all_of if d != c)))
 
 
 def load_ontology(extra: Sequence[Path] = ()) -> Ontology:
@@ -95,23 +93,19 @@ def _parse(path: Path) -> list[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.
         raise InputError(f"The ontology file {path} cannot be read: {error.strerror or error}.") from error
     except SyntaxError as error:
         raise InputError(f"The ontology file {path} is not valid Turtle: {error.msg}.") from error
-    return [
-        (q.subject.value, q.predicate.value, q.object)
-        for q in quads
-        if not isinstance(q.subject, ox.Triple) and not isinstance(q.object, ox.Triple)
-    ]
+    return [(q.subject.value, q.predicate.value, q.object) for q in quads if not isinstance(q.subject, ox.Triple) and not isinstance(q.object, ox.Triple)]
 
 
 def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal]]) -> Ontology:
     """Indexes from (subject IRI, predicate IRI, object) triples."""
-    about: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    about: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in triples:
         about[s][p].append(o)
     direct_classes = {s: _iris(d[_RDFS + "subClassOf"]) for s, d in about.items() if _RDFS + "subClassOf" in d}
     direct_props = {s: _iris(d[_RDFS + "subPropertyOf"]) for s, d in about.items() if _RDFS + "subPropertyOf" in d}
-    verbs, nouns, adjectives = defaultdict(list), defaultdict(list), defaultdict(list)
+    verbs: dict[str, list[Entry]] = defaultdict(list)
+    nouns: dict[str, list[Entry]] = defaultdict(list)
+    adjectives: dict[str, list[Entry]] = defaultdict(list)
     lists: dict[str, frozenset[str]] = {}
     name_words: dict[str, list[str]] = defaultdict(list)
     for s in sorted(about):
@@ -164,10 +158,7 @@ def _frame(iri: str, d: Mapping[str, list[ox.NamedNode | ox.BlankNode | ox.Liter
 
 
 def _longest_first(index: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {
-        key: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.frame.name)))
-        for key, entries in index.items()
-    }
+    return {key: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.frame.name))) for key, entries in index.items()}
 
 
 def _closure(term: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:

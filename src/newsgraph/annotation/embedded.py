@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -79,9 +80,7 @@ class EmbeddedAnnotator:
         while queue:
             batch, queue = queue[:_BATCH_WINDOWS], queue[_BATCH_WINDOWS:]
             ends = [self._fit(drafts[k], at, b) for k, _, at, b in batch]
-            scored = self._network.score(
-                [(drafts[k].words[at:e], drafts[k].begins[at:e]) for (k, _, at, _), e in zip(batch, ends, strict=True)]
-            )
+            scored = self._network.score([(drafts[k].words[at:e], drafts[k].begins[at:e]) for (k, _, at, _), e in zip(batch, ends, strict=True)])
             for (k, a, at, b), end, scores in zip(batch, ends, scored, strict=True):
                 keep = end
                 if end < b:
@@ -109,7 +108,7 @@ class EmbeddedAnnotator:
         begins = [i == 0 or draft.begins[start + i] or bool(scores.starts[i] > 0) for i in range(n)]
         edges = [i for i in range(n) if begins[i]] + [n]
         heads = np.empty(n, dtype=np.intp)
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             columns = np.r_[0, a + 1 : b + 1]
             heads[a:b] = a + np.asarray(best_tree(scores.arcs[a:b][:, columns]))
             draft.tags.extend(best_tags(scores.names[a:b], self._rules))

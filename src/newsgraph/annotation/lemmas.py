@@ -11,7 +11,7 @@ _VOWELS = "aeiou"
 
 @lru_cache(maxsize=1)
 def irregular() -> dict[str, str]:
-    """"form TAG" ► lemma, as training/export.py wrote it."""
+    """“form TAG” ► lemma, as training/export.py wrote it."""
     path = Path(__file__).parent / "model" / "lemmas.json"
     table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
@@ -59,7 +59,42 @@ def _stem(stem: str) -> str:
         return stem[:-1]
     if len(stem) > 3 and stem.endswith("ll") and stem[-3] in _VOWELS and len(stem) > 5:
         return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "ut", "ur", "as", "os", "us", "v", "c", "dg", "g", "z", "rs", "ns", "nc", "bl", "dl", "gl", "pl", "tl", "fl", "cl", "zl", "in", "ir", "ar", "or", "id", "ud", "uc", "ag")) and _needs_e(stem):
+    if stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "ut",
+            "ur",
+            "as",
+            "os",
+            "us",
+            "v",
+            "c",
+            "dg",
+            "g",
+            "z",
+            "rs",
+            "ns",
+            "nc",
+            "bl",
+            "dl",
+            "gl",
+            "pl",
+            "tl",
+            "fl",
+            "cl",
+            "zl",
+            "in",
+            "ir",
+            "ar",
+            "or",
+            "id",
+            "ud",
+            "uc",
+            "ag",
+        )
+    ) and _needs_e(stem):
         return stem + "e"
     if len(stem) <= 4 and len(stem) >= 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) == 2 or stem[-3] not in _VOWELS):
         return stem + "e"
@@ -74,5 +109,9 @@ def _needs_e(stem: str) -> bool:
     if stem.endswith("g"):
         return stem.endswith(("ag", "eg", "ig", "og", "ug", "rg", "dg")) and not stem.endswith(("ng",))
     if stem.endswith(("in", "ir", "ar", "or", "id", "ut", "ur", "ud")):
-        return len(stem) > 3 and stem[-3] not in _VOWELS and not stem.endswith(("tor", "vor", "our", "ear", "oin", "ain", "ein", "air", "oid", "aid", "out", "our", "oud"))
+        return (
+            len(stem) > 3
+            and stem[-3] not in _VOWELS
+            and not stem.endswith(("tor", "vor", "our", "ear", "oin", "ain", "ein", "air", "oid", "aid", "out", "our", "oud"))
+        )
     return stem[-3] not in _VOWELS

@@ -89,9 +89,7 @@ class Network:
         for k, (i, s, f) in enumerate(rows):
             ids[k, : len(i)], shapes[k, : len(i)], mask[k, : len(i)], first[k, : len(f)] = i, s, 1, f
         embedded = self._words[ids].astype(np.float32) * self._scale[ids]
-        upos, xpos, sentence, name, arcs, dep, head = self._session.run(
-            None, {"embedded": embedded, "shapes": shapes, "mask": mask, "first": first}
-        )
+        upos, xpos, sentence, name, arcs, dep, head = self._session.run(None, {"embedded": embedded, "shapes": shapes, "mask": mask, "first": first})
         out = []
         for k, (_, _, f) in enumerate(rows):
             n = len(f)
@@ -117,7 +115,8 @@ class Network:
         return best
 
     def _row(self, words: Sequence[str], paragraphs: Sequence[bool]) -> tuple[list[int], list[int], list[int]]:
-        ids, shapes, first = [self._cls], [0], []
+        first: list[int] = []
+        ids, shapes = [self._cls], [0]
         for word, begins in zip(words, paragraphs, strict=True):
             if begins and first:
                 ids.append(self._sep)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from spacy.lang.en import English
 from spacy.util import compile_infix_regex
@@ -16,5 +17,6 @@ def blank_english() -> English:
     nlp = English()
     nlp.max_length = _MAX_LENGTH
     infixes = [*nlp.Defaults.infixes, r"(?<=[0-9])-(?=[a-zA-Z])", r"(?<=[a-zA-Z])[–—](?=[0-9a-zA-Z])", r"(?<=[0-9])[–—](?=[0-9])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp

@@ -44,4 +44,4 @@ def event_types(store: ox.Store) -> list[tuple[str, int]]:
         union=True,
     )
     assert isinstance(rows, ox.QuerySolutions)
-    return [(str(r["type"].value).rsplit("#", 1)[-1], int(r["n"].value)) for r in rows]  # type: ignore[union-attr]
+    return [(str(r["type"].value).rsplit("#", 1)[-1], int(r["n"].value)) for r in rows]

@@ -6,7 +6,7 @@ Each reader is a function Mention ► attributes, by syntax first and by what st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -18,7 +18,9 @@ from newsgraph.finding.wordlists import words
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`subject` (index of a mention) has `property` (a CURIE of graph.md) with `value`: a string, a number, or for relations between
+    """What the text says of one mention.
+
+    `subject` (index of a mention) has `property` (a CURIE of graph.md) with `value`: a string, a number, or for relations between
     entities another mention's index. `start` to `end` are the tokens that say so, half-open.
     """
 
@@ -29,8 +31,27 @@ class Attribute:
     end: int
 
 
-_MEMBER_WORDS = frozenset(("mp", "mps", "senator", "congressman", "congresswoman", "candidate", "member", "leader", "councillor", "lawmaker", "politician", "deputy"))
-_PLAYER_WORDS = frozenset(("striker", "midfielder", "defender", "goalkeeper", "forward", "winger", "captain", "coach", "manager", "quarterback", "player", "pitcher", "batsman", "bowler"))
+_MEMBER_WORDS = frozenset(
+    ("mp", "mps", "senator", "congressman", "congresswoman", "candidate", "member", "leader", "councillor", "lawmaker", "politician", "deputy")
+)
+_PLAYER_WORDS = frozenset(
+    (
+        "striker",
+        "midfielder",
+        "defender",
+        "goalkeeper",
+        "forward",
+        "winger",
+        "captain",
+        "coach",
+        "manager",
+        "quarterback",
+        "player",
+        "pitcher",
+        "batsman",
+        "bowler",
+    )
+)
 _HOME_WORDS = frozenset(("resident", "native"))
 _NATIONAL_WORDS = frozenset(("national", "citizen", "born"))
 _FAMILY = {
@@ -38,13 +59,14 @@ _FAMILY = {
     "child": "schema:children", "father": "schema:parent", "mother": "schema:parent", "brother": "schema:sibling", "sister": "schema:sibling",
 }  # fmt: skip
 _AGE_MAX = 120
+Reader = Callable[[Mention, Doc, Mentions], Iterator[Attribute]]
 
 
 def find_attributes(doc: Doc, mentions: Mentions) -> tuple[Attribute, ...]:
     """All attributes, in the order of their subjects, without repetition."""
     out: dict[Attribute, None] = {}
     for mention in mentions.all:
-        readers = ()
+        readers: tuple[Reader, ...] = ()
         if mention.kind is Kind.PERSON:
             readers = _PERSON
         elif mention.kind is Kind.ORGANIZATION:
@@ -70,13 +92,21 @@ def _age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
 
 
 def _age_after(mention: Mention, doc: Doc) -> int | None:
-    """"Smith, 22," and "Smith (22)", "Smith, aged 40"."""
+    """“Smith, 22,” and “Smith (22)”, “Smith, aged 40”."""
     after = [t for t in doc[mention.end : mention.end + 6] if not t.is_space]
     if len(after) >= 2 and after[0].text in (",", "("):
         number, rest = after[1], after[2:]
         if number.lower_ in ("aged", "age") and rest:
             number, rest = rest[0], rest[1:]
-        if number.text.isdigit() and int(number.text) <= _AGE_MAX and (not rest or rest[0].text in (",", ")", ".", ";", "and", "-", "–", "—", ":") or rest[0].lower_ in ("of", "from", "was", "were", "is", "has", "who")):
+        if (
+            number.text.isdigit()
+            and int(number.text) <= _AGE_MAX
+            and (
+                not rest
+                or rest[0].text in (",", ")", ".", ";", "and", "-", "–", "—", ":")
+                or rest[0].lower_ in ("of", "from", "was", "were", "is", "has", "who")
+            )
+        ):
             return int(number.text)
     if after and after[0].lower_ in ("aged", "age") and len(after) > 1 and after[1].text.isdigit():
         return int(after[1].text)
@@ -84,7 +114,7 @@ def _age_after(mention: Mention, doc: Doc) -> int | None:
 
 
 def _age_before(mention: Mention, doc: Doc) -> int | None:
-    """"25-year-old Smith", "the 47-year-old man": numbers inside or right before the phrase."""
+    """“25-year-old Smith”, “the 47-year-old man”: numbers inside or right before the phrase."""
     window = doc[max(doc[mention.head].sent.start, mention.start - 8) : mention.head + 1].text
     found = list(re.finditer(r"(\d{1,3})\s?[-‐–]\s?(year|month|day|week)s?\s?[-‐–]\s?old(s?)|(\d{1,3}) years? old", window, re.IGNORECASE))
     if not found:
@@ -99,7 +129,7 @@ def _age_before(mention: Mention, doc: Doc) -> int | None:
 
 
 def _age_of_predicate(mention: Mention, doc: Doc) -> int | None:
-    """"She was 33", "who is 19 years old"."""
+    """“She was 33”, “who is 19 years old”."""
     token = doc[mention.head]
     if token.dep_ != "nsubj":
         return None
@@ -127,8 +157,7 @@ def _role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]
             continue
         yield _said(mention, "schema:jobTitle", text, doc)
         yield from _employer(mention, head, start, doc, mentions)
-    for employer in _membership(mention, doc, mentions):
-        yield employer
+    yield from _membership(mention, doc, mentions)
 
 
 def _role_phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, int, Token]]:
@@ -143,7 +172,12 @@ def _role_phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tu
     if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head):
         candidates.append(token.head)
     for relative in children(token, "acl:relcl"):
-        if child(relative, "cop") is not None and not is_negated(relative) and (s := child(relative, "nsubj")) is not None and relative_antecedent(s) is not None:
+        if (
+            child(relative, "cop") is not None
+            and not is_negated(relative)
+            and (s := child(relative, "nsubj")) is not None
+            and relative_antecedent(s) is not None
+        ):
             candidates.append(relative)
     for c in candidates:
         for one in with_conjuncts(c):
@@ -163,7 +197,25 @@ def _is_role(token: Token) -> bool:
 
 def _role_span(head: Token) -> tuple[int, int]:
     """The role as stated: its noun with modifiers and "of", "for", "at" phrases, without the article and without clauses."""
-    skip = {"det", "acl:relcl", "appos", "punct", "cc", "conj", "cop", "nsubj", "advmod", "parataxis", "nmod:poss", "acl", "aux", "advcl", "obl", "mark", "ccomp"}
+    skip = {
+        "det",
+        "acl:relcl",
+        "appos",
+        "punct",
+        "cc",
+        "conj",
+        "cop",
+        "nsubj",
+        "advmod",
+        "parataxis",
+        "nmod:poss",
+        "acl",
+        "aux",
+        "advcl",
+        "obl",
+        "mark",
+        "ccomp",
+    }
     inside = {head.i}
     for c in head.children:
         if c.dep_ in skip or (c.dep_.startswith("nmod") and (c.i < head.i or preposition(c) not in ("of", "for", "at", "in", "to"))):
@@ -186,7 +238,7 @@ def _role_span(head: Token) -> tuple[int, int]:
 
 
 def _title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, int, Token] | None:
-    """"Assistant Chief Constable Chris Haward", "US singer Ariana Grande", "Prime Minister, Theresa May" (not across a comma)."""
+    """“Assistant Chief Constable Chris Haward”, “US singer Ariana Grande”, “Prime Minister, Theresa May” (not across a comma)."""
     i = mention.start - 1
     sentence = doc[mention.head].sent
     while i >= sentence.start and doc[i].lower_.rstrip(".") in words("honorifics") and doc[i].lower_.rstrip(".") not in words("occupations"):
@@ -238,14 +290,18 @@ def _employer(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
 
 
 def _membership(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """"of X" and "from X" right behind a name, where X is an organisation; "who works for X"."""
+    """“of X” and “from X” right behind a name, where X is an organisation; “who works for X”."""
     token = doc[mention.head]
     for c in children(token, "nmod"):
         name = mentions.at(c.i)
         if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME and preposition(c) in ("of", "from", "with", "at") and c.i > token.i:
             yield _said(mention, "schema:affiliation", name.index, doc)
     for verb in (*children(token, "acl:relcl", "acl"), token.head if token.dep_ == "nsubj" else token):
-        if verb.pos_ == "VERB" and verb.lemma_ in ("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent") and not is_negated(verb):
+        if (
+            verb.pos_ == "VERB"
+            and verb.lemma_ in ("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent")
+            and not is_negated(verb)
+        ):
             for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in ("for", "at", "with"))):
                 name = mentions.at(c.i)
                 if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME:
@@ -266,11 +322,17 @@ def _origin(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
             if any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
                 yield _said(mention, "schema:nationality", word.text, doc)
         name = mentions.at(i)
-        if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME and any(_is_role(t) for t in doc[i + 1 : mention.start]) and name.end <= mention.start:
+        if (
+            name is not None
+            and name.kind is Kind.PLACE
+            and name.form is Form.NAME
+            and any(_is_role(t) for t in doc[i + 1 : mention.start])
+            and name.end <= mention.start
+        ):
             if doc[name.end].lower_ not in ("'s", "’s") and doc[name.end].lower_ not in words("offices"):
                 yield _said(mention, "schema:nationality", name.index, doc)
             break
-    for c in (*children(token, "appos"), *( [token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
+    for c in (*children(token, "appos"), *([token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
         if c.lemma_.lower() in _NATIONAL_WORDS:
             for m in children(c, "amod", "compound"):
                 yield _said(mention, "schema:nationality", m.text, doc)
@@ -293,7 +355,14 @@ def _birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[
                     yield _said(mention, property_, name.index, doc)
     for c in children(token, "nmod"):
         name = mentions.at(c.i)
-        if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME and c.i > token.i and preposition(c) in ("of", "from") and mention.form is Form.NAME:
+        if (
+            name is not None
+            and name.kind is Kind.PLACE
+            and name.form is Form.NAME
+            and c.i > token.i
+            and preposition(c) in ("of", "from")
+            and mention.form is Form.NAME
+        ):
             yield _said(mention, "schema:homeLocation", name.index, doc)
     after = [t for t in doc[mention.end : mention.end + 7] if not t.is_space]
     numbers = [k for k, t in enumerate(after[:3]) if t.text.isdigit()]
@@ -310,7 +379,7 @@ def _birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[
 
 
 def _family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """"His wife, Ann Smith": the relation noun's possessor has the named person in that relation."""
+    """“His wife, Ann Smith”: the relation noun's possessor has the named person in that relation."""
     token = doc[mention.head]
     if mention.form is not Form.NAME:
         return
@@ -330,7 +399,7 @@ def _family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
 
 
 def _acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """"Health and Safety Executive (HSE)"."""
+    """“Health and Safety Executive (HSE)”."""
     if mention.form is not Form.NAME or mention.end + 2 >= len(doc) or doc[mention.end].text != "(":
         return
     inside = doc[mention.end + 1]
@@ -339,7 +408,7 @@ def _acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribu
 
 
 def _part_of(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """"X, a subsidiary of Y", "the X of Y", "Y's X"."""
+    """“X, a subsidiary of Y”, “the X of Y”, “Y's X”."""
     if mention.form is not Form.NAME:
         return
     token = doc[mention.head]
@@ -351,7 +420,13 @@ def _part_of(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribu
                     yield _said(mention, "schema:parentOrganization", name.index, doc)
     for c in children(token, "nmod", "nmod:poss"):
         name = mentions.at(c.i)
-        if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME and name.index != mention.index and (c.dep_ == "nmod:poss" or preposition(c) == "of"):
+        if (
+            name is not None
+            and name.kind is Kind.ORGANIZATION
+            and name.form is Form.NAME
+            and name.index != mention.index
+            and (c.dep_ == "nmod:poss" or preposition(c) == "of")
+        ):
             yield _said(mention, "schema:parentOrganization", name.index, doc)
 
 

@@ -90,9 +90,7 @@ class _Reading:
     places_of: dict[int, list[int]] = field(default_factory=dict)
 
 
-def find_events(
-    doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]
-) -> tuple[EventMention, ...]:
+def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[EventMention, ...]:
     """All event mentions of a text, in the order of their trigger words."""
 
     def kind_of(token: Token) -> str | None:
@@ -146,9 +144,7 @@ def _mention(trigger: Trigger, r: _Reading) -> EventMention | None:
     name = _name(trigger, token, r) if noun else None
     determiner = child(token, "det")
     definite = noun and (
-        (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those"))
-        or child(token, "nmod:poss") is not None
-        or name is not None
+        (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those")) or child(token, "nmod:poss") is not None or name is not None
     )
     evidence = bool(times or places or figures or arguments or name)
     if noun and token.dep_ in ("compound", "nmod:poss") and name is None:
@@ -448,13 +444,20 @@ def _name(trigger: Trigger, token: Token, r: _Reading) -> tuple[int, int] | None
     start = trigger.start
     while start > token.sent.start:
         before = r.doc[start - 1]
-        if (before.head.i == token.i and before.dep_ in ("compound", "nmod:poss", "amod", "nmod") and before.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "SYM")) or (before.pos_ in ("PROPN", "NUM", "SYM", "PUNCT") and token.i - before.i < 8 and any(a.i == token.i for a in before.ancestors) and before.text not in (",", "(", "“", '"')):
+        if (
+            before.head.i == token.i and before.dep_ in ("compound", "nmod:poss", "amod", "nmod") and before.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "SYM")
+        ) or (
+            before.pos_ in ("PROPN", "NUM", "SYM", "PUNCT")
+            and token.i - before.i < 8
+            and any(a.i == token.i for a in before.ancestors)
+            and before.text not in (",", "(", "“", '"')
+        ):
             start -= 1
         else:
             break
     while start < trigger.start and (r.doc[start].pos_ in ("PUNCT",) or r.doc[start].lower_ in ("the", "'s", "’s")):
         start += 1
-    if start < trigger.start and r.doc[start].pos_ == "PROPN" and not any(t.lower_ in ("'s", "’s") for t in r.doc[start:token.i]):
+    if start < trigger.start and r.doc[start].pos_ == "PROPN" and not any(t.lower_ in ("'s", "’s") for t in r.doc[start : token.i]):
         return (start, trigger.end)
     if token.pos_ == "PROPN" and token.i + 1 < len(r.doc) and r.doc[token.i + 1].dep_ in ("flat", "appos") and r.doc[token.i + 1].pos_ == "PROPN":
         return (trigger.start, token.i + 2)
@@ -491,9 +494,7 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
 
     verb = token
     for _ in range(6):
-        direct = harmful(subject(verb)) or harmful(surface_subject(verb)) or next(
-            (h for _, n in obliques(verb) if (h := harmful(n)) is not None), None
-        )
+        direct = harmful(subject(verb)) or harmful(surface_subject(verb)) or next((h for _, n in obliques(verb) if (h := harmful(n)) is not None), None)
         if direct is not None:
             return direct
         for c in children(verb, "advcl", "conj", "xcomp", "ccomp", "parataxis", "acl"):
@@ -502,12 +503,13 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
             inner = next((h for _, n in obliques(c) if (h := harmful(n)) is not None), None)
             if inner is not None:
                 return inner
-        if verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "acl:relcl", "ccomp", "amod", "parataxis", "obl", "nmod", "nsubj", "obj", "nsubj:pass") or verb.head is verb:
+        if (
+            verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "acl:relcl", "ccomp", "amod", "parataxis", "obl", "nmod", "nsubj", "obj", "nsubj:pass")
+            or verb.head is verb
+        ):
             break
         verb = verb.head
         if (h := harmful(verb)) is not None:
             return h
     near = [e for i, e in at.items() if token.sent.start <= i < token.sent.end and harmful(token.doc[i])]
     return min(near, key=lambda e: abs(e.head - token.i)) if near else None
-
-

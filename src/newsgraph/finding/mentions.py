@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,9 +75,10 @@ _PRONOUNS = {
     "who": None,
 }  # fmt: skip
 _PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
-_TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male", "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
+_TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
+                 "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_ROLE_WORDS = frozenset("prime foreign home vice deputy first chief current former assistant acting interim new".split())
+_ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 _MAX_DESCRIPTION = 9
 
 
@@ -102,9 +104,9 @@ def find_mentions(doc: Doc) -> Mentions:
 
 
 def _share_surnames(doc: Doc, drafts: list[tuple[Kind | None, Form, int, int, int, str, str | None, bool, str | None, bool]]) -> None:
-    """"Joanne and Edward Corr" are Joanne Corr and Edward Corr."""
+    """“Joanne and Edward Corr” are Joanne Corr and Edward Corr."""
     names = [k for k, d in enumerate(drafts) if d[0] is Kind.PERSON and d[1] is Form.NAME]
-    for a, b in zip(names, names[1:]):
+    for a, b in itertools.pairwise(names):
         first, second = drafts[a], drafts[b]
         words_of_second = second[5].split()
         if " " not in first[5] and len(words_of_second) == 2 and doc[first[3] : second[2]].text.strip().lower() in ("and", "&") and first[6] is None:
@@ -129,7 +131,9 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
     doc, start, end = span.doc, span.start, span.end
     kind = _KINDS.get(span.label_)
     honorifics = words("honorifics")
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "'", "’") or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!")) or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].lower_ in ("'s", "’s", "'", "’") or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!")) or doc[end - 1].is_space
+    ):
         end -= 1
     if end - start > 1 and doc[end - 1].text == ")" and "(" not in doc[start:end].text:
         end -= 1
@@ -148,7 +152,11 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
     head = doc[start:end].root
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
         return None  # "Prime Minister" is a role, not a name
-    if kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations") and (end - start == 1 or doc[start + 1].lower_ in ("of", "for")):
+    if (
+        kind in (Kind.ORGANIZATION, Kind.THING)
+        and doc[start].lemma_.lower() in words("occupations")
+        and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
+    ):
         return None  # "Secretary of Justice" is somebody's role
     kind = _kind_by_words(text, kind, head)
     gender = _TITLE_GENDER.get((title or "").lower().split(" ")[0].rstrip(".")) if title else None
@@ -158,7 +166,7 @@ def _name(span: Span) -> tuple[Kind | None, Form, int, int, int, str, str | None
 
 
 def _gender_of_phrase(doc: Doc, start: int) -> str | None:
-    """"Spokeswoman Jane Watrel", "his wife, Ann": the noun beside a name says who it is."""
+    """“Spokeswoman Jane Watrel”, “his wife, Ann”: the noun beside a name says who it is."""
     for i in (start - 1, start - 2):
         if i >= doc[start].sent.start and (i == start - 1 or doc[start - 1].text == ","):
             word = doc[i].lemma_.lower()
@@ -237,7 +245,7 @@ def _nominal_kind(token: Token) -> Kind | None:
 
 
 def _is_age(token: Token) -> bool:
-    """"The 25-year-old", "a 9-year-old": an adjective or number that stands for a person."""
+    """“The 25-year-old”, “a 9-year-old”: an adjective or number that stands for a person."""
     if token.lemma_.lower() not in ("old", "olds"):
         return False
     before = token.doc[max(0, token.i - 4) : token.i].text.lower()
@@ -254,10 +262,18 @@ def _description(token: Token, named: set[int]) -> tuple[int, int]:
     doc = token.doc
     while start > token.sent.start and token.i - start < _MAX_DESCRIPTION:
         before = doc[start - 1]
-        inside = before.head.i == token.i or (before.head.i >= start and before.head.i < token.i) or (
-            before.head.i > before.i and before.head.i <= token.i
-        ) or (before.text in ("-", "–") and not before.whitespace_)
-        if not inside or before.i in named or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE") or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod"):
+        inside = (
+            before.head.i == token.i
+            or (before.head.i >= start and before.head.i < token.i)
+            or (before.head.i > before.i and before.head.i <= token.i)
+            or (before.text in ("-", "–") and not before.whitespace_)
+        )
+        if (
+            not inside
+            or before.i in named
+            or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE")
+            or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod")
+        ):
             break
         if before.is_punct and before.text not in ("-", "–", "'", "’"):
             break

@@ -150,7 +150,11 @@ def _cue_of(doc: Doc, span: _Marked) -> int | None:
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
             break
-        if token.pos_ == "VERB" and token.lemma_.lower() in reporting and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None):
+        if (
+            token.pos_ == "VERB"
+            and token.lemma_.lower() in reporting
+            and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None)
+        ):
             return i
     for i in range(span.end, min(len(doc), span.end + 12)):
         token = doc[i]
@@ -178,7 +182,7 @@ def _speaker(doc: Doc, cue: int, mentions: Mentions, span: _Marked) -> Mention |
 
 
 def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) -> tuple[Mention | None, int | None]:
-    """"Smith:" or "according to Smith" beside the quotation."""
+    """“Smith:” or “according to Smith” beside the quotation."""
     i = span.start - 2
     if i > 0 and doc[i].text == ":":
         for k in range(i - 1, max(-1, i - 8), -1):
@@ -237,7 +241,11 @@ def _reported(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quo
         agent = child(verb, "obl:agent")
         subject = agent
     speaker = mentions.at(subject.i) if subject is not None else None
-    if speaker is None or speaker.kind not in _SPEAKERS or (speaker.form is Form.PRONOUN and speaker.kind is None and subject is not None and subject.lower_ in ("it", "its")):
+    if (
+        speaker is None
+        or speaker.kind not in _SPEAKERS
+        or (speaker.form is Form.PRONOUN and speaker.kind is None and subject is not None and subject.lower_ in ("it", "its"))
+    ):
         return
     clauses = children(verb, "ccomp")
     if not clauses and verb.lemma_.lower() not in ("say", "tell"):

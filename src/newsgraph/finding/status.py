@@ -29,7 +29,7 @@ def event_status(token: Token, ontology: Ontology) -> str | None:
 
 
 def _negation_is_of_subject(token: Token) -> bool:
-    """"No one was killed" denies the people, not the event."""
+    """“No one was killed” denies the people, not the event."""
     return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
 
 

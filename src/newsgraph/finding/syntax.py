@@ -147,6 +147,4 @@ def is_negated(token: Token) -> bool:
     if any(c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "det", "cc:preconj", "case") for c in token.children):
         return True
     subj = child(token, "nsubj")
-    return subj is not None and (
-        subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" and c.dep_ == "det" for c in subj.children)
-    )
+    return subj is not None and (subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" and c.dep_ == "det" for c in subj.children))

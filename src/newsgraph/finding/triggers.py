@@ -94,9 +94,7 @@ def _as_noun(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int, int
     doc = token.doc
     for entry in ontology.nouns.get(token.lemma_.lower(), ()):
         start = token.i - len(entry.words) + 1
-        if start >= token.sent.start and all(
-            w in (doc[start + k].lower_, doc[start + k].lemma_.lower()) for k, w in enumerate(entry.words[:-1])
-        ):
+        if start >= token.sent.start and all(w in (doc[start + k].lower_, doc[start + k].lemma_.lower()) for k, w in enumerate(entry.words[:-1])):
             yield entry, start, token.i + 1
 
 
@@ -106,9 +104,7 @@ def _as_adjective(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int
     for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
         for entry in ontology.adjectives.get(key, ()):
             start = token.i - len(entry.words) + 1
-            if start >= token.sent.start and all(
-                w == token.doc[start + k].lower_ for k, w in enumerate(entry.words[:-1])
-            ):
+            if start >= token.sent.start and all(w == token.doc[start + k].lower_ for k, w in enumerate(entry.words[:-1])):
                 yield entry, start, token.i + 1
 
 

@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -94,7 +95,7 @@ def to_bytes(statements: Iterable[Statement], kind: ox.RdfFormat) -> bytes:
     if not kind.supports_datasets:
         ordered = [s.triple if isinstance(s, ox.Quad) else s for s in ordered]
     prefixes = {p: iri for p, iri in PREFIXES.items() if kind not in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)}
-    data = ox.serialize(ordered, format=kind, prefixes=prefixes)
+    data = ox.serialize(cast("list[ox.Triple]", ordered), format=kind, prefixes=prefixes)
     assert data is not None
     return data
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was found, before anyone looks for its parts.
+    r"""One article as it was found, before anyone looks for its parts.
 
     Attributes:
         id: The file's stem or the record's "id", safe as a file name.

@@ -82,18 +82,13 @@ _CREDIT = re.compile(
 )
 _CREDITED = re.compile(
     r"(?:[(\[]|[.|–—-]\s*|\s)(?:(?:photo|image|picture|pic|credit|video)s?\s*(?::|\bby\b)[^.]{1,60}\.?|"
-    r"(?:photo|image|getty(?: images)?|reuters|afp|shutterstock|ap photo|file photo|press association|pa|epa|alamy|[\w.’' ]{2,40}, staff|[\w.’' ]{2,40}/[\w.’' ]{2,40})\s*)[)\]]?\.?\s*",
+    r"(?:photo|image|getty(?: images)?|reuters|afp|shutterstock|ap photo|file photo|press association|pa|epa|alamy|"
+    r"[\w.’' ]{2,40}, staff|[\w.’' ]{2,40}/[\w.’' ]{2,40})\s*)[)\]]?\.?\s*",
     re.IGNORECASE,
 )
-_TITLE_OPENING = re.compile(
-    r"(?i)(?:timeline|chronology|what|how|why|who|where|when|which|key\b|q\s?&\s?a|background|analysis|at a glance|in pictures)\b"
-)
-_TIMELINE = re.compile(
-    r"(?i)\b(?:timeline|chronology|at a glance|day by day|how .{1,40} unfolded|key (?:dates|events))\b"
-)
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|St|Ave|Rd|[A-Z][a-z]{1,4}))\.$|(?:[A-Z]\.){2,}$"
-)
+_TITLE_OPENING = re.compile(r"(?i)(?:timeline|chronology|what|how|why|who|where|when|which|key\b|q\s?&\s?a|background|analysis|at a glance|in pictures)\b")
+_TIMELINE = re.compile(r"(?i)\b(?:timeline|chronology|at a glance|day by day|how .{1,40} unfolded|key (?:dates|events))\b")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|St|Ave|Rd|[A-Z][a-z]{1,4}))\.$|(?:[A-Z]\.){2,}$")
 _TWEET = re.compile(r"\bpic\.twitter\.com/|\(@\w{1,30}\)\s+\w{3,9}\.?\s\d{1,2},\s\d{4}$")
 _DANGLING = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|in|on|at|for|from|by|with|and|or|but|that|which|who|is|are|was|were|has|have|had|as|than))$",
@@ -113,9 +108,7 @@ def blocks_of(text: str, headline: str | None = None) -> Blocks:
     Returns:
         Blocks in order that cover everything but white space, and what they say about date, authors and place.
     """
-    parts = [
-        _own_form(text, piece) for paragraph in paragraphs(text) for piece in _date_apart(text, paragraph)
-    ]
+    parts = [_own_form(text, piece) for paragraph in paragraphs(text) for piece in _date_apart(text, paragraph)]
     if not any(ends_sentence(part.text) for part in parts if part.words >= 7):
         _without_full_stops(parts)
     first = next((i for i, part in enumerate(parts) if _is_sentence(part)), len(parts))
@@ -239,20 +232,13 @@ def _headline(parts: Sequence[_Part], first: int, given: str | None) -> int | No
 
 
 def _like_headline(part: _Part, *, last: bool) -> bool:
-    if (
-        last
-        or part.kind not in (None, BlockKind.PARAGRAPH)
-        or not 2 <= part.words <= _HEADLINE_WORDS
-        or part.text[0].islower()
-    ):
+    if last or part.kind not in (None, BlockKind.PARAGRAPH) or not 2 <= part.words <= _HEADLINE_WORDS or part.text[0].islower():
         return False
     if part.kind is None:
         return not (part.text[-1] == ":" and _TIMELINE.search(part.text) is None)
     # "Two die in Washington D.C." and "Is this the end?" end like sentences and are none.
     closing = part.text[-1] in "?!" and part.words <= 16 and part.text[0] not in "\"“‘'"
-    return (
-        part.paragraph.alone and part.words <= 16 and (closing or _ABBREVIATED.search(part.text) is not None)
-    )
+    return part.paragraph.alone and part.words <= 16 and (closing or _ABBREVIATED.search(part.text) is not None)
 
 
 def _bylines(parts: Sequence[_Part], first: int) -> tuple[str, ...]:
@@ -292,9 +278,7 @@ def _dates(parts: Sequence[_Part], first: int) -> str | None:
         if date.label is not None:
             part.kind = BlockKind.DATE
             if date.value:
-                published.append(
-                    (2 if date.label.startswith(("updat", "modif", "last", "revis")) else 0, date.value)
-                )
+                published.append((2 if date.label.startswith(("updat", "modif", "last", "revis")) else 0, date.value))
         elif i < first and not _opens_timeline(parts, i, body):
             part.kind = BlockKind.DATE
             if date.value:
@@ -376,9 +360,7 @@ def _short_line(part: _Part, follower: _Part | None, *, alone: bool, top: bool, 
     if top or follower is None or part.text[0] in "\"“‘'«([" or _ATTRIBUTION.match(part.text):
         return BlockKind.CAPTION
     heads_text = follower.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and run < _GALLERY
-    if heads_text and (
-        part.words <= 6 or part.text[-1] in ":?" or (_like_title(part.text) and part.words <= 14)
-    ):
+    if heads_text and (part.words <= 6 or part.text[-1] in ":?" or (_like_title(part.text) and part.words <= 14)):
         return BlockKind.HEADING
     return BlockKind.CAPTION
 
@@ -398,9 +380,7 @@ _LEVELS = 3
 """A heading that is a title governs dates, and a date governs times of day."""
 
 
-def _assemble(
-    parts: Sequence[_Part], first: int, title: int | None, authors: tuple[str, ...], published: str | None
-) -> Blocks:
+def _assemble(parts: Sequence[_Part], first: int, title: int | None, authors: tuple[str, ...], published: str | None) -> Blocks:
     blocks: list[Block] = []
     place: tuple[int, int] | None = None
     headline: int | None = None

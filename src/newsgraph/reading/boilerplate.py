@@ -10,10 +10,85 @@ import re
 _LONGEST = 400
 
 _BUTTONS = frozenset(
-    ["share", "tweet", "email", "e-mail", "print", "comment", "comments", "save", "pin", "reddit", "linkedin", "whatsapp", "facebook", "twitter", "copy", "link", "close", "menu", "search", "login", "register", "subscribe", "next", "previous", "play", "pause", "mute", "unmute", "loading", "replay", "autoplay", "fullscreen", "transcript", "caption", "captions", "follow", "like", "flipboard", "pinterest", "google", "telegram", "reply", "instagram", "youtube", "messenger", "bookmark", "shares", "likes", "tweets"]
+    [
+        "share",
+        "tweet",
+        "email",
+        "e-mail",
+        "print",
+        "comment",
+        "comments",
+        "save",
+        "pin",
+        "reddit",
+        "linkedin",
+        "whatsapp",
+        "facebook",
+        "twitter",
+        "copy",
+        "link",
+        "close",
+        "menu",
+        "search",
+        "login",
+        "register",
+        "subscribe",
+        "next",
+        "previous",
+        "play",
+        "pause",
+        "mute",
+        "unmute",
+        "loading",
+        "replay",
+        "autoplay",
+        "fullscreen",
+        "transcript",
+        "caption",
+        "captions",
+        "follow",
+        "like",
+        "flipboard",
+        "pinterest",
+        "google",
+        "telegram",
+        "reply",
+        "instagram",
+        "youtube",
+        "messenger",
+        "bookmark",
+        "shares",
+        "likes",
+        "tweets",
+    ]
 )
 _BESIDE_BUTTONS = frozenset(
-    ["media", "video", "plus", "hide", "show", "this", "article", "story", "on", "via", "to", "more", "x", "by", "log", "sign", "in", "up", "copied", "embed", "sms", "or", "and", "skip"]
+    [
+        "media",
+        "video",
+        "plus",
+        "hide",
+        "show",
+        "this",
+        "article",
+        "story",
+        "on",
+        "via",
+        "to",
+        "more",
+        "x",
+        "by",
+        "log",
+        "sign",
+        "in",
+        "up",
+        "copied",
+        "embed",
+        "sms",
+        "or",
+        "and",
+        "skip",
+    ]
 )
 _FRAMES = "*►▶•[]+>»|- \t"
 _EDGES = "|/,.·•:;()[]×✕+-–—>»"
@@ -62,7 +137,7 @@ _WHOLE = re.compile(
   | (?:>|»|<|«)+\s*.{1,160}
   | (?:©|\(c\)|copyright\b).{0,300}
   | .{0,80}\ball\ rights\ reserved\b.{0,200}
-  | (?:this\ (?:material|content|story|article)|the\ contents?\ of\ this\ (?:site|page))\ may\ not\ be\ 
+  | (?:this\ (?:material|content|story|article)|the\ contents?\ of\ this\ (?:site|page))\ may\ not\ be\
       (?:published|reproduced|republished|redistributed|reprinted)\b.{0,300}
   | .{0,100}\bmay\ not\ be\ (?:published|reproduced),\ (?:broadcast|published|rewritten)\b.{0,200}
   | (?:this|our)\ (?:site|website|page|web\ site)\ (?:uses|use)\ cookies\b.{0,400}
@@ -156,14 +231,8 @@ def is_boilerplate(line: str) -> bool:
 
 def _only_buttons(line: str) -> bool:
     """Share bars: a few words that are all the names of buttons, or numbers beside them."""
-    words = [
-        word for word in (raw.strip(_EDGES).lower() for raw in line.split()) if word and not word.isdigit()
-    ]
-    return (
-        len(words) <= 15
-        and any(word in _BUTTONS for word in words)
-        and all(word in _BUTTONS or word in _BESIDE_BUTTONS for word in words)
-    )
+    words = [word for word in (raw.strip(_EDGES).lower() for raw in line.split()) if word and not word.isdigit()]
+    return len(words) <= 15 and any(word in _BUTTONS for word in words) and all(word in _BUTTONS or word in _BESIDE_BUTTONS for word in words)
 
 
 def announces_links(line: str) -> bool:

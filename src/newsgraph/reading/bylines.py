@@ -23,11 +23,7 @@ _BY = re.compile(
 )
 _BY_DESK = re.compile(rf"(?i:(?:by|posted by)\s*:?\s+(?:the\s+)?[\w.’'& -]{{0,40}}\b{_ROLE})")
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:[,|/•·–—-]|\bfor\b)\s*(?i:{_ROLE})(?P<rest>.*)")
-_CREDITS = re.compile(
-    r"\(?(?i:(?:additional )?(?:reporting|writing|editing|written|edited|compiled)) by (?P<names>"
-    + _NAMES
-    + r").{0,80}"
-)
+_CREDITS = re.compile(r"\(?(?i:(?:additional )?(?:reporting|writing|editing|written|edited|compiled)) by (?P<names>" + _NAMES + r").{0,80}")
 _REST = re.compile(
     rf"\s*(?:\[email.{{1,3}}protected\]|\S+@\S+)|\s*(?:[,|/•·–—(-]\s*(?:(?:in|for|at|of)\b)?[\w\s@.,’'&|/:()–—-]{{0,80}}|(?i:\s*{_ROLE}).{{0,60}}|"
     r"(?:in|for|at|@)\s*[\w\s@.,’'&|/-]{1,60}|\S+@\S+)?"
@@ -62,7 +58,56 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_CITY},\s[A-Z][a-z]{{2,5}}\.){_DASH}(?=\S|$)"),
 )
 _NO_PLACE = frozenset(
-    ["UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "NOTE", "EDITOR", "EDITORS", "WATCH", "VIDEO", "PHOTOS", "PHOTO", "RELATED", "MORE", "LIVE", "CORRECTION", "READ", "NEW", "LATEST", "DEVELOPING", "ANALYSIS", "OPINION", "WARNING", "ALERT", "REPORT", "INTERVIEW", "FACTBOX", "TIMELINE", "EXPLAINER", "PREVIOUS", "STORY", "Q", "A", "WEBVTT", "SEE", "ALSO", "JUST", "IN", "CAUTION", "URGENT", "OFFICIAL", "SOURCE", "FAQ", "TOP", "NEWS", "POLICE", "RAW", "POLL", "UNDATED"]
+    [
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "EXCLUSIVE",
+        "NOTE",
+        "EDITOR",
+        "EDITORS",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "PHOTO",
+        "RELATED",
+        "MORE",
+        "LIVE",
+        "CORRECTION",
+        "READ",
+        "NEW",
+        "LATEST",
+        "DEVELOPING",
+        "ANALYSIS",
+        "OPINION",
+        "WARNING",
+        "ALERT",
+        "REPORT",
+        "INTERVIEW",
+        "FACTBOX",
+        "TIMELINE",
+        "EXPLAINER",
+        "PREVIOUS",
+        "STORY",
+        "Q",
+        "A",
+        "WEBVTT",
+        "SEE",
+        "ALSO",
+        "JUST",
+        "IN",
+        "CAUTION",
+        "URGENT",
+        "OFFICIAL",
+        "SOURCE",
+        "FAQ",
+        "TOP",
+        "NEWS",
+        "POLICE",
+        "RAW",
+        "POLL",
+        "UNDATED",
+    ]
 )
 
 
@@ -101,11 +146,7 @@ def signature(line: str) -> tuple[str, ...] | None:
     if found is None or _NO_NAME.search(found["names"]):
         return None
     names = _split(found["names"])
-    return (
-        ()
-        if re.search(r"(?i)\b(?:wire|staff|report|press|times|news|reuters|service)\b", found["names"])
-        else names
-    )
+    return () if re.search(r"(?i)\b(?:wire|staff|report|press|times|news|reuters|service)\b", found["names"]) else names
 
 
 def dateline(paragraph: str) -> Dateline | None:

@@ -51,9 +51,7 @@ _LABEL = re.compile(
     r"aired|filed|revised)(?: on| at)?)\b\s*[:.|–—-]?\s*",
     re.IGNORECASE,
 )
-_LABEL_WITHIN = re.compile(
-    r"\b(?:(?:first |last )?published|posted|(?:last )?updated)\b(?: on)?\s*[:|]", re.IGNORECASE
-)
+_LABEL_WITHIN = re.compile(r"\b(?:(?:first |last )?published|posted|(?:last )?updated)\b(?: on)?\s*[:|]", re.IGNORECASE)
 _LINES = tuple(
     re.compile(
         rf"(?:on\s+)?(?:{_TIME}{_SPACE}(?:on\s+)?)?(?:{_WEEKDAY}{_SPACE})?{form}(?:{_SPACE}{later})?\s*[:;,.–—-]*\s*",
@@ -63,15 +61,11 @@ _LINES = tuple(
     # The clock's groups cannot be named twice in one pattern: one line has the time before the date or after it.
     for later in (_TIME.replace("(?P<", "(?P<after_"),)
 )
-_ISO = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?:[.,]\d{1,9})?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
-)
+_ISO = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?:[.,]\d{1,9})?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?")
 _TIME_LINE = re.compile(rf"{_TIME}\s*[:;,.–—-]*\s*", re.IGNORECASE)
 _RANGE = r"\s?(?:[-–—&]|to|and)\s?"
 _DAYS_LINE = re.compile(
-    rf"(?:{_MONTH}\s\d{{1,2}}{_RANGE}\d{{1,2}}|\d{{1,2}}{_RANGE}\d{{1,2}}\s{_MONTH})(?:{_SPACE}{_YEAR})?\s*[:;,.–—-]*\s*".replace(
-        "(?P<month>", "(?:"
-    ),
+    rf"(?:{_MONTH}\s\d{{1,2}}{_RANGE}\d{{1,2}}|\d{{1,2}}{_RANGE}\d{{1,2}}\s{_MONTH})(?:{_SPACE}{_YEAR})?\s*[:;,.–—-]*\s*".replace("(?P<month>", "(?:"),
     re.IGNORECASE,
 )
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"

@@ -79,9 +79,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
         pass
     wide = _wide(data)
     if wide:
-        return data.decode(
-            wide, "replace"
-        ), f"read as {wide.upper()}: it has no byte order mark, but looks like it"
+        return data.decode(wide, "replace"), f"read as {wide.upper()}: it has no byte order mark, but looks like it"
     if declared:
         try:
             return data.decode(declared), f"read as {codecs.lookup(declared).name}, as the page declares"

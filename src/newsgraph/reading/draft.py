@@ -100,9 +100,7 @@ def _language(declared: str | None, text: str, remarks: list[str]) -> str | None
     tag = declared.strip().replace("_", "-") if declared and _TAG.fullmatch(declared.strip()) else None
     found = language_of(text)
     if found is not None and found != "en":
-        remarks.append(
-            f"it seems to be in {language_name(found)}; what is found rests on English and will be little"
-        )
+        remarks.append(f"it seems to be in {language_name(found)}; what is found rests on English and will be little")
     if tag is None:
         return found
     if found is None or tag.lower().split("-")[0] == found:

@@ -74,11 +74,7 @@ class Duplicates:
     def _most_similar(self, signature: NDArray[np.uint32]) -> int | None:
         import numpy as np
 
-        candidates = {
-            number
-            for band, key in zip(self._bands, _keys(signature), strict=True)
-            for number in band.get(key, ())
-        }
+        candidates = {number for band, key in zip(self._bands, _keys(signature), strict=True) for number in band.get(key, ())}
         best: tuple[float, int] | None = None
         length = _BANDS * _ROWS
         for number in sorted(candidates):
@@ -105,21 +101,14 @@ def _signature(words: list[str]) -> NDArray[np.uint32]:
     words = words[:_MOST_WORDS]
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
     hashes = np.fromiter(
-        (
-            int.from_bytes(
-                blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little"
-            )
-            for shingle in shingles
-        ),
+        (int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") for shingle in shingles),
         dtype=np.uint64,
         count=len(shingles),
     ) % np.uint64(_PRIME)
     multipliers, offsets = _permutations()
     signature = np.full(_BANDS * _ROWS, _PRIME, dtype=np.uint64)
     for start in range(0, len(hashes), 2048):
-        part = (multipliers[:, None] * hashes[None, start : start + 2048] + offsets[:, None]) % np.uint64(
-            _PRIME
-        )
+        part = (multipliers[:, None] * hashes[None, start : start + 2048] + offsets[:, None]) % np.uint64(_PRIME)
         np.minimum(signature, part.min(axis=1), out=signature)
     return signature.astype(np.uint32)
 
@@ -127,9 +116,6 @@ def _signature(words: list[str]) -> NDArray[np.uint32]:
 def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     import numpy as np
 
-    raw = [
-        int.from_bytes(blake2b(f"newsgraph {i}".encode(), digest_size=8).digest(), "little")
-        for i in range(2 * _BANDS * _ROWS)
-    ]
+    raw = [int.from_bytes(blake2b(f"newsgraph {i}".encode(), digest_size=8).digest(), "little") for i in range(2 * _BANDS * _ROWS)]
     numbers = np.array([1 + value % (_PRIME - 1) for value in raw], dtype=np.uint64)
     return numbers[: _BANDS * _ROWS], numbers[_BANDS * _ROWS :]

@@ -75,12 +75,7 @@ def _plain(text: str) -> tuple[str | None, str]:
             words = _inline(token.children or ()).strip()
             if not words:
                 continue
-            if (
-                headline is None
-                and not lines
-                and tokens[i - 1].type == "heading_open"
-                and tokens[i - 1].tag == "h1"
-            ):
+            if headline is None and not lines and tokens[i - 1].type == "heading_open" and tokens[i - 1].tag == "h1":
                 headline = words
             lines.append(bullet + words)
             bullet = ""

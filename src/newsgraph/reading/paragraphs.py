@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def _wrap_width(text: str, groups: Sequence[tuple[_Line, ...]]) -> int | None:
 
     A line was wrapped when the first word of the next one would not have fitted any more.
     """
-    pairs = [(line, following) for group in groups for line, following in zip(group, group[1:], strict=False)]
+    pairs = [(line, following) for group in groups for line, following in itertools.pairwise(group)]
     if len(pairs) < 2:
         return None
     width = max(end - start for group in groups if len(group) > 1 for start, end in group)
@@ -86,7 +87,7 @@ def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
 
 def _pieces(text: str, group: Sequence[_Line], width: int | None) -> Iterator[_Line]:
     start, end = group[0]
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in itertools.pairwise(group):
         if _belongs(text, line, following, width):
             end = following[1]
         else:

@@ -58,9 +58,7 @@ _LISTS = (
     "stories",
     "news",
 )
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|span|a|em|strong|h[1-6]|li|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE
-)
+_MARKUP = re.compile(r"</?(?:p|br|div|span|a|em|strong|h[1-6]|li|ul|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -94,16 +92,12 @@ def draft_of_record(record: object, source: str, stem: str, *, alone: bool = Tru
     if isinstance(record, str):
         record = {"text": record}
     if not isinstance(record, Mapping):
-        return Unreadable(
-            source, None, f"A JSON object is needed for an article; this is {_json_type(record)}."
-        )
+        return Unreadable(source, None, f"A JSON object is needed for an article; this is {_json_type(record)}.")
     given = _first(record, _IDS)
     text = _text_of(record)
     if not text.strip():
         keys = ", ".join(str(key) for key in list(record)[:8]) or "none"
-        return Unreadable(
-            source, given, f'It has no text: "text", "body" or "content" is needed, and its keys are {keys}.'
-        )
+        return Unreadable(source, given, f'It has no text: "text", "body" or "content" is needed, and its keys are {keys}.')
     fallback = stem if alone else f"{stem}-{digest_of(text)}"
     headline = _first(record, _HEADLINES)
     url = _first(record, _URLS)

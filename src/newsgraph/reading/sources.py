@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from newsgraph.errors import InputError, UsageError
 from newsgraph.reading.article import Article, Unreadable
@@ -102,9 +102,7 @@ def _files(inputs: Sequence[str]) -> tuple[_Input, ...]:
         elif os.path.isdir(name):
             within = sorted(_within(name))
             if not within:
-                raise InputError(
-                    f"There is no article in the folder {name}; its files should end in {_KINDS}."
-                )
+                raise InputError(f"There is no article in the folder {name}; its files should end in {_KINDS}.")
             for path in within:
                 found.setdefault(os.path.realpath(path), _Input(path, given=False))
         elif os.path.exists(name):
@@ -117,9 +115,7 @@ def _files(inputs: Sequence[str]) -> tuple[_Input, ...]:
                 for path in sorted(_within(match)) if os.path.isdir(match) else [match]:
                     found.setdefault(os.path.realpath(path), _Input(path, given=False))
         else:
-            raise InputError(
-                f"{name} does not exist; check the path and the folder that you are in ({Path.cwd()})."
-            )
+            raise InputError(f"{name} does not exist; check the path and the folder that you are in ({Path.cwd()}).")
     files = sorted(found.values(), key=lambda file: file.path)
     return (*files, _Input("-", given=True)) if standard else tuple(files)
 
@@ -142,9 +138,7 @@ def _drafts(file: _Input) -> Iterator[_Found]:
         with _opened(file.path) as stream:
             yield from _read_stream(stream, file.path)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Unreadable(
-            file.path, None, f"Its gzip compression is broken ({error}); fetch or compress it again."
-        )
+        yield Unreadable(file.path, None, f"Its gzip compression is broken ({error}); fetch or compress it again.")
     except IsADirectoryError:
         yield Unreadable(file.path, None, "It is a folder.")
     except PermissionError:
@@ -168,19 +162,17 @@ class _Kept(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
-        data = (
-            self._stream.read1(len(view)) if hasattr(self._stream, "read1") else self._stream.read(len(view))
-        )
+        data = self._stream.read1(len(view)) if hasattr(self._stream, "read1") else self._stream.read(len(view))
         view[: len(data)] = data
         return len(data)
 
 
 def _read_stream(stream: IO[bytes], source: str) -> Iterator[_Found]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
+    buffered: io.BufferedReader = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     form = None if source == "-" else _format_of(source)
     head = _peek(buffered)
     if head.startswith(b"\x1f\x8b") and form != "warc":
-        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered))  # type: ignore[arg-type]
+        buffered = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)))
         head = _peek(buffered)
         if form is None and head.startswith(b"WARC/"):
             form = "warc"
@@ -213,11 +205,7 @@ def _sniffed(head: bytes) -> str:
         try:
             json.loads(line)
         except (ValueError, RecursionError):
-            return (
-                "json"
-                if text[1:].lstrip()[:1] in ('"', "{", "[", "}", "]") or (not broken and text[0] == "{")
-                else "text"
-            )
+            return "json" if text[1:].lstrip()[:1] in ('"', "{", "[", "}", "]") or (not broken and text[0] == "{") else "text"
         return "jsonl" if rest.strip() and text[0] == "{" else "json"
     return "text"
 
@@ -272,9 +260,7 @@ def _read_json(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
     try:
         value = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        yield Unreadable(
-            source, None, f"It is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
-        )
+        yield Unreadable(source, None, f"It is not JSON: {error.msg} at line {error.lineno}, column {error.colno}.")
         return
     except (RecursionError, ValueError):
         yield Unreadable(source, None, "It is JSON nested too deeply to be an article.")
@@ -306,9 +292,7 @@ def _read_jsonl(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
             while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
                 pass
-            yield Unreadable(
-                place, None, f"The line has more than {LONGEST_LINE:,} bytes; an article has far fewer."
-            )
+            yield Unreadable(place, None, f"The line has more than {LONGEST_LINE:,} bytes; an article has far fewer.")
             continue
         text, remark = decode(line)
         if not text.strip():

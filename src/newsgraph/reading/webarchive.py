@@ -26,29 +26,19 @@ def archive_drafts(stream: IO[bytes], source: str) -> Iterator[Draft | Unreadabl
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        raise InputError(
-            f"{source} is a WARC archive, and reading those needs one package more: pip install 'newsgraph[warc]'"
-        ) from None
+        raise InputError(f"{source} is a WARC archive, and reading those needs one package more: pip install 'newsgraph[warc]'") from None
     try:
         for record in ArchiveIterator(stream):
-            kind = (
-                record.http_headers.get_header("Content-Type", "")
-                if record.http_headers
-                else record.content_type or ""
-            )
+            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else record.content_type or ""
             kind = kind.lower()
-            if record.rec_type not in ("response", "resource") or not kind.startswith(
-                ("text/html", "application/xhtml", "text/plain")
-            ):
+            if record.rec_type not in ("response", "resource") or not kind.startswith(("text/html", "application/xhtml", "text/plain")):
                 continue
             if record.http_headers is not None and record.http_headers.get_statuscode() != "200":
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             yield _page(record.content_stream().read(LARGEST + 1), source, address.strip("<>"), kind)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        yield Unreadable(
-            source, None, f"The archive is broken from here on: {str(error).strip() or type(error).__name__}."
-        )
+        yield Unreadable(source, None, f"The archive is broken from here on: {str(error).strip() or type(error).__name__}.")
 
 
 def _page(data: bytes, source: str, address: str, kind: str) -> Draft | Unreadable:

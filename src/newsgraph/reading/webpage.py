@@ -19,9 +19,7 @@ LARGEST = 20_000_000
 """Bytes of the largest page; the pages of newspapers have up to about two million."""
 _MOST_ELEMENTS = 100_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Reportage|Opinion|Analysis|Background|Review|Sponsored|Blog|LiveBlog|Scholarly|Social)?\w*(?:Article|Posting|Report)$"
-)
+_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Opinion|Analysis|Background|Review|Sponsored|Blog|LiveBlog|Scholarly|Social)?\w*(?:Article|Posting|Report)$")
 _SITE = re.compile(r"\s+(?:[|–—-]|::|»|·)\s+[^|–—»·]{2,60}$")
 _ADDRESS = re.compile(r"https?://\S+")
 _SCRIPTS_MOST = 50
@@ -63,9 +61,7 @@ _PUBLISHER_METAS = (
 _LANGUAGE_METAS = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
 
 
-def webpage_draft(
-    data: bytes, source: str, stem: str | None, *, url: str | None = None, declared: str | None = None
-) -> Draft | Unreadable:
+def webpage_draft(data: bytes, source: str, stem: str | None, *, url: str | None = None, declared: str | None = None) -> Draft | Unreadable:
     """Read a page as it came from the web.
 
     Args:
@@ -89,9 +85,7 @@ def webpage_draft(
     if not body.strip() and found is not None:
         body = found.text
     if not body.strip():
-        return Unreadable(
-            source, stem, "No article text can be found in the page; save the article itself as HTML or text."
-        )
+        return Unreadable(source, stem, "No article text can be found in the page; save the article itself as HTML or text.")
     address = canonical or (found.url if found else None) or url
     return Draft(
         id=stem,
@@ -102,10 +96,7 @@ def webpage_draft(
         url=address,
         authors=(found.authors if found else ()) or _authors(metas),
         publisher=(found.publisher if found else None) or _name(_meta(metas, _PUBLISHER_METAS)),
-        language=(found.language if found else None)
-        or tree.get("lang")
-        or tree.get("xml:lang")
-        or _meta(metas, _LANGUAGE_METAS),
+        language=(found.language if found else None) or tree.get("lang") or tree.get("xml:lang") or _meta(metas, _LANGUAGE_METAS),
         remarks=(remark,) if remark else (),
         fallback_id=_id_of(address) if address else "page",
     )
@@ -148,13 +139,8 @@ def _from_json_ld(tree: HtmlElement) -> Draft | None:
             value = json.loads(content.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
             for thing in _things(value):
                 types = thing.get("@type")
-                if any(
-                    _ARTICLE_TYPES.match(str(name))
-                    for name in (types if isinstance(types, list) else [types])
-                ):
-                    record = {
-                        key: member for key, member in thing.items() if key not in ("@id", "id", "name")
-                    }
+                if any(_ARTICLE_TYPES.match(str(name)) for name in (types if isinstance(types, list) else [types])):
+                    record = {key: member for key, member in thing.items() if key not in ("@id", "id", "name")}
                     record.setdefault("articleBody", " - ")
                     draft = draft_of_record(record, "", "")
                     if isinstance(draft, Draft):
@@ -202,11 +188,7 @@ def _authors(metas: Mapping[str, list[str]]) -> tuple[str, ...]:
 
 
 def _canonical(tree: HtmlElement, metas: Mapping[str, list[str]]) -> str | None:
-    links = [
-        link.get("href", "").strip()
-        for link in tree.iter("link")
-        if (link.get("rel") or "").lower() == "canonical"
-    ]
+    links = [link.get("href", "").strip() for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     return next((found for found in [*links, *metas.get("og:url", ())] if _ADDRESS.fullmatch(found)), None)
 
 
@@ -216,9 +198,7 @@ def _headline(tree: HtmlElement, metas: Mapping[str, list[str]], found: Draft | 
     title = _meta(metas, _HEADLINE_METAS)
     headings = [" ".join(h1.text_content().split()) for h1 in tree.iter("h1")]
     for heading in headings:
-        if heading and (
-            (title is None and len(headings) == 1) or (title is not None and title.startswith(heading))
-        ):
+        if heading and ((title is None and len(headings) == 1) or (title is not None and title.startswith(heading))):
             return heading
     if title is None:
         element = tree.find(".//title")
@@ -242,9 +222,7 @@ def _main_text(tree: HtmlElement) -> str:
 
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         try:
-            document = bare_extraction(
-                deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
-            )
+            document = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
         except (RecursionError, ValueError, TypeError, AttributeError):
             document = None
         body = getattr(document, "body", None)
@@ -256,7 +234,45 @@ def _main_text(tree: HtmlElement) -> str:
 
 
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "head", "li", "item", "ul", "ol", "list", "blockquote", "quote", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "table", "tr", "row", "dl", "dt", "dd", "pre", "body", "html", "td", "th", "cell", "address"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "li",
+        "item",
+        "ul",
+        "ol",
+        "list",
+        "blockquote",
+        "quote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "figure",
+        "figcaption",
+        "table",
+        "tr",
+        "row",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "body",
+        "html",
+        "td",
+        "th",
+        "cell",
+        "address",
+    ]
 )
 _HIDDEN = frozenset(
     ["script", "style", "noscript", "template", "svg", "head", "title", "nav", "button", "form", "select", "option", "iframe", "object", "graphic"]
@@ -305,9 +321,7 @@ def _blocks_text(root: HtmlElement) -> str:
 
 def _id_of(address: str) -> str:
     """A readable id from an address: the last part of its path that says something."""
-    parts = [
-        part for part in re.split(r"[/?#]", address.split("://", 1)[-1]) if re.search(r"[A-Za-z]{3}", part)
-    ]
+    parts = [part for part in re.split(r"[/?#]", address.split("://", 1)[-1]) if re.search(r"[A-Za-z]{3}", part)]
     name = re.sub(r"\.\w{2,5}$", "", parts[-1]) if len(parts) > 1 else "-".join(parts) or "page"
     from newsgraph.reading.names import digest_of
 

@@ -195,7 +195,7 @@ def _person_words(name: str) -> tuple[str, ...]:
 
 
 def _join_part_names(state: _State, known: dict[object, _Cluster], shorter: Sequence[Mention]) -> None:
-    """"Salman Abedi" and "Abedi" to "Salman Ramadan Abedi"; a surname that two people bear goes to the nearest before it."""
+    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two people bear goes to the nearest before it."""
     fulls = [(words, c) for words, c in known.items() if isinstance(words, tuple)]
     fulls.sort(key=lambda f: -len(f[0]))
     for k, (words, cluster) in enumerate(fulls):
@@ -235,7 +235,7 @@ def _genders_agree(cluster: _Cluster, mention: Mention) -> bool:
 
 
 def _join_short_organizations(known: dict[object, _Cluster], state: _State) -> None:
-    """"Hirtenberger" to "Hirtenberger Defence Group", "NASA" to the name that it abbreviates; only where one fits."""
+    """“Hirtenberger” to “Hirtenberger Defence Group”, “NASA” to the name that it abbreviates; only where one fits."""
     fulls = [(w, c) for w, c in known.items() if isinstance(w, tuple)]
     by_first: dict[str, list[tuple[tuple[str, ...], _Cluster]]] = defaultdict(list)
     by_initials: dict[str, list[tuple[tuple[str, ...], _Cluster]]] = defaultdict(list)
@@ -270,7 +270,7 @@ def _join_acronyms(state: _State, attributes: Sequence[Attribute]) -> None:
 
 
 def _join_predicates(state: _State) -> None:
-    """"The bomber, Salman Abedi": apposition; "Abedi was a student": predicate; "suspect John Smith": a noun before its name."""
+    """“The bomber, Salman Abedi”: apposition; “Abedi was a student”: predicate; “suspect John Smith”: a noun before its name."""
     for mention in state.mentions.all:
         if mention.form is not Form.NOMINAL or mention.kind is None:
             continue
@@ -305,7 +305,13 @@ def _same_as(token: Token, mention: Mention, state: _State) -> Mention | None:
         subject = child(token, "nsubj")
         return at(subject.i) if subject is not None and child(token, "aux") is None else None
     following = at(token.i + 1) if token.i + 1 < len(state.doc) else None
-    if following is not None and following.start == token.i + 1 and following.form is Form.NAME and following.kind is Kind.PERSON and token.i + 1 == mention.end:
+    if (
+        following is not None
+        and following.start == token.i + 1
+        and following.form is Form.NAME
+        and following.kind is Kind.PERSON
+        and token.i + 1 == mention.end
+    ):
         return following
     if token.dep_ in ("compound", "flat", "nmod:desc") and token.head.i != token.i:
         found = at(token.head.i)
@@ -335,7 +341,7 @@ _IDENTIFYING = frozenset(("identify", "name", "recognise", "recognize", "know"))
 
 
 def _join_identified(state: _State) -> None:
-    """"Police identified the victim as Ann Roe", "a man later named as John Doe"."""
+    """“Police identified the victim as Ann Roe”, “a man later named as John Doe”."""
     for token in state.doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in _IDENTIFYING or is_negated(token):
             continue
@@ -347,7 +353,13 @@ def _join_identified(state: _State) -> None:
             name = state.mentions.at(nominal.i) if case == "as" else None
             if name is None and case == "as":
                 name = next((m for c in nominal.subtree if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON), None)
-            if name is not None and name.form is Form.NAME and name.kind is Kind.PERSON and found.kind is Kind.PERSON and (not found.gender or not name.gender or found.gender == name.gender):
+            if (
+                name is not None
+                and name.form is Form.NAME
+                and name.kind is Kind.PERSON
+                and found.kind is Kind.PERSON
+                and (not found.gender or not name.gender or found.gender == name.gender)
+            ):
                 target, other = state.found(name), state.of.get(found.index)
                 if other is None:
                     state.put(found, target)
@@ -359,7 +371,7 @@ def _join_identified(state: _State) -> None:
 
 
 def _join_descriptions(state: _State, attributes: Sequence[Attribute]) -> None:
-    """"The governor" to the one person with that role, "the 25-year-old" to the one of that age, "the man" to "a man" before it."""
+    """“The governor” to the one person with that role, “the 25-year-old” to the one of that age, “the man” to “a man” before it."""
     roles: dict[str, dict[int, _Cluster]] = defaultdict(dict)
     ages: dict[int, dict[int, _Cluster]] = defaultdict(dict)
     age_of: dict[int, int] = {}
@@ -423,7 +435,7 @@ def _by_head(
 
 
 def _organization_of_class(mention: Mention, lemma: str, state: _State) -> _Cluster | None:
-    """"The force" to the one police force named, "the club" to the one team."""
+    """“The force” to the one police force named, “the club” to the one team."""
     classes = set(state.ontology.name_words.get(lemma, ()))
     if not classes or lemma in ("organisation", "organization", "group", "agency"):
         return None

@@ -32,9 +32,6 @@ Northern Ireland: northern irish; Hong Kong: hongkonger; Catalonia: catalan; Tib
 """
 
 DEMONYMS: dict[str, str] = {
-    word.strip(): country.strip()
-    for row in _TABLE.replace("\n", " ").split(";")
-    for country, words in [row.split(":", 1)]
-    for word in words.split(",")
+    word.strip(): country.strip() for row in _TABLE.replace("\n", " ").split(";") for country, words in [row.split(":", 1)] for word in words.split(",")
 }
 """Demonym in lower case ► name of the country (or country-like part) in the gazetteer."""

@@ -166,7 +166,10 @@ def compile_gazetteer(path: Path, extra: Sequence[Path] = ()) -> None:
         with db:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
-            db.execute("CREATE TABLE place (row INTEGER PRIMARY KEY, id INTEGER, name TEXT, kind TEXT, latitude REAL, longitude REAL, country TEXT, admin1 TEXT, population INTEGER, part TEXT)")
+            db.execute(
+                "CREATE TABLE place (row INTEGER PRIMARY KEY, id INTEGER, name TEXT, kind TEXT, latitude REAL, longitude REAL, country TEXT, "
+                "admin1 TEXT, population INTEGER, part TEXT)"
+            )
             db.execute("CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID")
             names: set[tuple[str, int]] = set()
             for number, (*columns, forms) in enumerate(_rows(extra), start=1):
@@ -208,7 +211,16 @@ def _rows(extra: Sequence[Path]) -> Iterable[_Row]:
         yield int(k["geonameId"]), k["name"], "continent", float(k["lat"]), float(k["lng"]), None, None, int(k["population"]), None, forms
     for code, k in sorted(cache.get_countries().items()):
         official = pycountry.countries.get(alpha_2=code)
-        forms = tuple(x for x in (getattr(official, "name", ""), getattr(official, "official_name", ""), getattr(official, "common_name", ""), k["iso3"] if code in ("US",) else "") if x)
+        forms = tuple(
+            x
+            for x in (
+                getattr(official, "name", ""),
+                getattr(official, "official_name", ""),
+                getattr(official, "common_name", ""),
+                k["iso3"] if code in ("US",) else "",
+            )
+            if x
+        )
         lat, lon = centre(code)
         yield k["geonameid"], k["name"], "country", lat, lon, code, None, k["population"], None, forms
     states = cache.get_us_states()
@@ -238,7 +250,18 @@ def _rows(extra: Sequence[Path]) -> Iterable[_Row]:
         yield 0, county["name"], "admin1", lat, lon, "US", f"US-{county['state']}", 0, None, ()
     for c in cities:
         forms = tuple(a for a in c["alternatenames"] if len(a) > 2 and a[0].isupper())
-        yield c["geonameid"], c["name"], "city", c["latitude"], c["longitude"], c["countrycode"], f"{c['countrycode']}.{c['admin1code']}", c["population"], None, forms
+        yield (
+            c["geonameid"],
+            c["name"],
+            "city",
+            c["latitude"],
+            c["longitude"],
+            c["countrycode"],
+            f"{c['countrycode']}.{c['admin1code']}",
+            c["population"],
+            None,
+            forms,
+        )
     for path in extra:
         yield from _dump(path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +16,56 @@ from newsgraph.resolving.places import PlaceName, home_country, link_places
 
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _VENUE_WORDS = frozenset(
-    ["arena", "stadium", "hospital", "school", "university", "college", "church", "mosque", "park", "market", "bridge", "street", "road", "avenue", "square", "airport", "station", "prison", "court", "hotel", "theatre", "theater", "museum", "hall", "centre", "center", "mall", "palace", "house", "houses", "castle", "tower", "building", "gardens", "club", "plaza", "apartments", "library", "cathedral", "temple", "square", "drive", "lane", "boulevard", "highway", "route", "interstate", "base"]
+    [
+        "arena",
+        "stadium",
+        "hospital",
+        "school",
+        "university",
+        "college",
+        "church",
+        "mosque",
+        "park",
+        "market",
+        "bridge",
+        "street",
+        "road",
+        "avenue",
+        "square",
+        "airport",
+        "station",
+        "prison",
+        "court",
+        "hotel",
+        "theatre",
+        "theater",
+        "museum",
+        "hall",
+        "centre",
+        "center",
+        "mall",
+        "palace",
+        "house",
+        "houses",
+        "castle",
+        "tower",
+        "building",
+        "gardens",
+        "club",
+        "plaza",
+        "apartments",
+        "library",
+        "cathedral",
+        "temple",
+        "square",
+        "drive",
+        "lane",
+        "boulevard",
+        "highway",
+        "route",
+        "interstate",
+        "base",
+    ]
 )
 
 
@@ -35,9 +85,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     for token in doc:
         if token.pos_ in ("ADJ", "PROPN", "NOUN") and token.text[:1].isupper() and gazetteer.country_of_demonym(token.text) is not None:
             demonyms.setdefault(token.text)
-    names = [
-        PlaceName(n, count[n], first[n], tuple(within[n]), venue=len(words := key(n)) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)) for n in count
-    ]
+    names = [PlaceName(n, count[n], first[n], tuple(within[n]), venue=len(words := key(n)) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)) for n in count]
     home = home_country(document.article.url, document.article.publisher)
     return dict(link_places(names, gazetteer, home=home, demonyms=tuple(demonyms)))
 
@@ -46,7 +94,7 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
     """Place mention ► the place mention that the text puts it in: "Paris, Texas", "Forbury Gardens in Reading"."""
     places = [m for m in mentions.all if m.kind is Kind.PLACE and m.form is Form.NAME]
     out: dict[int, int] = {}
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in itertools.pairwise(places):
         between = doc[a.end : b.start]
         if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent:
             continue
@@ -63,15 +111,13 @@ def _is_part(mention: Mention) -> bool:
 
 
 def _is_list(doc: Doc, a: Mention, b: Mention) -> bool:
-    """"France, Germany and Spain": an enumeration, no containment."""
+    """“France, Germany and Spain”: an enumeration, no containment."""
     after = doc[b.end].lower_ if b.end < len(doc) else ""
     before = doc[a.start - 1].lower_ if a.start else ""
     return after in ("and", "or", "&") or (after == "," and b.end + 1 < len(doc) and doc[b.end + 1].lower_ in ("and", "or")) or before in ("between",)
 
 
-def place_containers(
-    doc: Doc, mentions: Mentions, entities: Entities, linked: Mapping[int, GazetteerEntry], gazetteer: Gazetteer
-) -> dict[int, frozenset[int]]:
+def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: Mapping[int, GazetteerEntry], gazetteer: Gazetteer) -> dict[int, frozenset[int]]:
     """Place entity ► all place entities of the article that contain it, by the text or by the gazetteer; no cycles."""
     direct: dict[int, set[int]] = defaultdict(set)
     for a, b in text_containment(doc, mentions).items():
@@ -99,7 +145,7 @@ def place_containers(
 
 
 def _by_name(places: Sequence[Entity], direct: dict[int, set[int]]) -> None:
-    """"Manchester Arena" lies in Manchester, "Derby city centre" in Derby: a longer name that begins with a shorter one."""
+    """“Manchester Arena” lies in Manchester, “Derby city centre” in Derby: a longer name that begins with a shorter one."""
     by_key = {key(e.name): e for e in places}
     for entity in places:
         words = key(entity.name)

@@ -149,7 +149,7 @@ def _match(draft: Happening, event: EventMention, known: Sequence[Happening], sc
 
 
 def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
-    """Whether two events' types allow that they are one: one type is the other's, or both are kinds of attack, accident …"""
+    """Whether two events' types allow that they are one: one type is the other's, or both are of one kind below Event."""
     top = {NG + "Event"}
     for x in a:
         for y in b:
@@ -257,8 +257,8 @@ def _places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
 def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: they share a participant in a like role; False: the same core role has other named people only."""
     clash = False
-    for (role, x) in a.roles:
-        for (other, y) in b.roles:
+    for role, x in a.roles:
+        for other, y in b.roles:
             if x == y:
                 return True
             if role == other and role in _SINGULAR_ROLES and scene.entities.all[x].named and scene.entities.all[y].named:
@@ -291,12 +291,9 @@ def _back_reference(event: EventMention, known: Sequence[Happening], scene: Scen
         return None
     here = scene.sentence.get(event.head, 0)
     fitting = [
-        h
-        for h in known
-        if related(event.classes, h.classes, scene.ontology)
-        and any(0 <= here - scene.sentence.get(t.head, 0) <= _REACH for t in h.tellings)
+        h for h in known if related(event.classes, h.classes, scene.ontology) and any(0 <= here - scene.sentence.get(t.head, 0) <= _REACH for t in h.tellings)
     ]
-    return max(fitting, key=lambda h: max(t.head for t in h.tellings if t.head <= event.head or True), default=None)
+    return max(fitting, key=lambda h: max(t.head for t in h.tellings), default=None)
 
 
 # --- deaths and injuries

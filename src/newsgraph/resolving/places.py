@@ -18,8 +18,10 @@ from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 _CANDIDATES = 25
 _SURE_POPULATION = 100_000
 _TINY = 5_000
-_DIRECTIONS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "upper", "lower", "greater", "inner", "northeast", "northwest", "southeast", "southwest")  # fmt: skip
-_DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
+_DIRECTIONS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "upper", "lower", "greater",
+               "inner", "northeast", "northwest", "southeast", "southwest")  # fmt: skip
+_DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
+            "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,7 @@ def home_country(url: str | None, publisher: str | None) -> str | None:
     return _DOMAINS.get(match[1]) if match else None
 
 
-def link_places(
-    names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]
-) -> dict[str, GazetteerEntry]:
+def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]) -> dict[str, GazetteerEntry]:
     """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
     candidates = {n.name: _candidates(n, gazetteer) for n in names}
     votes = _votes(names, candidates, gazetteer, home, demonyms)
@@ -131,7 +131,11 @@ def _best(
 
 def _score(entry: GazetteerEntry, containers: Sequence[GazetteerEntry], votes: Counter[str], known: Sequence[GazetteerEntry]) -> tuple[float, bool]:
     """(value, whether anything but population speaks for the entry)."""
-    value = log10(entry.population + 10) * 0.6 if entry.kind == "city" else {"country": 8.0, "continent": 8.0, "region": 5.0, "admin1": 4.6 if entry.id else 2.4}.get(entry.kind, 0.0)
+    value = (
+        log10(entry.population + 10) * 0.6
+        if entry.kind == "city"
+        else {"country": 8.0, "continent": 8.0, "region": 5.0, "admin1": 4.6 if entry.id else 2.4}.get(entry.kind, 0.0)
+    )
     reasons = entry.kind != "city"
     if containers and _inside(entry, containers):
         value += 6.0

@@ -52,9 +52,7 @@ class Built:
     unused: tuple[tuple[int, int], ...]
 
 
-def open_tools(
-    annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1
-) -> Tools:
+def open_tools(annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1) -> Tools:
     """Load the annotator, the ontology with the user's own files, and the gazetteer."""
     return Tools(load_annotator(annotator, threads), load_ontology(ontologies), open_gazetteer(), base, quotes)
 

@@ -80,5 +80,6 @@ def _junit(found: Sequence[Finding], report: Report, store: ox.Store) -> str:
     cases = []
     for name, findings in by_shape.items():
         inner = "".join(f"<failure type={quoteattr(f.severity.value)} message={quoteattr(label(store, f.focus) + ': ' + f.message)}/>" for f in findings)
-        cases.append(f"  <testcase classname=\"shapes\" name={quoteattr(name)}>{inner}</testcase>\n")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="kg validate" tests="{len(by_shape)}" failures="{len(found)}">\n{"".join(cases)}</testsuite>\n'
+        cases.append(f'  <testcase classname="shapes" name={quoteattr(name)}>{inner}</testcase>\n')
+    suite = f'<testsuite name="kg validate" tests="{len(by_shape)}" failures="{len(found)}">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{suite}\n{"".join(cases)}</testsuite>\n'
