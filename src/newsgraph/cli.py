@@ -62,6 +62,8 @@ Graphs = Annotated[Optional[list[Path]], typer.Option("--graph", "-g", help="A g
 def query(
     sparql: Annotated[Optional[str], typer.Argument(help="The query; - reads it from stdin.")] = None,
     file: Annotated[Optional[Path], typer.Option("--file", "-f", help="Read the query from a file.")] = None,
+    name: Annotated[Optional[str], typer.Option(help="Ask a question that the project keeps, or you do in questions/.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the named questions and what they take.")] = False,
     graph: Graphs = None,
     format: Annotated[Optional[str], typer.Option(help="table csv tsv json xml md ttl nt jsonld; default: table on a terminal, tsv in a pipe.")] = None,
     param: Annotated[Optional[list[str]], typer.Option(help="NAME=VALUE binds ?NAME.")] = None,
@@ -73,11 +75,25 @@ def query(
     from newsgraph.showing.tables import render
     from newsgraph.storing.files import load
 
+    if list_:
+        _print(_questions())
+        return
     if timeout is not None:
         _within(timeout)
         return
-    text = _query_text(sparql, file)
-    result = ask(load(graph or ()), text, _parameters(param), allow_service=allow_service)
+    values = _parameters(param)
+    if name is None:
+        text = _query_text(sparql, file)
+        store = load(graph or ())
+    else:
+        from newsgraph.asking.questions import bound, question
+
+        if sparql is not None or file is not None:
+            raise UsageError("Give a query or the --name of a question, not both.")
+        asked = question(name)
+        text, store = asked.sparql, load(graph or ())
+        values = bound(store, asked, values)
+    result = ask(store, text, values, allow_service=allow_service)
     _print(render(result, format or ("table" if sys.stdout.isatty() else "tsv")))
 
 
@@ -90,6 +106,14 @@ def _query_text(sparql: str | None, file: Path | None) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"The query file {file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     return sys.stdin.read() if sparql == "-" else str(sparql)
+
+
+def _questions() -> str:
+    from newsgraph.asking.questions import questions
+    from newsgraph.showing.tables import table
+
+    rows = [[q.name, q.title, " ".join(f"--param {p.name}=…" for p in q.parameters)] for q in questions()]
+    return table(["name", "question", "takes"], rows)
 
 
 def _parameters(pairs: list[str] | None) -> dict[str, str]:
@@ -142,6 +166,71 @@ def validate(
     _print(render_findings(report, store, Severity(severity), format))
     if not report.conforms:
         raise typer.Exit(1)
+
+
+@app.command()
+def infer(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write what follows to.")],
+    graphs: Annotated[Optional[list[Path]], typer.Argument(metavar="[GRAPH]...", help="Graph files or folders; default graphs/.")] = None,
+    graph: Graphs = None,
+    ontology: Annotated[Optional[list[Path]], typer.Option(help="Further axioms, in Turtle.")] = None,
+) -> None:
+    """What follows by OWL 2 RL, in a file of its own; exit code 1 where the graph contradicts the ontology."""
+    import newsgraph.rdf.reasoning as reasoning
+    from newsgraph.rdf.serialize import format_of, write_file
+    from newsgraph.storing.files import load
+
+    format_of(output)
+    found = reasoning.infer(load([*(graphs or ()), *(graph or ())]), reasoning.read_ontology(ontology or ()))
+    write_file(found.triples, output)
+    for remark in found.remarks:
+        typer.echo(remark, err=True)
+    for inconsistency in found.inconsistencies:
+        typer.echo(f"contradiction: {inconsistency.message}", err=True)
+    typer.echo(f"{len(found.triples):,} triples follow, in {output}", err=True)
+    if found.inconsistencies:
+        raise typer.Exit(1)
+
+
+@app.command()
+def why(
+    thing: Annotated[str, typer.Argument(help="An IRI, a prefixed name, or a name.")],
+    property_: Annotated[Optional[str], typer.Argument(metavar="[PROPERTY]", help="Only this property, for example schema:jobTitle.")] = None,
+    value: Annotated[Optional[str], typer.Argument(help="Only this value: a thing or a text, number or date.")] = None,
+    graph: Graphs = None,
+    article: Annotated[Optional[list[str]], typer.Option(help="Article files, to show passages in their paragraphs.")] = None,
+    format: Annotated[str, typer.Option(help="text json")] = "text",
+) -> None:
+    """The passages that a fact stands on; for an inferred one, the axioms and facts it follows from."""
+    from newsgraph.asking.texts import read_texts
+    from newsgraph.asking.things import find_property, find_thing, find_value
+    from newsgraph.asking.why import why as explain
+    from newsgraph.showing.why import render_why
+    from newsgraph.storing.files import load
+
+    store = load(graph or ())
+    node = find_thing(store, thing)
+    property_node = find_property(property_) if property_ is not None else None
+    values = find_value(store, node, property_node, value) if value is not None else None
+    answers = explain(store, node, property_node, values)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    _print(render_why(answers, store, read_texts(article) if article else {}, format, colour=colour))
+    if not answers:
+        typer.echo("Nothing in the graph says so.", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def conflicts(graph: Graphs = None, format: Annotated[str, typer.Option(help="text json")] = "text") -> None:
+    """Figures, dates and roles on which passages disagree, side by side, with the likely reason."""
+    from newsgraph.asking.conflicts import conflicts as disagreements
+    from newsgraph.showing.conflicts import render_conflicts
+    from newsgraph.storing.files import load
+
+    found = disagreements(load(graph or ()))
+    _print(render_conflicts(found, format))
+    if not found:
+        typer.echo("No passages disagree.", err=True)
 
 
 @app.command()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from newsgraph.asking.query import term_of
 from newsgraph.errors import UsageError
 from newsgraph.rdf.namespaces import PREFIXES
 
@@ -52,6 +53,26 @@ def find_thing(store: ox.Store, text: str) -> ox.NamedNode:
         listed = "\n".join(f"  <{iri}>  {label(store, ox.NamedNode(iri))}" for iri in sorted(options)[:20])
         raise UsageError(f"“{text}” fits {len(options)} things. Name one by its IRI:\n{listed}")
     return next(iter(options.values()))
+
+
+def find_property(text: str) -> ox.NamedNode:
+    """The property that `text` names, an IRI or a prefixed name. Raises UsageError for anything else."""
+    node = _as_node(text)
+    if node is None:
+        raise UsageError(f"{text} is not a property. Write one with its prefix, as schema:jobTitle or ng:killed.")
+    return node
+
+
+def find_value(store: ox.Store, thing: ox.NamedNode, property_: ox.NamedNode | None, text: str) -> ox.NamedNode | ox.Literal:
+    """The value that `text` names: one that `thing` has and that reads so, else a thing of that name or IRI, else a literal."""
+    for quad in store.quads_for_pattern(thing, property_, None, None):
+        value = quad.object
+        if isinstance(value, ox.NamedNode | ox.Literal) and text.casefold() in (value.value.casefold(), label(store, value).casefold()):
+            return value
+    term = term_of(text)
+    if isinstance(term, ox.Literal) and term.datatype.value != PREFIXES["xsd"] + "string":
+        return term
+    return find_thing(store, text)
 
 
 def _as_node(text: str) -> ox.NamedNode | None:
