@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,6 @@ from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.network import WINDOW, Network, Scores
 from newsgraph.annotation.tokens import blank_english
 
-_BATCH_WINDOWS = 4
-_BATCH_CHARACTERS = 40_000
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
@@ -54,44 +53,23 @@ class EmbeddedAnnotator:
         return self._network.version
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """A Doc for each text, lazily, a few texts at a time."""
-        group: list[str] = []
+        """A Doc for each text, lazily; what it holds depends on the text alone."""
         for text in texts:
-            group.append(text)
-            if sum(map(len, group)) > _BATCH_CHARACTERS:
-                yield from self._annotate(group)
-                group = []
-        yield from self._annotate(group)
-
-    def _annotate(self, texts: Sequence[str]) -> Iterator[Doc]:
-        drafts = [_draft(text) for text in texts]
-        self._read(drafts)
-        for draft in drafts:
+            draft = _draft(text)
+            self._read(draft)
             yield self._doc(draft)
 
-    def _read(self, drafts: Sequence[_Draft]) -> None:
-        """Score every word once: a queue of (draft, first word), each draft's windows following one another."""
-        cursors = {k: 0 for k, d in enumerate(drafts) if d.words}
-        pending: dict[int, list[int]] = {k: _chunks(d, self._network) for k, d in enumerate(drafts)}
-        todo = [(k, a, b) for k in cursors for a, b in zip(pending[k], pending[k][1:], strict=False)]
-        results: dict[tuple[int, int], list[tuple[int, int, Scores]]] = defaultdict(list)
-        # sorted by length so that a batch holds windows of like size; results are put back by position
-        queue = sorted(((k, a, a, b) for k, a, b in todo), key=lambda x: (x[3] - x[2], x))
-        while queue:
-            batch, queue = queue[:_BATCH_WINDOWS], queue[_BATCH_WINDOWS:]
-            ends = [self._fit(drafts[k], at, b) for k, _, at, b in batch]
-            scored = self._network.score([(drafts[k].words[at:e], drafts[k].begins[at:e]) for (k, _, at, _), e in zip(batch, ends, strict=True)])
-            for (k, a, at, b), end, scores in zip(batch, ends, scored, strict=True):
-                keep = end
-                if end < b:
-                    later = [i for i in range(1, end - at) if scores.starts[i] > 0]
-                    keep = at + later[-1] if later else end
-                    queue.insert(0, (k, a, keep, b))
-                results[k, a].append((at, keep, scores))
-        for k in cursors:
-            for a in pending[k][:-1]:
-                for at, keep, scores in results[k, a]:
-                    self._decide(drafts[k], at, keep, scores)
+    def _read(self, draft: _Draft) -> None:
+        """Score and decide every word once; a window that cannot hold its paragraphs ends before the last sentence that it saw begin."""
+        for at, end in pairwise(_chunks(draft, self._network)):
+            while at < end:
+                stop = self._fit(draft, at, end)
+                scores = self._network.score(draft.words[at:stop], draft.begins[at:stop])
+                if stop < end:
+                    later = [i for i in range(1, stop - at) if scores.starts[i] > 0]
+                    stop = at + later[-1] if later else stop
+                self._decide(draft, at, stop, scores)
+                at = stop
 
     def _fit(self, draft: _Draft, start: int, end: int) -> int:
         """The end of the longest window from `start` within WINDOW pieces, at least one word."""
@@ -197,7 +175,7 @@ def _draft(text: str) -> _Draft:
     index = [t.i for t in doc if not t.is_space]
     begins, previous = [], -1
     for i in index:
-        gap = doc.text[doc[previous].idx + len(doc[previous]) : doc[i].idx] if previous >= 0 else "\n\n"
+        gap = text[doc[previous].idx + len(doc[previous]) : doc[i].idx] if previous >= 0 else "\n\n"
         begins.append(gap.count("\n") > 1)
         previous = i
     return _Draft(doc, index, [doc[i].text for i in index], begins)

@@ -1,4 +1,4 @@
-"""The embedded network: windows of words ► scores, by onnxruntime, batched over articles.
+"""The embedded network: windows of words ► scores, by onnxruntime.
 
 A window holds whole paragraphs of up to 256 word pieces; a longer paragraph is read in windows that each begin at the last sentence
 that the one before saw begin, so that time is linear in length.
@@ -80,32 +80,19 @@ class Network:
             self._pieces[word] = ids
         return ids
 
-    def score(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Scores]:
-        """Scores of a batch of windows, each (words, whether a word begins a paragraph)."""
-        rows = [self._row(words, starts) for words, starts in windows]
-        p, w = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
-        ids, shapes, mask = (np.zeros((len(rows), p), dtype=np.int64) for _ in range(3))
-        first = np.zeros((len(rows), w), dtype=np.int64)
-        for k, (i, s, f) in enumerate(rows):
-            ids[k, : len(i)], shapes[k, : len(i)], mask[k, : len(i)], first[k, : len(f)] = i, s, 1, f
+    def score(self, words: Sequence[str], begins: Sequence[bool]) -> Scores:
+        """Scores of one window's words; `begins` says where a paragraph begins.
+
+        Windows go through one at a time: activations are quantised by the range of all that goes through together, so that a batch would
+        make an article's annotations depend on its neighbours.
+        """
+        ids, shapes, first = (np.asarray([row], dtype=np.int64) for row in self._row(words, begins))
         embedded = self._words[ids].astype(np.float32) * self._scale[ids]
-        upos, xpos, sentence, name, arcs, dep, head = self._session.run(None, {"embedded": embedded, "shapes": shapes, "mask": mask, "first": first})
-        out = []
-        for k, (_, _, f) in enumerate(rows):
-            n = len(f)
-            logits = name[k, :n] - name[k, :n].max(1, keepdims=True)
-            out.append(
-                Scores(
-                    upos[k, :n].argmax(1),
-                    xpos[k, :n].argmax(1),
-                    sentence[k, :n, 1] - sentence[k, :n, 0],
-                    logits - np.log(np.exp(logits).sum(1, keepdims=True)),
-                    arcs[k, :n, : n + 1],
-                    dep[k, :n],
-                    head[k, :n],
-                )
-            )
-        return out
+        inputs = {"embedded": embedded, "shapes": shapes, "mask": np.ones_like(ids), "first": first}
+        upos, xpos, sentence, name, arcs, dep, head = (scores[0] for scores in self._session.run(None, inputs))
+        logits = name - name.max(1, keepdims=True)
+        names = logits - np.log(np.exp(logits).sum(1, keepdims=True))
+        return Scores(upos.argmax(1), xpos.argmax(1), sentence[:, 1] - sentence[:, 0], names, arcs, dep, head)
 
     def label_of(self, dep: Floats, head: Floats) -> NDArray[np.intp]:
         """The best relation of each (dependent, head) pair of feature rows [n, d]; index into `labels`."""

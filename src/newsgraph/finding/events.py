@@ -303,17 +303,21 @@ def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: _Read
         if measure and quantity is not None:
             out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
     measures = [m for roles in frame.positions.values() for x in roles if (m := _measure(x, r.ontology))]
-    if measures and not out:
+    if measures and (not out or token.dep_ == "conj"):
         quantity = _adjacent(token, r)
         if quantity is not None:
+            out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
     return tuple(out.values())
 
 
 def _adjacent(token: Token, r: _Reading) -> Quantity | None:
     """A bare number beside a participle that the parse did not join to it: "22 dead and 59 injured", "killed seven"."""
-    if token.tag_ not in ("VBN", "JJ", "VBD"):
+    if token.tag_ not in ("VBN", "JJ", "VBD", "VBG"):
         return None
+    after = next((q for q in r.quantities.values() if q.start == token.i + 1 and q.noun is None and q.unit is None), None)
+    if after is not None:
+        return after
     for i in (token.i - 1, token.i - 2):
         if i > token.sent.start - 1 and i in r.quantities and r.quantities[i].noun is None and r.quantities[i].end == i + 1:
             between = r.doc[i + 1 : token.i]
@@ -482,6 +486,9 @@ def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tu
             cause = _cause(doc[e.head], at, ontology)
             if cause is not None:
                 out[k] = replace(e, cause=cause.index)
+                if e.times and not out[cause.index].times and preposition(doc[cause.head]) in ("in", "during"):
+                    # "In March, four were killed in the attack" dates the attack; "died in March after the attack" does not
+                    out[cause.index] = replace(out[cause.index], times=e.times)
     return tuple(out)
 
 

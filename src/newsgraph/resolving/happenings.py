@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from newsgraph.finding.events import Argument, EventMention, Figure, is_harmful
 from newsgraph.finding.mentions import Kind, Mentions
+from newsgraph.finding.syntax import preposition
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.coreference import Entities, key
@@ -48,8 +49,9 @@ class Happening:
         return min(t.head for t in self.tellings)
 
     def dates(self) -> list[str]:
-        """The anchored dates told of it, most precise first."""
-        values = {t.value for t, _ in self.times if t.value}
+        """The anchored dates told of it, most precise first; a year or month that holds one of the others is left out."""
+        told = {t.value for t, _ in self.times if t.value}
+        values = {v for v in told if not any(len(v) < min(len(w), 10) and w.startswith(v) for w in told)}
         return sorted(values, key=lambda v: (-min(len(v), 10), v))
 
 
@@ -114,7 +116,7 @@ def _happening(event: EventMention, scene: Scene) -> Happening:
     times = list(event.times)
     if not any(t.value for t in times):
         under = scene.heading.get(scene.sentence.get(event.head, -1))
-        if under is not None and event.status == _OCCURRED:
+        if under is not None and event.status == _OCCURRED and NG + "Birth" not in event.classes:
             times.append(under)
     draft.times = [(t, event) for t in times]
     draft.figures = [(f, event) for f in event.figures]
@@ -178,16 +180,26 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
-    value = 2.0 * bool(dates) + 2.0 * bool(places) + 3.0 * bool(people) + 4.0 * names + 0.5 * same_type
+    value = (
+        (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 3.0 * bool(people) + 4.0 * names + 0.5 * same_type
+    )
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
-    if event.noun and event.definite and not event.name and distance <= _REACH:
+    if event.noun and any(_told_by(event, t, scene) for t in other.tellings):
+        value += 3.0
+    elif event.noun and event.definite and not event.name and distance <= _REACH:
         value += 2.5 - 0.1 * distance
     elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
         value += 1.6
     elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None:
         value += 1.6  # the article's own incident told again
     return value if value >= 2.0 else None
+
+
+def _told_by(noun: EventMention, verb: EventMention, scene: Scene) -> bool:
+    """“A van was driven into shoppers in an attack”: the noun names what the verb that it hangs on tells."""
+    token = scene.doc[noun.head]
+    return token.head.i == verb.head and preposition(token) in ("in", "during")
 
 
 _HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))
@@ -236,6 +248,10 @@ def _dates_agree(a: Happening, b: Happening) -> bool | None:
         if time.value and time.until and any(time.value[:10] <= v[:10] <= time.until[:10] for v in (*left, *right) if v != time.value):
             return True
     return False
+
+
+def _to_the_month(happening: Happening) -> bool:
+    return any(len(v) >= len("2017-05") for v in happening.dates())
 
 
 def _places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
