@@ -1,6 +1,7 @@
 """Train the embedded annotator from open corpora, checkpoint after each epoch, and print development scores.
 
     python training/train.py --corpora CORPORA --minilm FOLDER --out FOLDER [--epochs N] [--seed N] [--threads N] [--limit N]
+        [--start WEIGHTS] [--rate FACTOR] [--pieces N]
 
 It goes on from FOLDER's last finished epoch, if there is one.
 
@@ -108,6 +109,8 @@ def main() -> None:
     ap.add_argument("--corpora", type=Path, required=True); ap.add_argument("--minilm", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True); ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1); ap.add_argument("--threads", type=int, default=2); ap.add_argument("--limit", type=int)
+    ap.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's"); ap.add_argument("--rate", type=float, default=1.0)
+    ap.add_argument("--pieces", type=int, default=2048, help="word pieces a batch")
     a = ap.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(a.threads)
     a.out.mkdir(parents=True, exist_ok=True)
@@ -123,12 +126,14 @@ def main() -> None:
     x_of, l_of = {x: i for i, x in enumerate(xpos)}, {x: i for i, x in enumerate(labels)}
     model = Annotator({"upos": len(UPOS), "xpos": len(xpos), "name": len(TAGS), "label": len(labels)})
     model.start_from(load_file(a.minilm / "model.safetensors"))
+    if a.start:
+        model.load_state_dict(torch.load(a.start))
     model.words.weight.requires_grad_(False)
     encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers", "norm", "positions", "shapes"))]
     heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers", "norm", "positions", "shapes"))]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": 2e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": 2e-4 * a.rate}, {"params": heads, "lr": 1e-3 * a.rate}], weight_decay=0.01)
     rng = random.Random(a.seed)
-    total = len(batches(windows(texts, pieces, x_of, l_of, random.Random(0)), None)) * a.epochs
+    total = len(batches(windows(texts, pieces, x_of, l_of, random.Random(0)), None, a.pieces)) * a.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min((k + 1) / 100, max(0.0, (total - k) / total)))
     dev_windows = windows(dev, pieces, x_of, l_of, None)
     begun, done, state = time.time(), 0, a.out / "state.pt"
@@ -140,7 +145,7 @@ def main() -> None:
     model.train()
     for epoch in range(done, a.epochs):
         running = 0.0
-        todo = batches(windows(texts, pieces, x_of, l_of, rng), rng)
+        todo = batches(windows(texts, pieces, x_of, l_of, rng), rng, a.pieces)
         for k, batch in enumerate(todo):
             with torch.autocast("cpu", torch.bfloat16):
                 loss = loss_of(model, tensors(batch))
