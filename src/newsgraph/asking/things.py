@@ -94,7 +94,7 @@ def label(store: ox.Store, node: ox.NamedNode | ox.Literal | ox.BlankNode) -> st
     names = sorted(str(q.object.value) for q in store.quads_for_pattern(node, _NAME, None, None) if isinstance(q.object, ox.Literal))
     if names:
         return names[0]
-    return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if isinstance(node, ox.NamedNode) else str(node)
+    return node.value.rstrip("/").rsplit("#", 1)[-1].rsplit("/", 1)[-1] if isinstance(node, ox.NamedNode) else str(node)
 
 
 def facts(store: ox.Store, thing: ox.NamedNode) -> list[Row]:

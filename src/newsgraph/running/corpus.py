@@ -21,6 +21,7 @@ from newsgraph.reading.sources import read_articles
 from newsgraph.running.article import Built, Tools, build_articles, open_tools
 
 _BATCH = 8
+_UNDATED = "no publication date was found, so that “on Monday” or “last year” cannot be placed; --published gives one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +168,5 @@ def _result(built: Built) -> _Result:
     data = ox.serialize(built.triples, format=ox.RdfFormat.N_TRIPLES)
     assert data is not None
     article = built.document.article
-    return _Result(article.id, data, len(built.triples), built.sentences, built.used, article.remarks)
+    remarks = article.remarks if built.document.published else (*article.remarks, _UNDATED)
+    return _Result(article.id, data, len(built.triples), built.sentences, built.used, remarks)
