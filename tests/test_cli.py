@@ -35,7 +35,7 @@ def test_the_way_of_a_new_user(tmp_path: Path) -> None:
     assert why.returncode == 0
     assert "characters 8 to 13" in why.stdout
     assert kg("infer", "-o", "inferred.ttl", cwd=tmp_path).returncode == 0
-    assert "ng:Event" in (tmp_path / "inferred.ttl").read_text()
+    assert "sem:Event" in (tmp_path / "inferred.ttl").read_text()
 
 
 def test_an_article_from_standard_input(tmp_path: Path) -> None:
