@@ -45,6 +45,12 @@ def load(paths: Sequence[Path] = ()) -> ox.Store:
 
 
 def _load_file(store: ox.Store, path: Path) -> None:
+    if path.suffix == ".ttl":  # the usual case: never through Python
+        try:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+            return
+        except (OSError, SyntaxError):
+            pass  # read_file tells what is wrong
     store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in read_file(path))
 
 
