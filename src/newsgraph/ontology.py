@@ -24,7 +24,7 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words that announce one event type with the same roles (the format is told in ontology/lexicon.ttl).
+    """Words that announce one event type with the same roles (the format is told in ontology/lexicon/README.md).
 
     `positions` maps a grammatical position ("subject", "object", "compound", or a preposition) to role IRIs.
     """
@@ -81,7 +81,8 @@ def load_ontology(extra: Sequence[Path] = ()) -> Ontology:
 
 @lru_cache(maxsize=4)
 def _load(extra: tuple[Path, ...]) -> Ontology:
-    files = sorted(folder("ontology").glob("*.ttl")) + list(extra)
+    ours = folder("ontology")
+    files = sorted([*ours.glob("*.ttl"), *ours.glob("lexicon/*.ttl")]) + list(extra)
     triples = [t for f in files for t in _parse(f)]
     return compile_ontology(triples)
 

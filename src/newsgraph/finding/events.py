@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.finding.arguments import Argument, Reading, find_arguments, kind_at
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.status import OCCURRED, event_status
-from newsgraph.finding.syntax import (
-    child,
-    children,
-    clause,
-    direct_object,
-    is_passive,
-    obliques,
-    preposition,
-    subject,
-    surface_subject,
-    with_conjuncts,
-)
+from newsgraph.finding.syntax import child, children, clause, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.ontology import NG, Frame, Ontology
@@ -32,14 +22,6 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A role (IRI) and the token that heads its filler."""
-
-    role: str
-    token: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +59,21 @@ class EventMention:
     cause: int | None = None
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What the finder needs at every trigger."""
-
-    doc: Doc
-    ontology: Ontology
-    mentions: Mentions
-    quantities: Mapping[int, Quantity]
-    by_head: dict[int, int] = field(default_factory=dict)
-    times_of: dict[int, list[Time]] = field(default_factory=dict)
-    places_of: dict[int, list[int]] = field(default_factory=dict)
-
-
 def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[EventMention, ...]:
     """All event mentions of a text, in the order of their trigger words."""
 
     def kind_of(token: Token) -> str | None:
-        return _kind(token, mentions, number_at)
+        return kind_at(token, mentions, number_at)
 
     number_at = {i: q for q in quantities for i in (q.head, q.noun) if i is not None and q.unit is None}
     triggers = find_triggers(doc, ontology, kind_of, lambda t: _in_name(t, mentions))
-    reading = _Reading(doc, ontology, mentions, number_at)
+    reading = Reading(doc, ontology, mentions, number_at)
     reading.by_head = {t.head: k for k, t in enumerate(triggers)}
     _circumstances(reading, times)
     timed = {i for t in times for i in range(t.start, t.end)}
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = [d for d in drafts if d is not None]
     return _with_causes(kept, doc, ontology)
-
-
-def _kind(token: Token, mentions: Mentions, number_at: Mapping[int, Quantity]) -> str | None:
-    mention = mentions.at(token.i)
-    if mention is not None and mention.kind is not None:
-        return str(mention.kind.value)
-    if token.i in number_at and (token.pos_ == "NUM" or number_at[token.i].noun is None):
-        return "group"
-    return None
 
 
 def _in_name(token: Token, mentions: Mentions) -> bool:
@@ -126,11 +86,11 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
     )
 
 
-def _mention(trigger: Trigger, r: _Reading) -> EventMention | None:
+def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     token, frame = r.doc[trigger.head], trigger.frame
     noun = token.pos_ in ("NOUN", "PROPN")
     status = frame.status or event_status(token, r.ontology)
-    arguments = _arguments(token, frame, noun, r)
+    arguments = find_arguments(token, frame, noun, r)
     figures = _figures(token, frame, arguments, r)
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
@@ -177,125 +137,14 @@ def _mention(trigger: Trigger, r: _Reading) -> EventMention | None:
     )
 
 
-def _named(arguments: Iterable[Argument], r: _Reading) -> bool:
+def _named(arguments: Iterable[Argument], r: Reading) -> bool:
     return any((m := r.mentions.at(a.token)) is not None and m.form is not Form.PRONOUN for a in arguments)
-
-
-# --- roles
-
-
-def _arguments(token: Token, frame: Frame, noun: bool, r: _Reading) -> tuple[Argument, ...]:
-    fillers = list(_noun_fillers(token, frame, r) if noun else _verb_fillers(token, frame))
-    out: dict[tuple[str, int], Argument] = {}
-    for position, filler in fillers:
-        roles = frame.positions.get(position, ())
-        for one in _joined(filler, token, r):
-            role = _role(roles, one, r)
-            if role is not None and one.i != token.i:
-                out.setdefault((role, one.i), Argument(role, one.i))
-    return tuple(out.values())
-
-
-def _joined(filler: Token, trigger: Token, r: _Reading) -> list[Token]:
-    """The filler and what is coordinated with it on the same side of every verb: "killed 23 and more than 500 were injured" are two."""
-    out = [filler]
-    for one in with_conjuncts(filler)[1:]:
-        between = range(min(filler.i, one.i), max(filler.i, one.i))
-        if not any(r.doc[i].pos_ == "VERB" and i in r.by_head for i in between) and (filler.i < trigger.i) == (one.i < trigger.i):
-            out.append(one)
-    return out
-
-
-def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
-    own = _number_before(verb)
-    if own is not None:
-        yield "object", own
-    elif verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
-        target = verb.head if verb.dep_ in ("amod", "acl") else surface_subject(verb)
-        if target is not None:
-            yield "object" if verb.pos_ == "VERB" else "subject", target
-    else:
-        if (who := subject(verb)) is not None:
-            yield "subject", who
-        if (what := direct_object(verb)) is not None:
-            yield "object", what
-        if (second := child(verb, "iobj")) is not None:
-            yield "iobj", second
-        if (complement := child(verb, "xcomp", "ccomp")) is not None:
-            yield "complement", complement
-    for case, nominal in obliques(verb):
-        if case in frame.positions:
-            yield case, nominal
-        elif case == "by" and "by" not in frame.positions and is_passive(verb):
-            continue
-    for c in children(verb, "advcl"):
-        mark = next((m.lower_ for m in children(c, "mark")), None)
-        if mark is not None and mark in frame.positions:
-            yield mark, c
-
-
-def _number_before(verb: Token) -> Token | None:
-    """The subject that a coordinated passive has beside it though the parse gave it to the verb before: "and 500 were injured"."""
-    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubj:pass") is not None or child(verb, "aux:pass") is None:
-        return None
-    i = verb.i - 1
-    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV"):
-        i -= 1
-    before = verb.doc[i]
-    return before if before.dep_ == "conj" and before.pos_ in ("NUM", "NOUN", "PROPN") and i > verb.head.i else None
-
-
-def _noun_fillers(noun: Token, frame: Frame, r: _Reading) -> Iterable[tuple[str, Token]]:
-    positions = frame.positions
-    for case, nominal in obliques(noun):
-        if case in positions:
-            yield case, nominal
-        elif case == "of" and "object" in positions:
-            yield "object", nominal
-        elif case == "by":
-            yield "subject", nominal
-    for c in children(noun, "nmod:poss"):
-        if c.pos_ == "PRON" and c.lower_ in ("its", "their", "our") and "possessor" not in positions:
-            continue
-        yield "possessor" if "possessor" in positions else "subject", c
-    for c in children(noun, "compound", "amod"):
-        if "compound" in positions:
-            yield "compound", c
-    for c in children(noun, "acl"):
-        if c.lemma_ in ("involve", "target", "include"):
-            what = child(c, "obj")
-            if what is not None:
-                yield "with", what
-    head = noun.head
-    if noun.dep_ in ("obj", "nsubj:pass") and head.pos_ == "VERB" and head.lemma_.lower() in r.ontology.lists["light-verbs"]:
-        who = subject(head)
-        if who is not None:
-            yield "subject", who
-        for case, nominal in obliques(head):
-            if case in positions:
-                yield case, nominal
-
-
-def _role(roles: Sequence[str], filler: Token, r: _Reading) -> str | None:
-    if not roles:
-        return None
-    if filler.i in r.by_head and r.mentions.at(filler.i) is None:
-        kind: str | None = "event"
-    else:
-        kind = _kind(filler, r.mentions, r.quantities)
-    if kind is None and filler.pos_ == "PRON":
-        return roles[0] if filler.lower_ not in ("it", "this", "that", "there", "which", "what") else None
-    wanted = kind or "thing"
-    fitting = [x for x in roles if wanted in r.ontology.accepts.get(x, frozenset((wanted,)))]
-    if fitting:
-        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x))
-    return None
 
 
 # --- figures
 
 
-def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: _Reading) -> tuple[Figure, ...]:
+def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: Reading) -> tuple[Figure, ...]:
     out: dict[tuple[str, int], Figure] = {}
     for argument in arguments:
         measure = _measure(argument.role, r.ontology)
@@ -311,7 +160,7 @@ def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: _Read
     return tuple(out.values())
 
 
-def _adjacent(token: Token, r: _Reading) -> Quantity | None:
+def _adjacent(token: Token, r: Reading) -> Quantity | None:
     """A bare number beside a participle that the parse did not join to it: "22 dead and 59 injured", "killed seven"."""
     if token.tag_ not in ("VBN", "JJ", "VBD", "VBG"):
         return None
@@ -343,7 +192,7 @@ def _measure(role: str, ontology: Ontology) -> str | None:
 # --- where and when
 
 
-def _occurs(noun: Token, r: _Reading) -> bool:
+def _occurs(noun: Token, r: Reading) -> bool:
     """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
     head = noun.head
     return (
@@ -353,7 +202,7 @@ def _occurs(noun: Token, r: _Reading) -> bool:
     )
 
 
-def _scopes(token: Token, noun: bool, r: _Reading) -> list[Token]:
+def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     """The tokens whose modifiers say when and where, nearest first."""
     out = [token]
     if noun:
@@ -371,7 +220,7 @@ def _scopes(token: Token, noun: bool, r: _Reading) -> list[Token]:
     return out
 
 
-def _owner(token: Token, r: _Reading) -> int:
+def _owner(token: Token, r: Reading) -> int:
     """The event noun or clause head whose circumstance `token` is: the first one above it."""
     above = token
     for _ in range(16):
@@ -385,7 +234,7 @@ def _owner(token: Token, r: _Reading) -> int:
     return above.i
 
 
-def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: _Reading) -> tuple[int, ...]:
+def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[int, ...]:
     out: dict[int, None] = {}
     if noun:
         for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
@@ -399,12 +248,12 @@ def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: _Reading
     return tuple(out)
 
 
-def _is_place(token: Token, r: _Reading) -> bool:
+def _is_place(token: Token, r: Reading) -> bool:
     mention = r.mentions.at(token.i)
     return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
 
 
-def _circumstances(r: _Reading, times: Sequence[Time]) -> None:
+def _circumstances(r: Reading, times: Sequence[Time]) -> None:
     """Sort times and places by the clause or event noun that they are a circumstance of."""
     for time in times:
         r.times_of.setdefault(_owner(r.doc[time.head], r), []).append(time)
@@ -424,12 +273,12 @@ def _circumstances(r: _Reading, times: Sequence[Time]) -> None:
             r.places_of.setdefault(owner, []).append(token.i)
 
 
-def _mention_head(token: Token, r: _Reading) -> int:
+def _mention_head(token: Token, r: Reading) -> int:
     mention = r.mentions.at(token.i)
     return mention.head if mention is not None else token.i
 
 
-def _times(token: Token, noun: bool, r: _Reading) -> tuple[Time, ...]:
+def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
     for scope in _scopes(token, noun, r):
         found = r.times_of.get(scope.i, [])
         if found:
@@ -440,7 +289,7 @@ def _times(token: Token, noun: bool, r: _Reading) -> tuple[Time, ...]:
 # --- names
 
 
-def _name(trigger: Trigger, token: Token, r: _Reading) -> tuple[int, int] | None:
+def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
     """The span of an event's proper name ("Manchester Arena bombing", "Hurricane Maria"), None for a description."""
     mention = r.mentions.at(token.i)
     if mention is not None and mention.form is Form.NAME and mention.kind is Kind.THING and mention.start <= token.i < mention.end:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from newsgraph.finding.events import Argument, EventMention, Figure, is_harmful
+from newsgraph.finding.arguments import Argument
+from newsgraph.finding.events import EventMention, Figure, is_harmful
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.syntax import preposition
 from newsgraph.finding.times import Time
