@@ -64,7 +64,7 @@ def find_property(text: str) -> ox.NamedNode:
 
 
 def find_value(store: ox.Store, thing: ox.NamedNode, property_: ox.NamedNode | None, text: str) -> ox.NamedNode | ox.Literal:
-    """The value that `text` names: one that `thing` has and that reads so, else a thing of that name or IRI, else a literal."""
+    """The value that `text` names: one that `thing` has and that reads so, else an IRI or a literal, else a thing of that name."""
     for quad in store.quads_for_pattern(thing, property_, None, None):
         value = quad.object
         if isinstance(value, ox.NamedNode | ox.Literal) and text.casefold() in (value.value.casefold(), label(store, value).casefold()):
@@ -72,7 +72,7 @@ def find_value(store: ox.Store, thing: ox.NamedNode, property_: ox.NamedNode | N
     term = term_of(text)
     if isinstance(term, ox.Literal) and term.datatype.value != PREFIXES["xsd"] + "string":
         return term
-    return find_thing(store, text)
+    return _as_node(text) or find_thing(store, text)
 
 
 def _as_node(text: str) -> ox.NamedNode | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "example.ttl"
+EXAMPLE = Path(__file__).parent / "data" / "example.ttl"
 
 
 @pytest.fixture(scope="session")
