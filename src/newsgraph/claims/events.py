@@ -9,7 +9,7 @@ from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
 from newsgraph.finding.events import EventMention, Figure
 from newsgraph.ontology import NG
-from newsgraph.resolving.happenings import Happening
+from newsgraph.resolving.scene import Happening
 
 _VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Kind
 from newsgraph.identifiers import article_iri, slug, thing_iri
-from newsgraph.resolving.happenings import Happening
+from newsgraph.resolving.scene import Happening
 
 _ROOMS = {Kind.PERSON: "person", Kind.GROUP: "group", Kind.ORGANIZATION: "organization", Kind.PLACE: "place", Kind.THING: "thing"}
 

@@ -17,7 +17,7 @@ from newsgraph.ontology import Ontology
 from newsgraph.reading.document import Document
 from newsgraph.resolving.coreference import Entities
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
-from newsgraph.resolving.happenings import Happening
+from newsgraph.resolving.scene import Happening
 
 
 @dataclass(frozen=True)

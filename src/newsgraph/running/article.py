@@ -27,7 +27,8 @@ from newsgraph.resolving.calendar import dated, heading_times
 from newsgraph.resolving.coreference import resolve_entities
 from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
-from newsgraph.resolving.happenings import Scene, resolve_events
+from newsgraph.resolving.happenings import resolve_events
+from newsgraph.resolving.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

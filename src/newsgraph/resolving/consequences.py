@@ -1,0 +1,86 @@
+"""Deaths and injuries become victims and figures of the event that caused them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.mentions import Kind
+from newsgraph.ontology import NG, Ontology
+from newsgraph.resolving.matching import dates_agree, match, places_agree
+from newsgraph.resolving.scene import OCCURRED, Happening, Scene, absorb, happening_of
+
+
+def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], scene: Scene) -> None:
+    """Give a death or an injury to its cause among the happenings; one without a cause is a happening of its own, added to `known` and `of`."""
+    cause = of.get(event.cause) if event.cause is not None else None
+    if cause is None:
+        cause = _nearest_cause(event, known, scene)
+    draft = happening_of(event, scene)
+    if cause is None:
+        if event.generic:
+            return
+        target = match(draft, event, known, scene)
+        if target is None:
+            known.append(draft)
+        else:
+            absorb(target, draft, scene)
+        of[event.index] = target or draft
+        return
+    role = NG + ("fatalVictim" if _means_death(event, scene.ontology) else "injuredVictim")
+    for (r, entity), telling in draft.roles.items():
+        ours = role if r == NG + "person" else r
+        cause.roles.setdefault((ours, entity), telling)
+    cause.figures.extend(draft.figures)
+    for place, telling in draft.places.items():
+        if event.cause is not None:
+            cause.places.setdefault(place, telling)
+    if event.cause is not None and not cause.dates():
+        cause.times.extend(draft.times)
+    cause.tellings.append(event)
+    of[event.index] = cause
+
+
+def _means_death(event: EventMention, ontology: Ontology) -> bool:
+    return any(ontology.is_a(c, NG + x) for c in event.classes for x in ("Death", "Murder"))
+
+
+def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
+    """The harmful happening told last before this death or injury, unless it has a date, place or victim of its own that disagrees."""
+    if not any(NG + x in event.classes for x in ("Death", "Injury")):
+        return None
+    here = scene.sentence.get(event.head, 0)
+    draft = happening_of(event, scene)
+    best: tuple[int, int] | None = None
+    chosen = None
+    for position, h in enumerate(known):
+        if not is_harmful(h.classes, scene.ontology):
+            continue
+        distances = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
+        near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
+        victims = {x for (r, x) in h.roles if "ictim" in r}
+        shared = bool(victims & {x for _, x in draft.roles})
+        if not shared and (near > 4 or dates_agree(draft, h) is False or places_agree(draft, h, scene) is False):
+            continue
+        rank = (-near + (10 if shared else 0), position)
+        if best is None or rank > best:
+            best, chosen = rank, h
+    return chosen
+
+
+def settle(known: Sequence[Happening], scene: Scene) -> None:
+    """A plain victim of a shooting or stabbing who is nowhere said to have died was injured; the dead are not also injured."""
+    fatal, injured, victim = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
+    hits = tuple(NG + c for c in ("Shooting", "Stabbing"))
+    dead = {x for h in known for (r, x) in h.roles if r == fatal}
+    dead |= {x for h in known for (r, x) in h.roles if r == NG + "person" and NG + "Death" in h.classes}
+    for h in known:
+        if not any(scene.ontology.is_a(c, k) for c in h.classes for k in hits):
+            continue
+        for (role, x), telling in list(h.roles.items()):
+            kind = scene.entities.all[x].kind
+            if role == victim and kind in (Kind.PERSON, Kind.GROUP) and h.status == OCCURRED:
+                h.roles.setdefault((fatal if x in dead else injured, x), telling)
+        for x in dead:
+            if (fatal, x) in h.roles:
+                h.roles.pop((injured, x), None)

@@ -1,0 +1,176 @@
+"""One happening or two: whether a telling comes back to an event that was told before.
+
+Two tellings are one happening when their types are related and nothing that they say of date, place or people disagrees, and
+something ties them: a shared name, date, place or participant, a definite noun that comes back to it, or that the article has only
+one such event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.syntax import preposition
+from newsgraph.ontology import NG, Ontology
+from newsgraph.resolving.coreference import key
+from newsgraph.resolving.scene import Happening, Scene
+
+REACH = 12  # sentences back that a bare description may come back over
+
+
+def match(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
+    """The known happening that `event`, drafted alone as `draft`, tells again; None where it is a new one."""
+    best: tuple[float, int] | None = None
+    chosen = None
+    for position, other in enumerate(known):
+        value = _tie(draft, event, other, scene)
+        if value is not None and (best is None or (value, position) >= best):
+            best, chosen = (value, position), other
+    return chosen
+
+
+def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
+    """Whether two events' types allow that they are one: one type is the other's, or both are of one kind below Event."""
+    top = {NG + "Event"}
+    for x in a:
+        for y in b:
+            if ontology.is_a(x, y) or ontology.is_a(y, x):
+                return True
+            shared = (set(ontology.superclasses.get(x, ())) & set(ontology.superclasses.get(y, ()))) - top
+            if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
+                return True
+    return bool({NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))})
+
+
+def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
+    if not related(draft.classes, other.classes, scene.ontology):
+        return None
+    if event.start != event.end and _another(event, scene):
+        return None
+    same_type = bool(set(draft.classes) & set(other.classes))
+    if _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings):
+        return None
+    dates = dates_agree(draft, other)
+    places = places_agree(draft, other, scene)
+    people = _people_agree(draft, other, scene)
+    if dates is False or places is False or people is False:
+        return None
+    if (draft.status == NG + "Planned") != (other.status == NG + "Planned") and not (dates or people):
+        return None
+    names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
+    distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
+    value = (
+        (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 3.0 * bool(people) + 4.0 * names + 0.5 * same_type
+    )
+    if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
+        value += 1.5
+    if event.noun and any(_told_by(event, t, scene) for t in other.tellings):
+        value += 3.0
+    elif event.noun and event.definite and not event.name and distance <= REACH:
+        value += 2.5 - 0.1 * distance
+    elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
+        value += 1.6
+    elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None:
+        value += 1.6  # the article's own incident told again
+    return value if value >= 2.0 else None
+
+
+def _told_by(noun: EventMention, verb: EventMention, scene: Scene) -> bool:
+    """“A van was driven into shoppers in an attack”: the noun names what the verb that it hangs on tells."""
+    token = scene.doc[noun.head]
+    return token.head.i == verb.head and preposition(token) in ("in", "during")
+
+
+_HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))
+_HARMERS = tuple(NG + r for r in ("perpetrator", "suspect"))
+_ATTACKER_WORDS = frozenset(("attacker", "suspect", "gunman", "bomber", "shooter", "assailant", "terrorist", "perpetrator", "killer", "hijacker"))
+
+
+def _shot_the_attacker(a: Happening, b: Happening, scene: Scene) -> bool:
+    """One event's victim is the other's attacker, or is called so: police shot him, which is another event."""
+    for one, other in ((a, b), (b, a)):
+        hurt = {x for (r, x) in one.roles if r in _HARM}
+        if hurt & {x for (r, x) in other.roles if r in _HARMERS}:
+            return True
+    hurt = {x for (r, x) in a.roles if r in _HARM}
+    return any(key(scene.entities.all[x].name)[-1:] and key(scene.entities.all[x].name)[-1].rstrip("s") in _ATTACKER_WORDS for x in hurt)
+
+
+def _is_plural(event: EventMention, scene: Scene) -> bool:
+    return event.noun and scene.doc[event.head].tag_ in ("NNS", "NNPS")
+
+
+def _same_heading(event: EventMention, other: Happening, scene: Scene) -> bool:
+    mine = scene.heading.get(scene.sentence.get(event.head, -1))
+    return any(scene.heading.get(scene.sentence.get(t.head, -1)) is mine for t in other.tellings)
+
+
+def _another(event: EventMention, scene: Scene) -> bool:
+    words = {c.lower_ for c in scene.doc[event.head].children}
+    return bool(words & {"another", "second", "third", "separate", "other", "previous", "earlier", "similar", "different", "unrelated"})
+
+
+def dates_agree(a: Happening, b: Happening) -> bool | None:
+    """True: a date of one is within a date of the other; False: both have dates and none are; None: one has none."""
+    left, right = a.dates(), b.dates()
+    if not left or not right:
+        return None
+    days = [{v[:10] for v in side if len(v) >= 10} for side in (left, right)]
+    if days[0] and days[1]:
+        left, right = sorted(days[0]), sorted(days[1])
+    for x in left:
+        for y in right:
+            short = min(len(x[:10]), len(y[:10]))
+            if x[:short] == y[:short]:
+                return True
+    for time, _ in (*a.times, *b.times):
+        if time.value and time.until and any(time.value[:10] <= v[:10] <= time.until[:10] for v in (*left, *right) if v != time.value):
+            return True
+    return False
+
+
+def _to_the_month(happening: Happening) -> bool:
+    return any(len(v) >= len("2017-05") for v in happening.dates())
+
+
+def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
+    """True: a place of one is, contains or shares its name with one of the other; False: all are located and apart; None: not told."""
+    if not a.places or not b.places:
+        return None
+    reach = [{p, *scene.within.get(p, frozenset())} for p in a.places]
+    other = [{p, *scene.within.get(p, frozenset())} for p in b.places]
+    for x, p in zip(reach, a.places, strict=True):
+        for y, q in zip(other, b.places, strict=True):
+            if p in y or q in x:
+                return True
+            names = (set(key(scene.entities.all[p].name)), set(key(scene.entities.all[q].name)))
+            if names[0] & names[1] - {"street", "road", "the", "north", "south", "east", "west", "county", "city", "park"}:
+                return True
+    venues = [h for h in (a, b) if all(p not in scene.within for p in h.places)]
+    return None if venues else False
+
+
+def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
+    """True: they share a participant in a like role; False: the same core role has other named people only."""
+    clash = False
+    for role, x in a.roles:
+        for other, y in b.roles:
+            if x == y:
+                return True
+            if role == other and role in _SINGULAR_ROLES and scene.entities.all[x].named and scene.entities.all[y].named:
+                clash = True
+    return False if clash else None
+
+
+_SINGULAR_ROLES = tuple(NG + r for r in ("person", "appointee", "acquired", "winner", "arrestee", "defendant", "performer"))
+
+
+def back_reference(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
+    """The happening that a bare description comes back to: the nearest one before it of a related type."""
+    if not event.definite:
+        return None
+    here = scene.sentence.get(event.head, 0)
+    fitting = [
+        h for h in known if related(event.classes, h.classes, scene.ontology) and any(0 <= here - scene.sentence.get(t.head, 0) <= REACH for t in h.tellings)
+    ]
+    return max(fitting, key=lambda h: max(t.head for t in h.tellings), default=None)

@@ -1,0 +1,115 @@
+"""A happening: what the tellings of one event say together; and the scene: what deciding about it needs to know of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.arguments import Argument
+from newsgraph.finding.events import EventMention, Figure
+from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.times import Time
+from newsgraph.ontology import NG, Ontology
+from newsgraph.resolving.coreference import Entities
+
+OCCURRED = NG + "Occurred"
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event of the article, with everything that its tellings say of it.
+
+    `roles` maps (role IRI, entity index) to the mentions that say so; `times` and `figures` keep the telling that they come from.
+    """
+
+    classes: tuple[str, ...]
+    tellings: list[EventMention] = field(default_factory=list)
+    roles: dict[tuple[str, int], EventMention] = field(default_factory=dict)
+    phrases: dict[tuple[str, int], EventMention] = field(default_factory=dict)
+    times: list[tuple[Time, EventMention]] = field(default_factory=list)
+    places: dict[int, EventMention] = field(default_factory=dict)
+    figures: list[tuple[Figure, EventMention]] = field(default_factory=list)
+    names: dict[str, EventMention] = field(default_factory=dict)
+    status: str = OCCURRED
+    part_of: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The token where it is first told."""
+        return min(t.head for t in self.tellings)
+
+    def dates(self) -> list[str]:
+        """The anchored dates told of it, most precise first; a year or month that holds one of the others is left out."""
+        told = {t.value for t, _ in self.times if t.value}
+        values = {v for v in told if not any(len(v) < min(len(w), 10) and w.startswith(v) for w in told)}
+        return sorted(values, key=lambda v: (-min(len(v), 10), v))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What merging needs to know of the article beside the event mentions."""
+
+    doc: Doc
+    mentions: Mentions
+    entities: Entities
+    ontology: Ontology
+    sentence: Mapping[int, int]
+    heading: Mapping[int, Time | None]
+    within: Mapping[int, frozenset[int]]
+
+    def entity(self, token: int) -> int | None:
+        """The entity that the nominal at `token` speaks of."""
+        found = self.entities.at(self.mentions.at(token))
+        return found.index if found is not None else None
+
+
+def happening_of(event: EventMention, scene: Scene) -> Happening:
+    """What one telling says, as a happening of its own."""
+    draft = Happening(classes=event.classes, tellings=[event], status=event.status)
+    for a in event.arguments:
+        _add_role(draft, a.role, a, event, scene)
+    for token in event.places:
+        entity = scene.entity(token)
+        if entity is not None:
+            draft.places.setdefault(entity, event)
+    times = list(event.times)
+    if not any(t.value for t in times):
+        under = scene.heading.get(scene.sentence.get(event.head, -1))
+        if under is not None and event.status == OCCURRED and NG + "Birth" not in event.classes:
+            times.append(under)
+    draft.times = [(t, event) for t in times]
+    draft.figures = [(f, event) for f in event.figures]
+    if event.name is not None:
+        draft.names[_clean(scene.doc[event.name[0] : event.name[1]].text)] = event
+    return draft
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split()).strip("\"'“”‘’,.;: ")
+
+
+def _add_role(draft: Happening, role: str, a: Argument, event: EventMention, scene: Scene) -> None:
+    entity = scene.entity(a.token)
+    if entity is not None:
+        draft.roles.setdefault((role, entity), event)
+    elif scene.mentions.at(a.token) is None:
+        draft.phrases.setdefault((role, a.token), event)
+
+
+def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
+    """Add to `target` what `draft`, another telling of it, says."""
+    target.tellings.extend(draft.tellings)
+    target.classes = scene.ontology.most_specific((*target.classes, *draft.classes))
+    for mine, theirs in ((target.roles, draft.roles), (target.phrases, draft.phrases)):
+        for k, v in theirs.items():
+            mine.setdefault(k, v)
+    for place, event in draft.places.items():
+        target.places.setdefault(place, event)
+    for name, event in draft.names.items():
+        target.names.setdefault(name, event)
+    target.times.extend(draft.times)
+    target.figures.extend(draft.figures)
+    if target.status != draft.status and OCCURRED in (target.status, draft.status):
+        target.status = OCCURRED
