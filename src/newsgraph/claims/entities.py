@@ -9,7 +9,7 @@ from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.ontology import NG
-from newsgraph.resolving.coreference import Entity, key
+from newsgraph.resolving.entities import Entity, key
 from newsgraph.resolving.gazetteer import GazetteerEntry
 
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"

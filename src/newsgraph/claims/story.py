@@ -15,7 +15,7 @@ from newsgraph.finding.quotations import Quotation
 from newsgraph.finding.times import Time
 from newsgraph.ontology import Ontology
 from newsgraph.reading.document import Document
-from newsgraph.resolving.coreference import Entities
+from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
 from newsgraph.resolving.scene import Happening
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.reading.document import Document
-from newsgraph.resolving.coreference import Entities, Entity, key
+from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
 from newsgraph.resolving.places import PlaceName, home_country, link_places
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.syntax import preposition
 from newsgraph.ontology import NG, Ontology
-from newsgraph.resolving.coreference import key
+from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene
 
 REACH = 12  # sentences back that a bare description may come back over

@@ -12,7 +12,7 @@ from newsgraph.finding.events import EventMention, Figure
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG, Ontology
-from newsgraph.resolving.coreference import Entities
+from newsgraph.resolving.entities import Entities
 
 OCCURRED = NG + "Occurred"
 

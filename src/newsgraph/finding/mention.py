@@ -1,0 +1,63 @@
+"""Spans of a text that speak of a person, a group, an organisation, a place or a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mention speaks of."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    THING = "thing"
+
+
+class Form(StrEnum):
+    """How a mention speaks of it."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of tokens, `start` to `end` half-open, with its syntactic `head`.
+
+    `text` is the name without title, or the description without article and clauses. `kind` is None for "it" and "they";
+    `index` is its place in Mentions.all.
+    """
+
+    kind: Kind | None
+    form: Form
+    start: int
+    end: int
+    head: int
+    text: str
+    title: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    definite: bool = False
+    index: int = -1
+
+
+class Mentions:
+    """All mentions of a text in order, and the one that a token belongs to."""
+
+    def __init__(self, found: tuple[Mention, ...]) -> None:
+        """Index the mentions by head and by token; a head counts before a span."""
+        self.all = found
+        self._at: dict[int, Mention] = {}
+        for mention in found:
+            for i in range(mention.start, mention.end):
+                self._at.setdefault(i, mention)
+        for mention in found:
+            self._at[mention.head] = mention
+
+    def at(self, token: int) -> Mention | None:
+        """The mention whose head is `token`, else one whose span contains it."""
+        return self._at.get(token)

@@ -1,0 +1,104 @@
+"""Doc ► descriptions by their head nouns (“a 47-year-old man”, “the force”), and pronouns."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.finding.mention import Form, Kind, Mention
+from newsgraph.finding.wordlists import organization_words, place_words, words
+
+_PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "i": None, "me": None, "my": None, "we": None, "us": None, "our": None, "they": None, "them": None, "their": None, "it": None, "its": None,
+    "who": None,
+}  # fmt: skip
+_PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_MAX_DESCRIPTION = 9
+
+
+def pronoun_mention(token: Token) -> Mention | None:
+    """A personal or possessive pronoun."""
+    if token.pos_ not in ("PRON", "DET") or token.lower_ not in _PRONOUNS or token.lower_ == "who":
+        return None
+    if token.pos_ == "DET" and token.dep_ != "nmod:poss":
+        return None
+    gender = _PRONOUNS[token.lower_]
+    kind = Kind.PERSON if gender or token.lower_ in ("i", "me", "my") else None
+    return Mention(kind, Form.PRONOUN, token.i, token.i + 1, token.i, token.text, plural=token.lower_ in _PLURAL_PRONOUNS, gender=gender, definite=True)
+
+
+def nominal_mention(token: Token, named: set[int]) -> Mention | None:
+    """A noun phrase whose head says that it is a person, a group, an organisation or a place; `named` are tokens of names."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "amod", "flat", "fixed", "nmod:unmarked"):
+        return None
+    kind = _nominal_kind(token)
+    if kind is None:
+        return None
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police")
+    if kind is Kind.PERSON and (plural or _number(token)):
+        kind, plural = Kind.GROUP, True
+    start, end = _description(token, named)
+    determiner = next((c for c in token.children if c.dep_ in ("det", "nmod:poss")), None)
+    definite = determiner is not None and (determiner.dep_ == "nmod:poss" or determiner.lower_ in _DEFINITE)
+    lemma = token.lemma_.lower()
+    gender = "male" if lemma in words("male-nouns") else "female" if lemma in words("female-nouns") else None
+    text = " ".join(token.doc[start:end].text.split())
+    return Mention(kind, Form.NOMINAL, start, end, token.i, text, plural=plural, gender=gender, definite=definite or lemma == "police")
+
+
+def _nominal_kind(token: Token) -> Kind | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN"):
+        if lemma in words("group-nouns"):
+            return Kind.GROUP
+        if lemma in words("person-nouns") or lemma in words("male-nouns") or lemma in words("female-nouns") or lemma in words("occupations"):
+            return Kind.PERSON
+        if _is_age(token):
+            return Kind.PERSON
+        if lemma in organization_words():
+            return Kind.ORGANIZATION
+        if lemma in place_words() and token.pos_ == "NOUN":
+            return Kind.PLACE
+    elif _is_age(token):
+        return Kind.PERSON
+    return None
+
+
+def _is_age(token: Token) -> bool:
+    """“The 25-year-old”, “a 9-year-old”: an adjective or number that stands for a person."""
+    if token.lemma_.lower() not in ("old", "olds"):
+        return False
+    before = token.doc[max(0, token.i - 4) : token.i].text.lower()
+    return "year" in before and token.dep_ not in ("amod", "acl", "root", "advmod")
+
+
+def _number(token: Token) -> bool:
+    return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
+
+
+def _description(token: Token, named: set[int]) -> tuple[int, int]:
+    """The noun phrase without determiner, clauses and prepositional phrases."""
+    start = token.i
+    doc = token.doc
+    while start > token.sent.start and token.i - start < _MAX_DESCRIPTION:
+        before = doc[start - 1]
+        inside = (
+            before.head.i == token.i
+            or (before.head.i >= start and before.head.i < token.i)
+            or (before.head.i > before.i and before.head.i <= token.i)
+            or (before.text in ("-", "–") and not before.whitespace_)
+        )
+        if (
+            not inside
+            or before.i in named
+            or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE")
+            or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod")
+        ):
+            break
+        if before.is_punct and before.text not in ("-", "–", "'", "’"):
+            break
+        start -= 1
+    while start < token.i and doc[start].is_punct:
+        start += 1
+    return start, token.i + 1

@@ -1,0 +1,43 @@
+"""Doc ► what the text says of organisations: acronyms, and whom they are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.syntax import children, preposition
+
+
+def acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“Health and Safety Executive (HSE)”."""
+    if mention.form is not Form.NAME or mention.end + 2 >= len(doc) or doc[mention.end].text != "(":
+        return
+    inside = doc[mention.end + 1]
+    if inside.text.isupper() and 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")" and inside.text[0] == doc[mention.start].text[0].upper():
+        yield said(mention, "schema:alternateName", inside.text, doc)
+
+
+def part_of(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“X, a subsidiary of Y”, “the X of Y”, “Y's X”."""
+    if mention.form is not Form.NAME:
+        return
+    token = doc[mention.head]
+    for c in children(token, "appos"):
+        if c.lemma_.lower() in ("subsidiary", "unit", "division", "arm", "branch", "part", "department", "wing"):
+            for n in children(c, "nmod"):
+                name = mentions.at(n.i)
+                if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME:
+                    yield said(mention, "schema:parentOrganization", name.index, doc)
+    for c in children(token, "nmod", "nmod:poss"):
+        name = mentions.at(c.i)
+        if (
+            name is not None
+            and name.kind is Kind.ORGANIZATION
+            and name.form is Form.NAME
+            and name.index != mention.index
+            and (c.dep_ == "nmod:poss" or preposition(c) == "of")
+        ):
+            yield said(mention, "schema:parentOrganization", name.index, doc)

@@ -1,0 +1,200 @@
+"""Joins descriptions: appositions, predicates, “identified as”, and definite descriptions that fit one person or organisation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.syntax import child, children, direct_object, is_negated, obliques
+from newsgraph.resolving.entities import Cluster, State, key
+
+_NOMINAL_REACH = 25  # sentences back
+
+# --- appositions and predicates
+
+
+def join_predicates(state: State) -> None:
+    """“The bomber, Salman Abedi”: apposition; “Abedi was a student”: predicate; “suspect John Smith”: a noun before its name."""
+    for mention in state.mentions.all:
+        if mention.form is not Form.NOMINAL or mention.kind is None:
+            continue
+        token = state.doc[mention.head]
+        other = _same_as(token, mention, state)
+        if other is not None and other.index != mention.index and _compatible(mention, other):
+            target = state.found(other)
+            if mention.index in state.of:
+                state.merge(target, state.of[mention.index])
+            else:
+                state.put(mention, target)
+
+
+def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
+    at = state.mentions.at
+    if token.dep_ == "appos":
+        return at(token.head.i)
+    after = at(mention_end(token, state.doc))
+    if after is not None and after.form is Form.NAME and after.kind is Kind.PERSON and state.doc[after.head].dep_ == "appos" and token.i < after.start:
+        above = state.doc[after.head].head
+        for _ in range(4):  # "the head of the UK's police, Neil Basu": the name stands beside the whole phrase
+            if above.i == token.i:
+                return after
+            if not above.dep_.startswith("nmod"):
+                break
+            above = above.head
+    for c in children(token, "appos", "flat", "nmod:desc"):
+        found = at(c.i)
+        if found is not None and found.form is Form.NAME:
+            return found
+    if child(token, "cop") is not None and not is_negated(token):
+        subject = child(token, "nsubj")
+        return at(subject.i) if subject is not None and child(token, "aux") is None else None
+    following = at(token.i + 1) if token.i + 1 < len(state.doc) else None
+    if (
+        following is not None
+        and following.start == token.i + 1
+        and following.form is Form.NAME
+        and following.kind is Kind.PERSON
+        and token.i + 1 == mention.end
+    ):
+        return following
+    if token.dep_ in ("compound", "flat", "nmod:desc") and token.head.i != token.i:
+        found = at(token.head.i)
+        return found if found is not None and found.form is Form.NAME and found.kind is Kind.PERSON else None
+    return None
+
+
+def mention_end(token: Token, doc: Doc) -> int:
+    """The token after the comma that ends a noun phrase: where an apposition would begin."""
+    last = max((t.i for c in token.children if c.dep_.startswith("nmod") for t in c.subtree if t.dep_ != "appos"), default=token.i)
+    for i in range(token.i + 1, min(last + 3, len(doc) - 1)):
+        if doc[i].text == "," and doc[i + 1].pos_ == "PROPN":
+            return i + 1
+    return token.i
+
+
+def _compatible(a: Mention, b: Mention) -> bool:
+    kinds = {a.kind, b.kind}
+    if None in kinds:
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    return len(kinds) == 1 and a.plural == b.plural
+
+
+_IDENTIFYING = frozenset(("identify", "name", "recognise", "recognize", "know"))
+
+
+def join_identified(state: State) -> None:
+    """“Police identified the victim as Ann Roe”, “a man later named as John Doe”."""
+    for token in state.doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _IDENTIFYING or is_negated(token):
+            continue
+        who = direct_object(token)
+        found = state.mentions.at(who.i) if who is not None else None
+        if found is None or found.kind not in (Kind.PERSON, Kind.GROUP, None) or found.plural:
+            continue
+        for case, nominal in obliques(token):
+            name = state.mentions.at(nominal.i) if case == "as" else None
+            if name is None and case == "as":
+                name = next((m for c in nominal.subtree if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON), None)
+            if (
+                name is not None
+                and name.form is Form.NAME
+                and name.kind is Kind.PERSON
+                and found.kind is Kind.PERSON
+                and (not found.gender or not name.gender or found.gender == name.gender)
+            ):
+                target, other = state.found(name), state.of.get(found.index)
+                if other is None:
+                    state.put(found, target)
+                elif not other.names:
+                    state.merge(target, other)
+
+
+# --- descriptions
+
+
+def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
+    """“The governor” to the one person with that role, “the 25-year-old” to the one of that age, “the man” to “a man” before it."""
+    roles: dict[str, dict[int, Cluster]] = defaultdict(dict)
+    ages: dict[int, dict[int, Cluster]] = defaultdict(dict)
+    age_of: dict[int, int] = {}
+    for a in attributes:
+        cluster = state.of.get(a.subject)
+        if a.property == "ng:age" and isinstance(a.value, int):
+            age_of[a.subject] = a.value
+        if cluster is None or not cluster.names:
+            continue
+        if a.property == "schema:jobTitle" and isinstance(a.value, str):
+            head = re.split(r" (?:of|for|at|in|to|and) |,", a.value.lower())[0].split()
+            if head:
+                roles[head[-1]][id(cluster)] = cluster
+                roles[" ".join(head)][id(cluster)] = cluster
+        elif a.property == "ng:age" and isinstance(a.value, int):
+            ages[a.value][id(cluster)] = cluster
+    last_with_head: dict[tuple[str, bool], list[Mention]] = defaultdict(list)
+    for mention in state.mentions.all:
+        if mention.form is not Form.NOMINAL or mention.kind is None:
+            continue
+        token = state.doc[mention.head]
+        lemma = token.lemma_.lower()
+        if mention.index not in state.of:
+            target = None
+            if mention.definite and mention.kind is Kind.PERSON and not mention.plural:
+                target = _only(roles.get(mention.text.lower()) or roles.get(lemma)) or None
+                if target is None and mention.index in age_of:
+                    target = _only(ages.get(age_of[mention.index]))
+            elif mention.index in age_of and mention.kind is Kind.PERSON:
+                target = _only(ages.get(age_of[mention.index]))
+            if target is None and mention.definite:
+                target = _by_head(mention, lemma, last_with_head, age_of, state)
+            if target is None and mention.definite and mention.kind is Kind.ORGANIZATION:
+                target = _organization_of_class(mention, lemma, state)
+            if target is not None and (target.gender is None or mention.gender is None or target.gender == mention.gender):
+                state.put(mention, target)
+            else:
+                state.found(mention)
+        last_with_head[lemma, mention.plural].append(mention)
+
+
+def _only(options: Mapping[int, Cluster] | None) -> Cluster | None:
+    return next(iter(options.values())) if options and len(options) == 1 else None
+
+
+def _by_head(
+    mention: Mention,
+    lemma: str,
+    before: Mapping[tuple[str, bool], list[Mention]],
+    age_of: Mapping[int, int],
+    state: State,
+) -> Cluster | None:
+    for other in reversed(before.get((lemma, mention.plural), ())[-6:]):
+        if state.sentence[mention.head] - state.sentence[other.head] > _NOMINAL_REACH:
+            return None
+        ages = {age_of.get(mention.index), age_of.get(other.index)} - {None}
+        mine, others = set(key(mention.text)), set(key(other.text))
+        if len(ages) < 2 and other.kind is mention.kind and (mine <= others or others <= mine):
+            return state.of.get(other.index)
+    return None
+
+
+def _organization_of_class(mention: Mention, lemma: str, state: State) -> Cluster | None:
+    """“The force” to the one police force named, “the club” to the one team."""
+    classes = set(state.ontology.name_words.get(lemma, ()))
+    if not classes or lemma in ("organisation", "organization", "group", "agency"):
+        return None
+    fitting: dict[int, Cluster] = {}
+    for other in state.mentions.all:
+        if other.start >= mention.start:
+            break
+        if other.form is Form.NAME and other.kind is Kind.ORGANIZATION and other.index in state.of:
+            words = key(other.text)
+            if any(set(state.ontology.name_words.get(w, ())) & classes for w in words):
+                cluster = state.of[other.index]
+                fitting[id(cluster)] = cluster
+    return _only(fitting)

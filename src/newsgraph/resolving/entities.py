@@ -1,0 +1,136 @@
+"""The people, groups, organisations, places and things of one article, finished and under construction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.quotations import Quotation
+from newsgraph.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, group, organisation, place or thing of the article.
+
+    `name` is the fullest form (a description where there is no name), `aliases` the other full forms, `mentions` indexes into Mentions.all.
+    """
+
+    index: int
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[int, ...]
+    named: bool
+    gender: str | None
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All entities of an article, and whose each mention is."""
+
+    all: tuple[Entity, ...]
+    of: Mapping[int, int]
+
+    def at(self, mention: Mention | None) -> Entity | None:
+        """The entity of a mention, None where it was not resolved."""
+        return self.all[self.of[mention.index]] if mention is not None and mention.index in self.of else None
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one entity under construction."""
+
+    kind: Kind
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[Mention]:
+        """Those that name it."""
+        return [m for m in self.mentions if m.form is Form.NAME]
+
+    @property
+    def gender(self) -> str | None:
+        """The first gender that a mention shows."""
+        return next((m.gender for m in self.mentions if m.gender), None)
+
+    @property
+    def plural(self) -> bool:
+        """Whether every mention is of several."""
+        return all(m.plural for m in self.mentions)
+
+
+class State:
+    """Clusters under construction; `of` maps a mention's index to its cluster."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, ontology: Ontology, quotations: Sequence[Quotation]) -> None:
+        self.doc, self.mentions, self.ontology = doc, mentions, ontology
+        self.of: dict[int, Cluster] = {}
+        self.sentence: dict[int, int] = {}
+        self.quoted = {i: q for q in quotations if q.direct for i in range(q.start, q.end)}
+        number = 0
+        for sentence in doc.sents:  # sentences within a quotation do not count: "he" outside looks over them
+            number += sentence.start not in self.quoted or sentence.start - 1 not in self.quoted
+            for token in sentence:
+                self.sentence[token.i] = number
+
+    def put(self, mention: Mention, cluster: Cluster) -> None:
+        """Add a mention to a cluster."""
+        cluster.mentions.append(mention)
+        self.of[mention.index] = cluster
+
+    def found(self, mention: Mention) -> Cluster:
+        """The mention's cluster, a new one where it has none."""
+        cluster = self.of.get(mention.index)
+        if cluster is None:
+            cluster = Cluster(mention.kind or Kind.THING)
+            self.put(mention, cluster)
+        return cluster
+
+    def merge(self, into: Cluster, other: Cluster) -> None:
+        """Move all mentions of `other` to `into`."""
+        if into is other:
+            return
+        for mention in other.mentions:
+            self.put(mention, into)
+        other.mentions = []
+
+    def entities(self) -> Entities:
+        """The clusters as entities, in the order of their first mentions."""
+        clusters: list[Cluster] = []
+        for mention in self.mentions.all:
+            cluster = self.of.get(mention.index)
+            if cluster is not None and all(cluster is not c for c in clusters[-50:]) and cluster.mentions[0] is mention:
+                clusters.append(cluster)
+        out = [_entity(k, c) for k, c in enumerate(clusters)]
+        return Entities(tuple(out), {m: e.index for e in out for m in e.mentions})
+
+
+def _entity(index: int, cluster: Cluster) -> Entity:
+    ordered = sorted(cluster.mentions, key=lambda m: m.start)
+    names = [m for m in ordered if m.form is Form.NAME]
+    described = [m for m in ordered if m.form is Form.NOMINAL]
+    best = max(names, key=lambda m: (len(m.text.split()), m.text[:1].isupper() and not m.text.isupper(), len(m.text), -m.start), default=None)
+    name = (best or (described or ordered)[0]).text
+    forms = dict.fromkeys(m.text for m in names if m.text != name)
+    return Entity(
+        index=index,
+        kind=cluster.kind,
+        name=name,
+        aliases=tuple(forms),
+        mentions=tuple(m.index for m in ordered),
+        named=bool(names),
+        gender=cluster.gender,
+        titles=tuple(dict.fromkeys(m.title for m in ordered if m.title)),
+    )
+
+
+def key(name: str) -> tuple[str, ...]:
+    """A name's words for comparison: lower case, no article, no possessive, no full stops."""
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", name.lower()))
+    return tuple(w for k, w in enumerate(words) if not (k == 0 and w == "the" and len(words) > 1))

@@ -1,0 +1,116 @@
+"""Joins mentions by name: equal names, parts of names, short forms and acronyms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.resolving.entities import Cluster, State, key
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def join_names(state: State, same_place: Mapping[str, int]) -> None:
+    """Join names of one kind: equal ones, then parts of names and short forms."""
+    by_kind: dict[Kind, list[Mention]] = defaultdict(list)
+    for mention in state.mentions.all:
+        if mention.form is Form.NAME and mention.kind is not None and key(mention.text):
+            by_kind[mention.kind].append(mention)
+    for kind, found in by_kind.items():
+        known: dict[object, Cluster] = {}
+        full = _person_words if kind is Kind.PERSON else key
+        shorter: list[Mention] = []
+        for mention in found:
+            words = full(mention.text)
+            if kind is Kind.PERSON and len(words) == 1:
+                shorter.append(mention)
+                continue
+            place = same_place.get(mention.text) if kind is Kind.PLACE else None
+            identity: object = ("geonames", place) if place else words
+            cluster = known.get(identity)
+            if cluster is None:
+                cluster = known[identity] = Cluster(kind)
+            state.put(mention, cluster)
+        if kind is Kind.PERSON:
+            _join_part_names(state, known, shorter)
+        elif kind is Kind.ORGANIZATION:
+            _join_short_organizations(known, state)
+
+
+def _person_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in key(name) if w not in _SUFFIXES) or key(name)
+
+
+def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequence[Mention]) -> None:
+    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two people bear goes to the nearest before it."""
+    fulls = [(words, c) for words, c in known.items() if isinstance(words, tuple)]
+    fulls.sort(key=lambda f: -len(f[0]))
+    for k, (words, cluster) in enumerate(fulls):
+        longer = [c for w, c in fulls[:k] if c.mentions and len(w) > len(words) and _is_part(words, w)]
+        if len(longer) == 1 and cluster.mentions:
+            state.merge(longer[0], cluster)
+    by_word: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
+    for words, cluster in fulls:
+        if cluster.mentions:
+            for w in dict.fromkeys((words[0], words[-1], *words[1:])):
+                by_word[w].append((words, cluster))
+    alone: dict[str, Cluster] = {}
+    for mention in shorter:
+        (word,) = _person_words(mention.text)
+        options = [(w, c) for w, c in by_word.get(word, ()) if _genders_agree(c, mention)]
+        surnames = [(w, c) for w, c in options if w[-1] == word]
+        chosen = surnames if surnames and (mention.title or len(surnames) == 1) else options
+        before = [c for _, c in chosen if c.mentions and c.mentions[0].start <= mention.start]
+        if len(chosen) == 1:
+            state.put(mention, chosen[0][1])
+        elif before:
+            state.put(mention, max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start)))
+        else:
+            cluster = alone.setdefault(word, Cluster(Kind.PERSON))
+            state.put(mention, cluster)
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Same first and last word with the middle left out, or the last words of the long name ("Vázquez Garced")."""
+    if len(short) < 2:
+        return False
+    return (short[0] == long[0] and short[-1] in long[1:]) or long[-len(short) :] == short
+
+
+def _genders_agree(cluster: Cluster, mention: Mention) -> bool:
+    return cluster.gender is None or mention.gender is None or cluster.gender == mention.gender
+
+
+def _join_short_organizations(known: dict[object, Cluster], state: State) -> None:
+    """“Hirtenberger” to “Hirtenberger Defence Group”, “NASA” to the name that it abbreviates; only where one fits."""
+    fulls = [(w, c) for w, c in known.items() if isinstance(w, tuple)]
+    by_first: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
+    by_initials: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
+    for words, cluster in fulls:
+        if len(words) > 1:
+            by_first[words[0]].append((words, cluster))
+            by_first[words[-1]].append((words, cluster))
+            content = [w for w in words if w not in ("of", "the", "and", "for", "in", "on")]
+            by_initials["".join(w[0] for w in content)].append((words, cluster))
+            by_initials["".join(w[0] for w in words)].append((words, cluster))
+    for words, cluster in fulls:
+        if len(words) == 1 and cluster.mentions:
+            text = cluster.mentions[0].text
+            options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
+            options = options or [o for o in by_first.get(words[0], []) if o[0][0] == words[0] or "the" in text.lower()]
+            distinct = list({id(c): c for _, c in options}.values())
+            if len(distinct) == 1 and distinct[0].mentions:
+                state.merge(distinct[0], cluster)
+
+
+def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
+    """Join an acronym that the text defines to what it stands for."""
+    for a in attributes:
+        if a.property == "schema:alternateName" and isinstance(a.value, str):
+            owner = state.of.get(a.subject)
+            words = key(a.value)
+            for mention in state.mentions.all if owner is not None else ():
+                if mention.form is Form.NAME and mention.kind is owner.kind and key(mention.text) == words:  # type: ignore[union-attr]
+                    state.merge(owner, state.found(mention))  # type: ignore[arg-type]
