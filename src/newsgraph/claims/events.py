@@ -8,6 +8,7 @@ from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, boolean, d
 from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
 from newsgraph.finding.events import EventMention, Figure
+from newsgraph.finding.retellings import Retelling
 from newsgraph.ontology import NG
 from newsgraph.resolving.scene import Happening
 
@@ -37,7 +38,9 @@ def event_claims(happening: Happening, story: Story, namer: Namer) -> Iterator[C
         yield from _figure(me, figure, telling, story, namer, happening)
 
 
-def _claim(me: str, predicate: str, value: object, telling: EventMention, story: Story, namer: Namer, happening: Happening, sure: float = 0.85) -> Claim:
+def _claim(
+    me: str, predicate: str, value: object, telling: EventMention | Retelling, story: Story, namer: Namer, happening: Happening, sure: float = 0.85
+) -> Claim:
     begin, end = story.passage(telling.head)
     speaker = story.said_by.get(telling.head)
     return Claim(

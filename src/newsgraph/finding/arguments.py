@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, subject, surface_subject, with_conjuncts
-from newsgraph.finding.times import Time
 from newsgraph.ontology import Frame, Ontology
 
 
@@ -30,9 +30,8 @@ class Reading:
     ontology: Ontology
     mentions: Mentions
     quantities: Mapping[int, Quantity]
-    by_head: dict[int, int] = field(default_factory=dict)
-    times_of: dict[int, list[Time]] = field(default_factory=dict)
-    places_of: dict[int, list[int]] = field(default_factory=dict)
+    by_head: Mapping[int, int]
+    circumstances: Circumstances
 
 
 def kind_at(token: Token, mentions: Mentions, number_at: Mapping[int, Quantity]) -> str | None:

@@ -8,19 +8,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.arguments import Argument, Reading, find_arguments, kind_at
+from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.status import OCCURRED, event_status
-from newsgraph.finding.syntax import child, children, clause, obliques, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.ontology import NG, Frame, Ontology
 
-_LOCATIVE = frozenset(
-    ("in", "at", "on", "near", "outside", "inside", "across", "off", "around", "along", "within", "throughout", "into",
-     "through", "over", "beside", "behind", "above", "under", "between", "close to", "next to", "to", "from", "towards", "of", "")
-)  # fmt: skip
-_STATIC = _LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 
@@ -67,9 +63,9 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
 
     number_at = {i: q for q in quantities for i in (q.head, q.noun) if i is not None and q.unit is None}
     triggers = find_triggers(doc, ontology, kind_of, lambda t: _in_name(t, mentions))
-    reading = Reading(doc, ontology, mentions, number_at)
-    reading.by_head = {t.head: k for k, t in enumerate(triggers)}
-    _circumstances(reading, times)
+    by_head = {t.head: k for k, t in enumerate(triggers)}
+    circumstances = sort_circumstances(doc, mentions, times, by_head)
+    reading = Reading(doc, ontology, mentions, number_at, by_head, circumstances)
     timed = {i for t in times for i in range(t.start, t.end)}
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = [d for d in drafts if d is not None]
@@ -116,7 +112,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
     if frame.weak and not (times or places or name or _named(arguments, r)):
         return None
-    if noun and not evidence and not definite and not _occurs(token, r):
+    if noun and not evidence and not definite and not (_occurs(token, r) or _brings_harm(token, r)):
         generic = True
     return EventMention(
         index=-1,
@@ -202,13 +198,18 @@ def _occurs(noun: Token, r: Reading) -> bool:
     )
 
 
+def _brings_harm(noun: Token, r: Reading) -> bool:
+    """Whether something is told to have come of it: "two were hurt in a crash"."""
+    return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
+
+
 def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     """The tokens whose modifiers say when and where, nearest first."""
     out = [token]
     if noun:
         if _occurs(token, r) and token.head is not token:
             out.append(token.head)
-        elif token.dep_ == "obl" and token.head.pos_ == "VERB" and r.by_head.get(token.head.i) is not None:
+        elif _brings_harm(token, r):
             out.append(token.head)  # "killed in a crash near York on Friday"
     verb = out[-1]
     for _ in range(3):
@@ -220,28 +221,14 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     return out
 
 
-def _owner(token: Token, r: Reading) -> int:
-    """The event noun or clause head whose circumstance `token` is: the first one above it."""
-    above = token
-    for _ in range(16):
-        if above.head is above:
-            return above.i
-        above = above.head
-        if above.i in r.by_head and above.pos_ in ("NOUN", "PROPN"):
-            return above.i
-        if above.pos_ in ("VERB", "AUX") or clause(above) is above:
-            return above.i
-    return above.i
-
-
 def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[int, ...]:
     out: dict[int, None] = {}
     if noun:
         for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
-            if _is_place(c, r) and (preposition(c) is None or preposition(c) in _LOCATIVE):
+            if _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
                 out.setdefault(c.i)
     for scope in _scopes(token, noun, r):
-        for place in r.places_of.get(scope.i, ()):
+        for place in r.circumstances.places.get(scope.i, ()):
             out.setdefault(place)
         if out and not noun:
             break
@@ -253,34 +240,9 @@ def _is_place(token: Token, r: Reading) -> bool:
     return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
 
 
-def _circumstances(r: Reading, times: Sequence[Time]) -> None:
-    """Sort times and places by the clause or event noun that they are a circumstance of."""
-    for time in times:
-        r.times_of.setdefault(_owner(r.doc[time.head], r), []).append(time)
-    told: dict[int, int] = {}
-    for mention in r.mentions.all:
-        if mention.kind is not Kind.PLACE:
-            continue
-        token = r.doc[mention.head]
-        case = preposition(token)
-        owner = None
-        if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
-            owner = _owner(token, r)
-        elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
-            owner = told.get(_mention_head(token.head, r))
-        if owner is not None:
-            told[token.i] = owner
-            r.places_of.setdefault(owner, []).append(token.i)
-
-
-def _mention_head(token: Token, r: Reading) -> int:
-    mention = r.mentions.at(token.i)
-    return mention.head if mention is not None else token.i
-
-
 def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
     for scope in _scopes(token, noun, r):
-        found = r.times_of.get(scope.i, [])
+        found = r.circumstances.times.get(scope.i, [])
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
     return ()

@@ -21,7 +21,8 @@ _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
 _YEARS_BACK = 5
 """How long ago a story lies that goes on over several dates; a birthday that is told beside the news lies further."""
-_APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
+APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
+"""Blocks whose dates are not those of what is told."""
 
 
 def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
@@ -245,7 +246,7 @@ def _with_days(
             days.setdefault(sentences[time.start], set()).add(time.value[:10])
             if one.tense != "future" and (reference is None or time.value[:10] <= reference.latest.isoformat()):
                 past_days.setdefault(sentences[time.start], set()).add(time.value[:10])
-            any_day = any_day or one.block is None or document.blocks[one.block].kind not in _APART
+            any_day = any_day or one.block is None or document.blocks[one.block].kind not in APART
     published = reference.earliest.isoformat() if reference is not None and reference.earliest == reference.latest else None
     for time, one in anchored:
         clock = one.expression.clock

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, Figure
 from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.entities import Entities
@@ -28,7 +29,7 @@ class Happening:
     tellings: list[EventMention] = field(default_factory=list)
     roles: dict[tuple[str, int], EventMention] = field(default_factory=dict)
     phrases: dict[tuple[str, int], EventMention] = field(default_factory=dict)
-    times: list[tuple[Time, EventMention]] = field(default_factory=list)
+    times: list[tuple[Time, EventMention | Retelling]] = field(default_factory=list)
     places: dict[int, EventMention] = field(default_factory=dict)
     figures: list[tuple[Figure, EventMention]] = field(default_factory=list)
     names: dict[str, EventMention] = field(default_factory=dict)

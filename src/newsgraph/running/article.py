@@ -17,14 +17,16 @@ from newsgraph.finding.events import find_events
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.quantities import find_quantities
 from newsgraph.finding.quotations import find_quotations
+from newsgraph.finding.retellings import find_retellings
 from newsgraph.finding.times import Time
 from newsgraph.identifiers import BASE
 from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
-from newsgraph.resolving.calendar import dated, heading_times
+from newsgraph.resolving.calendar import APART, dated, heading_times
 from newsgraph.resolving.coreference import resolve_entities
+from newsgraph.resolving.dating import date_happenings
 from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
 from newsgraph.resolving.happenings import resolve_events
@@ -97,10 +99,18 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     within = place_containers(doc, mentions, entities, linked, tools.gazetteer)
     sentence = {t.i: k for k, s in enumerate(doc.sents) for t in s}
     scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, times), within)
+    happenings = resolve_events(events, scene)
+    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), _in_paragraphs(doc, document, times), scene)
     return Story(
-        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within,
-        resolve_events(events, scene),
+        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings
     )  # fmt: skip
+
+
+def _in_paragraphs(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[Time, ...]:
+    """The times that the article tells, not those of its dateline, its byline or what a web page says around it."""
+    starts = [b.start for b in document.blocks]
+    blocks = [bisect_right(starts, doc[t.start].idx) - 1 for t in times]
+    return tuple(t for t, k in zip(times, blocks, strict=True) if k < 0 or document.blocks[k].kind not in APART)
 
 
 def _times_above(doc: Doc, document: Document, times: Sequence[Time]) -> dict[int, Time | None]:

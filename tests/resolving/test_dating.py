@@ -1,0 +1,50 @@
+"""The day of a happening that the text dates somewhere else than in the clause that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import document_of
+from newsgraph.running.article import Tools, build_document, open_tools
+
+SCHEMA, NG = "https://schema.org/", "https://w3id.org/newsgraph/ontology#"
+MONDAY = "2017-05-22"
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+def dates(text: str, kind: str, tools: Tools) -> set[str]:
+    """The beginnings of the events of a class in a text published on Monday 22 May 2017."""
+    article = Article(id="a", text=text, headline=None, published=MONDAY, url=None, authors=(), publisher=None, language="en", source="-", remarks=())
+    document = document_of(article)
+    (doc,) = tools.annotator.annotate([document.text])
+    triples = build_document(document, doc, tools).triples
+    events = {t.subject for t in triples if str(getattr(t.object, "value", "")) == NG + kind}
+    return set(_objects(triples, events))
+
+
+def _objects(triples: object, events: object) -> Iterator[str]:
+    for t in triples:  # type: ignore[attr-defined]
+        if t.predicate.value == SCHEMA + "startDate" and t.subject in events:  # type: ignore[operator]
+            yield t.object.value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("A man was shot in the leg in Millbrook. It happened just before 10 p.m. Sunday on Vine Street.", "Shooting", {"2017-05-21T22:00:00"}),
+        ("Two people were hurt in a shooting outside a diner. The incident occurred on Saturday night.", "Shooting", {"2017-05-20"}),
+        ("A woman was stabbed in Millbrook. Officers were called to the house at 3 a.m. Saturday.", "Stabbing", {"2017-05-20"}),
+        ("A party turned ugly on Friday night after three men were shot.", "Shooting", {"2017-05-19"}),
+        ("A man was shot in Millbrook. Police said on Sunday that they had no suspect.", "Shooting", set()),
+        ("A man was shot in Millbrook. Two suspects were arrested on Sunday.", "Shooting", set()),
+    ],
+)
+def test_the_day_is_told_around_the_event(text: str, kind: str, expected: set[str], tools: Tools) -> None:
+    assert dates(text, kind, tools) == expected
