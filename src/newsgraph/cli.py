@@ -164,6 +164,8 @@ def validate(
     store = load([*(graphs or ()), *(graph or ())])
     report = check(store, shapes or ())
     _print(render_findings(report, store, Severity(severity), format))
+    if not report.checked:
+        typer.echo("Nothing in the graph is of a kind that the shapes speak of: nothing was checked.", err=True)
     if not report.conforms:
         raise typer.Exit(1)
 
@@ -221,7 +223,11 @@ def why(
 
 
 @app.command()
-def conflicts(graph: Graphs = None, format: Annotated[str, typer.Option(help="text json")] = "text") -> None:
+def conflicts(
+    graph: Graphs = None,
+    format: Annotated[str, typer.Option(help="text json")] = "text",
+    fail: Annotated[bool, typer.Option("--fail", help="Exit code 1 where passages disagree.")] = False,
+) -> None:
     """Figures, dates and roles on which passages disagree, side by side, with the likely reason."""
     from newsgraph.asking.conflicts import conflicts as disagreements
     from newsgraph.showing.conflicts import render_conflicts
@@ -231,6 +237,8 @@ def conflicts(graph: Graphs = None, format: Annotated[str, typer.Option(help="te
     _print(render_conflicts(found, format))
     if not found:
         typer.echo("No passages disagree.", err=True)
+    elif fail:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -65,10 +65,11 @@ def find_property(text: str) -> ox.NamedNode:
 
 def find_value(store: ox.Store, thing: ox.NamedNode, property_: ox.NamedNode | None, text: str) -> ox.NamedNode | ox.Literal:
     """The value that `text` names: one that `thing` has and that reads so, else an IRI or a literal, else a thing of that name."""
-    for quad in store.quads_for_pattern(thing, property_, None, None):
-        value = quad.object
-        if isinstance(value, ox.NamedNode | ox.Literal) and text.casefold() in (value.value.casefold(), label(store, value).casefold()):
-            return value
+    for predicate in (property_, None):  # what follows under another property is a value that the thing has under one of ours
+        for quad in store.quads_for_pattern(thing, predicate, None, None):
+            value = quad.object
+            if isinstance(value, ox.NamedNode | ox.Literal) and text.casefold() in (value.value.casefold(), label(store, value).casefold()):
+                return value
     term = term_of(text)
     if isinstance(term, ox.Literal) and term.datatype.value != PREFIXES["xsd"] + "string":
         return term

@@ -60,11 +60,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of a graph, the worst first; `shapes` are the names of all shapes that were run; `graph` is the SHACL report itself."""
+    """The findings of a graph, the worst first; `shapes` are the names of all shapes that were run; `graph` is the SHACL report itself.
+
+    `checked` is whether the graph holds anything that a shape speaks of.
+    """
 
     findings: tuple[Finding, ...]
     shapes: tuple[str, ...]
     graph: Graph
+    checked: bool
 
     @property
     def conforms(self) -> bool:
@@ -84,11 +88,18 @@ def validate(data: Iterable[ox.Quad | ox.Triple], shapes: Sequence[Path] = ()) -
     users = shape_files(shapes)
     shapes_graph, names = read_shapes(users)
     said = to_rdflib(t for t in data if not (isinstance(t, ox.Quad) and t.graph_name == INFERRED))
+    checked = _has_targets(said, shapes_graph)
     graph = _run(said, shapes_graph, users)
     found = [_finding(graph, shapes_graph, result) for result in graph.subjects(RDF.type, SH.ValidationResult) if (None, SH.result, result) in graph]
     order = list(Severity)
     found.sort(key=lambda f: (order.index(f.severity), f.shape, str(f.focus), str(f.path), str(f.value), f.message))
-    return Report(tuple(dict.fromkeys(found)), names, graph)
+    return Report(tuple(dict.fromkeys(found)), names, graph, checked)
+
+
+def _has_targets(data: Graph, shapes: Graph) -> bool:
+    classes = any((None, RDF.type, c) in data for c in shapes.objects(None, SH.targetClass))
+    properties = {p for target in (SH.targetSubjectsOf, SH.targetObjectsOf) for p in shapes.objects(None, target)}
+    return classes or any((None, p, None) in data for p in properties) or any((n, None, None) in data for n in shapes.objects(None, SH.targetNode))
 
 
 def _run(data: Graph, shapes: Graph, users: Sequence[Path]) -> Graph:
