@@ -56,6 +56,8 @@ def build(
 
 
 Graphs = Annotated[Optional[list[Path]], typer.Option("--graph", "-g", help="A graph file or a folder of them; default graphs/.")]
+Stored = Annotated[Optional[Path], typer.Option("--store", help="An Oxigraph store on disk, instead of graph files.")]
+Endpoint = Annotated[Optional[str], typer.Option("--endpoint", metavar="URL", help="A SPARQL endpoint, instead of graph files.")]
 
 
 @app.command()
@@ -65,6 +67,8 @@ def query(
     name: Annotated[Optional[str], typer.Option(help="Ask a question that the project keeps, or you do in questions/.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the named questions and what they take.")] = False,
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
     format: Annotated[Optional[str], typer.Option(help="table csv tsv json xml md ttl nt jsonld; default: table on a terminal, tsv in a pipe.")] = None,
     param: Annotated[Optional[list[str]], typer.Option(help="NAME=VALUE binds ?NAME.")] = None,
     timeout: Annotated[Optional[float], typer.Option(help="Seconds after which the query is stopped.")] = None,
@@ -73,7 +77,7 @@ def query(
     """Ask a graph in SPARQL; well-known prefixes need no declaration."""
     from newsgraph.asking.query import ask
     from newsgraph.showing.tables import render
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
     if list_:
         _print(_questions())
@@ -84,16 +88,16 @@ def query(
     values = _parameters(param)
     if name is None:
         text = _query_text(sparql, file)
-        store = load(graph or ())
+        opened = open_store(graph or (), store, endpoint)
     else:
         from newsgraph.asking.questions import bound, question
 
         if sparql is not None or file is not None:
             raise UsageError("Give a query or the --name of a question, not both.")
         asked = question(name)
-        text, store = asked.sparql, load(graph or ())
-        values = bound(store, asked, values)
-    result = ask(store, text, values, allow_service=allow_service)
+        text, opened = asked.sparql, open_store(graph or (), store, endpoint)
+        values = bound(opened, asked, values)
+    result = ask(opened, text, values, allow_service=allow_service)
     _print(render(result, format or ("table" if sys.stdout.isatty() else "tsv")))
 
 
@@ -149,6 +153,8 @@ def _within(seconds: float) -> None:
 def validate(
     graphs: Annotated[Optional[list[Path]], typer.Argument(metavar="[GRAPH]...", help="Graph files or folders; default graphs/.")] = None,
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
     shapes: Annotated[Optional[list[Path]], typer.Option(help="Shapes beside the project's own: a file or a folder.")] = None,
     severity: Annotated[str, typer.Option(help="Show findings as bad as this or worse: violation, warning, info.")] = "warning",
     format: Annotated[str, typer.Option(help="text json turtle junit")] = "text",
@@ -157,13 +163,13 @@ def validate(
     from newsgraph.rdf.validation import Severity
     from newsgraph.rdf.validation import validate as check
     from newsgraph.showing.findings import render_findings
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
     if severity not in list(Severity):
         raise UsageError(f"There is no severity {severity}. Use violation, warning or info.")
-    store = load([*(graphs or ()), *(graph or ())])
-    report = check(store, shapes or ())
-    _print(render_findings(report, store, Severity(severity), format))
+    opened = open_store([*(graphs or ()), *(graph or ())], store, endpoint, whole=True)
+    report = check(opened, shapes or ())
+    _print(render_findings(report, opened, Severity(severity), format))
     if not report.checked:
         typer.echo("Nothing in the graph is of a kind that the shapes speak of: nothing was checked.", err=True)
     if not report.conforms:
@@ -175,15 +181,18 @@ def infer(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write what follows to.")],
     graphs: Annotated[Optional[list[Path]], typer.Argument(metavar="[GRAPH]...", help="Graph files or folders; default graphs/.")] = None,
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
     ontology: Annotated[Optional[list[Path]], typer.Option(help="Further axioms, in Turtle.")] = None,
 ) -> None:
     """What follows by OWL 2 RL, in a file of its own; exit code 1 where the graph contradicts the ontology."""
     import newsgraph.rdf.reasoning as reasoning
     from newsgraph.rdf.serialize import format_of, write_file
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
     format_of(output)
-    found = reasoning.infer(load([*(graphs or ()), *(graph or ())]), reasoning.read_ontology(ontology or ()))
+    opened = open_store([*(graphs or ()), *(graph or ())], store, endpoint, whole=True)
+    found = reasoning.infer(opened, reasoning.read_ontology(ontology or ()))
     write_file(found.triples, output)
     for remark in found.remarks:
         typer.echo(remark, err=True)
@@ -200,6 +209,8 @@ def why(
     property_: Annotated[Optional[str], typer.Argument(metavar="[PROPERTY]", help="Only this property, for example schema:jobTitle.")] = None,
     value: Annotated[Optional[str], typer.Argument(help="Only this value: a thing or a text, number or date.")] = None,
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
     article: Annotated[Optional[list[str]], typer.Option(help="Article files, to show passages in their paragraphs.")] = None,
     format: Annotated[str, typer.Option(help="text json")] = "text",
 ) -> None:
@@ -208,15 +219,15 @@ def why(
     from newsgraph.asking.things import find_property, find_thing, find_value
     from newsgraph.asking.why import why as explain
     from newsgraph.showing.why import render_why
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
-    store = load(graph or ())
-    node = find_thing(store, thing)
+    opened = open_store(graph or (), store, endpoint)
+    node = find_thing(opened, thing)
     property_node = find_property(property_) if property_ is not None else None
-    values = find_value(store, node, property_node, value) if value is not None else None
-    answers = explain(store, node, property_node, values)
+    values = find_value(opened, node, property_node, value) if value is not None else None
+    answers = explain(opened, node, property_node, values)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    _print(render_why(answers, store, read_texts(article) if article else {}, format, colour=colour))
+    _print(render_why(answers, opened, read_texts(article) if article else {}, format, colour=colour))
     if not answers:
         typer.echo("Nothing in the graph says so.", err=True)
         raise typer.Exit(1)
@@ -225,15 +236,17 @@ def why(
 @app.command()
 def conflicts(
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
     format: Annotated[str, typer.Option(help="text json")] = "text",
     fail: Annotated[bool, typer.Option("--fail", help="Exit code 1 where passages disagree.")] = False,
 ) -> None:
     """Figures, dates and roles on which passages disagree, side by side, with the likely reason."""
     from newsgraph.asking.conflicts import conflicts as disagreements
     from newsgraph.showing.conflicts import render_conflicts
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
-    found = disagreements(load(graph or ()))
+    found = disagreements(open_store(graph or (), store, endpoint, whole=True))
     _print(render_conflicts(found, format))
     if not found:
         typer.echo("No passages disagree.", err=True)
@@ -245,48 +258,55 @@ def conflicts(
 def export(
     path: Annotated[Path, typer.Argument(help="The file to write: .ttl .nt .nq .trig .jsonld .rdf, also .gz.")],
     graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """The same graph in another format."""
     from newsgraph.rdf.serialize import format_of, write_file
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
     format_of(path)
-    store = load(graph or ())
-    write_file((q.triple for q in store), path)
-    typer.echo(f"{len(store):,} triples in {path}", err=True)
+    opened = open_store(graph or (), store, endpoint, whole=True)
+    write_file((q.triple for q in opened), path)
+    typer.echo(f"{len(opened):,} triples in {path}", err=True)
 
 
 @app.command()
-def stats(graph: Graphs = None) -> None:
+def stats(graph: Graphs = None, store: Stored = None, endpoint: Endpoint = None) -> None:
     """What is in a graph."""
     from newsgraph.asking.statistics import event_types, statistics
     from newsgraph.showing.tables import table
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
-    store = load(graph or ())
-    _print(table(["what", "how many"], [[label, f"{n:,}"] for label, n in statistics(store)]))
-    types = event_types(store)
+    opened = open_store(graph or (), store, endpoint)
+    _print(table(["what", "how many"], [[label, f"{n:,}"] for label, n in statistics(opened)]))
+    types = event_types(opened)
     if types:
         _print("\n" + table(["event type", "how many"], [[label, f"{n:,}"] for label, n in types]))
 
 
 @app.command()
-def show(thing: Annotated[str, typer.Argument(help="An IRI, a prefixed name, or a name.")], graph: Graphs = None) -> None:
+def show(
+    thing: Annotated[str, typer.Argument(help="An IRI, a prefixed name, or a name.")],
+    graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
+) -> None:
     """Everything known of one person, organisation, event or place."""
     from newsgraph.asking.things import facts, find_thing, label
     from newsgraph.showing.tables import shown, table
-    from newsgraph.storing.files import load
+    from newsgraph.storing.opening import open_store
 
-    store = load(graph or ())
-    node = find_thing(store, thing)
+    opened = open_store(graph or (), store, endpoint)
+    node = find_thing(opened, thing)
     import pyoxigraph as ox
 
     rows = []
-    for fact in facts(store, node):
+    for fact in facts(opened, node):
         property_ = shown(ox.NamedNode(fact.property))
-        value = label(store, fact.value) if isinstance(fact.value, ox.NamedNode) and shown(fact.value).count(":") != 1 else shown(fact.value)
+        value = label(opened, fact.value) if isinstance(fact.value, ox.NamedNode) and shown(fact.value).count(":") != 1 else shown(fact.value)
         rows.append([f"is {property_} of" if fact.inverse else property_, value])
-    _print(f"{label(store, node)}  <{node.value}>\n" + table(["property", "value"], rows))
+    _print(f"{label(opened, node)}  <{node.value}>\n" + table(["property", "value"], rows))
 
 
 def _print(text: str) -> None:

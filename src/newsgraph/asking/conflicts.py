@@ -20,6 +20,7 @@ from newsgraph.asking.ranges import days_of
 from newsgraph.asking.reasons import PLAIN, Cause, Reason, reason_by_source, reason_for_dates, reason_for_figures
 from newsgraph.asking.things import label
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
 
 _NG, _SCHEMA = PREFIXES["ng"], PREFIXES["schema"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -61,13 +62,13 @@ class Conflict:
         return all(articles) and not set.intersection(*articles)
 
 
-def conflicts(store: ox.Store) -> list[Conflict]:
+def conflicts(store: Store) -> list[Conflict]:
     """All disagreements of a store, by the name of the thing, kind and property."""
     found = [*_figures(store), *_dates(store), *_ages(store), *_places(store), *_spellings(store), *_roles(store), *_two_roles(store), *_denials(store)]
     return sorted(found, key=lambda c: (c.name.casefold(), c.subject.value, c.kind, c.predicate.value))
 
 
-def _figures(store: ox.Store) -> Iterator[Conflict]:
+def _figures(store: Store) -> Iterator[Conflict]:
     for event in events_with_figures(store):
         for measure, group in groupby(figures_of(store, event), key=lambda f: f.measure):
             figures = [f for f in group if not _is_silenced(f.evidence)]
@@ -82,7 +83,7 @@ def _only_with_attacker(a: Figure, b: Figure) -> bool:
     return a.with_perpetrator != b.with_perpetrator and not a.range.without(a.with_perpetrator).agrees_with(b.range.without(b.with_perpetrator))
 
 
-def _dates(store: ox.Store) -> Iterator[Conflict]:
+def _dates(store: Store) -> Iterator[Conflict]:
     def apart(a: Side, b: Side) -> bool:
         first, second = days_of(a.text), days_of(b.text)
         return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
@@ -94,7 +95,7 @@ def _dates(store: ox.Store) -> Iterator[Conflict]:
         yield from _of_property(store, "date", property_, apart, reason)
 
 
-def _ages(store: ox.Store) -> Iterator[Conflict]:
+def _ages(store: Store) -> Iterator[Conflict]:
     def apart(a: Side, b: Side) -> bool:
         if not (a.text.isdecimal() and b.text.isdecimal()):
             return False
@@ -110,7 +111,7 @@ def _birthdays(a: Side, b: Side) -> int:
     return max((-(-gap // 365) for gap in between), default=0)
 
 
-def _places(store: ox.Store) -> Iterator[Conflict]:
+def _places(store: Store) -> Iterator[Conflict]:
     atlas = Atlas(store)
     for property_, one_spot in _PLACES.items():
 
@@ -125,7 +126,7 @@ def _places(store: ox.Store) -> Iterator[Conflict]:
         yield from _of_property(store, "place", property_, apart, _by_source)
 
 
-def _spellings(store: ox.Store) -> Iterator[Conflict]:
+def _spellings(store: Store) -> Iterator[Conflict]:
     def apart(a: Side, b: Side) -> bool:
         words, others = a.text.casefold().split(), b.text.casefold().split()
         odd = [(x, y) for x, y in zip(words, others, strict=False) if x != y]
@@ -145,7 +146,7 @@ def _spellings(store: ox.Store) -> Iterator[Conflict]:
             yield from _among(store, "name", subject, names[0], sides, apart, reason)
 
 
-def _roles(store: ox.Store) -> Iterator[Conflict]:
+def _roles(store: Store) -> Iterator[Conflict]:
     def apart(a: Side, b: Side) -> bool:
         return not _passages(a) & _passages(b) and bool(_passages(a) and _passages(b)) and not _same_name(a.text, b.text)
 
@@ -156,7 +157,7 @@ def _roles(store: ox.Store) -> Iterator[Conflict]:
                 yield conflict
 
 
-def _two_roles(store: ox.Store) -> Iterator[Conflict]:
+def _two_roles(store: Store) -> Iterator[Conflict]:
     for first, second in _EXCLUSIVE:
         role, other = ox.NamedNode(_NG + first), ox.NamedNode(_NG + second)
         for subject in _subjects(store, role):
@@ -168,7 +169,7 @@ def _two_roles(store: ox.Store) -> Iterator[Conflict]:
                     yield Conflict("role", subject, label(store, subject), role, sides, reason_by_source(side.evidence, against.evidence))
 
 
-def _denials(store: ox.Store) -> Iterator[Conflict]:
+def _denials(store: Store) -> Iterator[Conflict]:
     """Facts that one passage states and another denies."""
     denied = ox.NamedNode(_NG + "Denied")
     for claim in sorted({q.subject for q in store.quads_for_pattern(None, STATUS, denied, None)}, key=str):
@@ -185,14 +186,14 @@ def _denials(store: ox.Store) -> Iterator[Conflict]:
 
 
 def _of_property(
-    store: ox.Store, kind: str, property_: ox.NamedNode, apart: Callable[[Side, Side], bool], reason: Callable[[Side, Side], Reason]
+    store: Store, kind: str, property_: ox.NamedNode, apart: Callable[[Side, Side], bool], reason: Callable[[Side, Side], Reason]
 ) -> Iterator[Conflict]:
     for subject in _subjects(store, property_):
         yield from _among(store, kind, subject, property_, _sides(store, subject, property_), apart, reason)
 
 
 def _among(
-    store: ox.Store,
+    store: Store,
     kind: str,
     subject: ox.NamedNode | ox.BlankNode,
     property_: ox.NamedNode,
@@ -206,7 +207,7 @@ def _among(
         yield Conflict(kind, subject, label(store, subject), property_, involved, _best(reason(a, b) for a, b in pairs))
 
 
-def _sides(store: ox.Store, subject: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode) -> list[Side]:
+def _sides(store: Store, subject: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode) -> list[Side]:
     """The different values of a property that are not denied, in the order in which they are told."""
     out = []
     for value in sorted({q.object for q in store.quads_for_pattern(subject, property_, None, None)}, key=str):
@@ -216,7 +217,7 @@ def _sides(store: ox.Store, subject: ox.NamedNode | ox.BlankNode, property_: ox.
     return sorted(out, key=lambda side: min(((p.published or "", p.article, p.begin or 0) for e in side.evidence for p in e.passages), default=("", "", 0)))
 
 
-def _subjects(store: ox.Store, *properties: ox.NamedNode) -> list[ox.NamedNode | ox.BlankNode]:
+def _subjects(store: Store, *properties: ox.NamedNode) -> list[ox.NamedNode | ox.BlankNode]:
     """Who has more than one value of the properties taken together, in the order of IRIs."""
     values: dict[ox.NamedNode | ox.BlankNode, int] = {}
     for property_ in properties:
@@ -250,9 +251,9 @@ def _same_name(a: str, b: str) -> bool:
     return words <= others or others <= words
 
 
-def _has_type(store: ox.Store, subject: Node | None, kind: ox.NamedNode) -> bool:
+def _has_type(store: Store, subject: Node | None, kind: ox.NamedNode) -> bool:
     return isinstance(subject, ox.NamedNode | ox.BlankNode) and any(True for _ in store.quads_for_pattern(subject, _TYPE, kind, None))
 
 
-def _text(store: ox.Store, value: Node) -> str:
+def _text(store: Store, value: Node) -> str:
     return str(value) if isinstance(value, ox.Triple) else label(store, value)

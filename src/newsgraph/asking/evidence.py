@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from newsgraph.asking.things import label
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -63,7 +64,7 @@ class Evidence:
         return PREFIXES["ng"] + self.status not in UNASSERTED
 
 
-def evidence(store: ox.Store, subject: Node | None = None, predicate: ox.NamedNode | None = None, object_: Node | None = None) -> list[Evidence]:
+def evidence(store: Store, subject: Node | None = None, predicate: ox.NamedNode | None = None, object_: Node | None = None) -> list[Evidence]:
     """The claims of what is given, by article and place in it; None stands for anything, but subject or object must be given."""
     if isinstance(subject, ox.Literal | ox.Triple):
         return []
@@ -75,7 +76,7 @@ def evidence(store: ox.Store, subject: Node | None = None, predicate: ox.NamedNo
     return sorted((e for claim in found if (e := claim_of(store, claim)) is not None), key=_place)
 
 
-def claim_of(store: ox.Store, claim: ox.NamedNode | ox.BlankNode) -> Evidence | None:
+def claim_of(store: Store, claim: ox.NamedNode | ox.BlankNode) -> Evidence | None:
     """What a claim says and where; None where its subject, predicate or object is missing."""
     subject, predicate, object_ = (one(store, claim, p) for p in (SUBJECT, PREDICATE, OBJECT))
     if not isinstance(subject, ox.NamedNode | ox.BlankNode) or object_ is None or not isinstance(predicate, ox.NamedNode):
@@ -94,7 +95,7 @@ def claim_of(store: ox.Store, claim: ox.NamedNode | ox.BlankNode) -> Evidence | 
     )
 
 
-def passage_of(store: ox.Store, node: Node) -> Passage | None:
+def passage_of(store: Store, node: Node) -> Passage | None:
     """The passage that a node is; None where it is no node."""
     if not isinstance(node, ox.NamedNode | ox.BlankNode):
         return None
@@ -115,12 +116,12 @@ def passage_of(store: ox.Store, node: Node) -> Passage | None:
     )
 
 
-def one(store: ox.Store, subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Node | None:
+def one(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Node | None:
     """The first object in the order of their text, so that the same graph always gives the same; None where there is none."""
     return min((q.object for q in store.quads_for_pattern(subject, predicate, None, None)), key=str, default=None)
 
 
-def _subjects(store: ox.Store, *pairs: object) -> Iterator[ox.NamedNode | ox.BlankNode]:
+def _subjects(store: Store, *pairs: object) -> Iterator[ox.NamedNode | ox.BlankNode]:
     """The claims that fit (predicate, object) pairs whose object is not None, each once, in the order of their IRIs."""
     fitting: set[ox.NamedNode | ox.BlankNode] | None = None
     for predicate, value in zip(pairs[::2], pairs[1::2], strict=True):

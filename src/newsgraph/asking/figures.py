@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from newsgraph.asking.evidence import FROM, OCCURRED, Evidence, Node, evidence, one, passage_of
 from newsgraph.asking.ranges import Range
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
 
 NG = PREFIXES["ng"]
 FIGURE, MEASURE = ox.NamedNode(NG + "figure"), ox.NamedNode(NG + "measure")
@@ -34,13 +35,13 @@ class Figure:
         return f"{self.range} with the attacker" if self.with_perpetrator else str(self.range)
 
 
-def events_with_figures(store: ox.Store) -> list[ox.NamedNode | ox.BlankNode]:
+def events_with_figures(store: Store) -> list[ox.NamedNode | ox.BlankNode]:
     """What has a figure or a count, in the order of IRIs."""
     found = {q.subject for p in (FIGURE, *COUNTS) for q in store.quads_for_pattern(None, p, None, None)}
     return sorted((s for s in found if isinstance(s, ox.NamedNode | ox.BlankNode)), key=str)
 
 
-def figures_of(store: ox.Store, event: ox.NamedNode | ox.BlankNode) -> list[Figure]:
+def figures_of(store: Store, event: ox.NamedNode | ox.BlankNode) -> list[Figure]:
     """The different figures of an event, each once with all its claims, by measure and in the order in which they are told."""
     found: dict[tuple[ox.NamedNode, Range, bool], list[Evidence]] = {}
     for figure in (*_of_nodes(store, event), *_of_counts(store, event)):
@@ -64,7 +65,7 @@ def _first(figure: Figure) -> tuple[str, str, int]:
     return min(((p.published or "", p.article, p.begin or 0) for p in passages), default=("", "", 0))
 
 
-def _of_nodes(store: ox.Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[Figure]:
+def _of_nodes(store: Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[Figure]:
     for quad in store.quads_for_pattern(event, FIGURE, None, None):
         node = quad.object
         measure = one(store, node, MEASURE) if isinstance(node, ox.NamedNode | ox.BlankNode) else None
@@ -78,7 +79,7 @@ def _of_nodes(store: ox.Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[F
         yield Figure(measure, Range(low if value is None else value, high if value is None else value, about), attacker, said)
 
 
-def _of_counts(store: ox.Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[Figure]:
+def _of_counts(store: Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[Figure]:
     for measure in COUNTS:
         for quad in store.quads_for_pattern(event, measure, None, None):
             value = _number(quad.object)
@@ -86,7 +87,7 @@ def _of_counts(store: ox.Store, event: ox.NamedNode | ox.BlankNode) -> Iterator[
                 yield Figure(measure, Range(value, value), False, tuple(evidence(store, event, measure, quad.object)))
 
 
-def _without_claim(store: ox.Store, event: ox.NamedNode | ox.BlankNode, node: ox.NamedNode | ox.BlankNode) -> tuple[Evidence, ...]:
+def _without_claim(store: Store, event: ox.NamedNode | ox.BlankNode, node: ox.NamedNode | ox.BlankNode) -> tuple[Evidence, ...]:
     """A figure that points to its passage itself."""
     passages = tuple(p for q in store.quads_for_pattern(node, FROM, None, None) if (p := passage_of(store, q.object)) is not None)
     said = Evidence(node.value, event, FIGURE, node, OCCURRED.value.rsplit("#", 1)[-1], None, None, ())

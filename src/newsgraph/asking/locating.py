@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from newsgraph.asking.evidence import CONTEXT, Evidence, Passage, claim_of, evidence, passage_of
 from newsgraph.rdf.validation import Finding
+from newsgraph.storing.store import Store
 
 
-def passage_behind(store: ox.Store, finding: Finding) -> Passage | None:
+def passage_behind(store: Store, finding: Finding) -> Passage | None:
     """The passage of the value, else of the property, else of the thing; of a claim or a passage its own. None where there is none."""
     focus = finding.focus
     if not isinstance(focus, ox.NamedNode | ox.BlankNode):
@@ -20,7 +21,7 @@ def passage_behind(store: ox.Store, finding: Finding) -> Passage | None:
     return next((passage for e in _evidence(store, focus, finding) for passage in e.passages), None)
 
 
-def _evidence(store: ox.Store, focus: ox.NamedNode | ox.BlankNode, finding: Finding) -> Iterator[Evidence]:
+def _evidence(store: Store, focus: ox.NamedNode | ox.BlankNode, finding: Finding) -> Iterator[Evidence]:
     own = claim_of(store, focus)
     if own is not None:
         yield own

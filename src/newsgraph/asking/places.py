@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from newsgraph.asking.evidence import Node, one
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
 
 _SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
 _WITHIN, _TYPE = ox.NamedNode(_SCHEMA + "containedInPlace"), ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -19,7 +20,7 @@ _NEAR_KM = 50.0  # a city and its suburbs, the two ends of a strait: one happeni
 class Atlas:
     """The places of a store."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Store) -> None:
         """Look things up in `store` when asked."""
         self._store = store
         self._around: dict[ox.NamedNode, frozenset[ox.NamedNode]] = {}

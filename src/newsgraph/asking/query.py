@@ -10,23 +10,11 @@ import pyoxigraph as ox
 
 from newsgraph.errors import QueryError, UsageError
 from newsgraph.rdf.namespaces import PREFIXES
-
-Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<name>(?P<prefix>[A-Za-z][\w.-]*)?:[\w.:%\\-]*)
-    | (?P<word>[A-Za-z_][\w]*)
-    | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+from newsgraph.storing.sparql import TOKEN, keywords
+from newsgraph.storing.store import Result, Store
 
 
-def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = None, *, allow_service: bool = False, union: bool = False) -> Result:
+def ask(store: Store, sparql: str, parameters: Mapping[str, str] | None = None, *, allow_service: bool = False) -> Result:
     """Answer a query; `parameters` bind variables to terms (see `term_of`).
 
     Raises QueryError with line and column for a query that cannot be read, and UsageError where it would call another server and
@@ -39,7 +27,6 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = Non
             sparql,
             prefixes=dict(PREFIXES),
             substitutions={ox.Variable(name.lstrip("?$")): term_of(value) for name, value in (parameters or {}).items()},
-            use_default_graph_as_union=union,
         )
     except SyntaxError as error:
         raise _explained(sparql, str(error)) from error
@@ -69,8 +56,7 @@ def term_of(value: str) -> ox.NamedNode | ox.Literal:
 
 def calls_out(sparql: str) -> bool:
     """Whether the query has the keyword SERVICE, written in whatever way SPARQL allows, outside of strings, IRIs and comments."""
-    plain = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql)
-    return any(m.lastgroup == "word" and m["word"].upper() == "SERVICE" for m in _TOKEN.finditer(plain))
+    return "SERVICE" in keywords(sparql)
 
 
 def _explained(sparql: str, message: str) -> QueryError:
@@ -96,7 +82,7 @@ def _unknown_prefix(sparql: str) -> tuple[str, int, int] | None:
     """The first undeclared prefix with its line and column."""
     declared = set(PREFIXES)
     declaring = False
-    for m in _TOKEN.finditer(sparql):
+    for m in TOKEN.finditer(sparql):
         if m.lastgroup == "word":
             declaring = m["word"].upper() == "PREFIX"
         elif m["name"] is not None and m["prefix"] is not None:

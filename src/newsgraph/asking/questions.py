@@ -22,6 +22,7 @@ from newsgraph.asking.query import term_of
 from newsgraph.asking.things import find_thing
 from newsgraph.errors import InputError, UsageError
 from newsgraph.resources import folder
+from newsgraph.storing.store import Store
 
 OWN = Path("questions")
 """Where users keep their own questions, in the folder that they work in."""
@@ -77,7 +78,7 @@ def question(name: str, own: Path = OWN) -> Question:
     raise UsageError(f"There is no question {name}.{hint} `kg query --list` shows all; your own go into {own}/NAME.rq.")
 
 
-def bound(store: ox.Store, asked: Question, values: Mapping[str, str]) -> dict[str, str]:
+def bound(store: Store, asked: Question, values: Mapping[str, str]) -> dict[str, str]:
     """The values as `ask` binds them: where a parameter is a thing, its name does as well as its IRI.
 
     Raises UsageError for a parameter that the question does not have, and for a name that fits nothing or several things.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from newsgraph.asking.query import ask
+from newsgraph.storing.store import Store
 
 _COUNTS = (
     ("articles", "?x a schema:NewsArticle"),
@@ -22,11 +23,11 @@ _COUNTS = (
 )
 
 
-def statistics(store: ox.Store) -> list[tuple[str, int]]:
+def statistics(store: Store) -> list[tuple[str, int]]:
     """(what, how many) pairs, beginning with triples."""
     out = [("triples", len(store))]
     for label, pattern in _COUNTS:
-        rows = ask(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}", union=True)
+        rows = ask(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}")
         assert isinstance(rows, ox.QuerySolutions)
         value = next(rows)["n"]
         assert isinstance(value, ox.Literal)
@@ -34,14 +35,13 @@ def statistics(store: ox.Store) -> list[tuple[str, int]]:
     return out
 
 
-def event_types(store: ox.Store) -> list[tuple[str, int]]:
+def event_types(store: Store) -> list[tuple[str, int]]:
     """(most specific event class, how many events), the most frequent first."""
     rows = ask(
         store,
         """SELECT ?type (COUNT(DISTINCT ?e) AS ?n) WHERE {
              ?claim rdf:subject ?e ; rdf:predicate rdf:type ; rdf:object ?type . ?e a ng:Event .
            } GROUP BY ?type ORDER BY DESC(?n) ?type""",
-        union=True,
     )
     assert isinstance(rows, ox.QuerySolutions)
     return [(str(r["type"].value).rsplit("#", 1)[-1], int(r["n"].value)) for r in rows]

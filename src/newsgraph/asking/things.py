@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from newsgraph.asking.query import term_of
 from newsgraph.errors import UsageError
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
 
 _NAME = ox.NamedNode(PREFIXES["schema"] + "name")
 _OTHER = ox.NamedNode(PREFIXES["schema"] + "alternateName")
@@ -25,7 +26,7 @@ class Row:
     inverse: bool
 
 
-def find_thing(store: ox.Store, text: str) -> ox.NamedNode:
+def find_thing(store: Store, text: str) -> ox.NamedNode:
     """The thing that `text` names: an IRI, a prefixed name, or a name in any case.
 
     Raises UsageError where there is none, or where several things have the name (they are listed).
@@ -63,7 +64,7 @@ def find_property(text: str) -> ox.NamedNode:
     return node
 
 
-def find_value(store: ox.Store, thing: ox.NamedNode, property_: ox.NamedNode | None, text: str) -> ox.NamedNode | ox.Literal:
+def find_value(store: Store, thing: ox.NamedNode, property_: ox.NamedNode | None, text: str) -> ox.NamedNode | ox.Literal:
     """The value that `text` names: one that `thing` has and that reads so, else an IRI or a literal, else a thing of that name."""
     for predicate in (property_, None):  # what follows under another property is a value that the thing has under one of ours
         for quad in store.quads_for_pattern(thing, predicate, None, None):
@@ -88,7 +89,7 @@ def _as_node(text: str) -> ox.NamedNode | None:
         raise UsageError(f"{text} is not an IRI: {error}.") from error
 
 
-def label(store: ox.Store, node: ox.NamedNode | ox.Literal | ox.BlankNode) -> str:
+def label(store: Store, node: ox.NamedNode | ox.Literal | ox.BlankNode) -> str:
     """The name of a thing, else the end of its IRI."""
     if isinstance(node, ox.Literal):
         return node.value
@@ -98,7 +99,7 @@ def label(store: ox.Store, node: ox.NamedNode | ox.Literal | ox.BlankNode) -> st
     return node.value.rstrip("/").rsplit("#", 1)[-1].rsplit("/", 1)[-1] if isinstance(node, ox.NamedNode) else str(node)
 
 
-def facts(store: ox.Store, thing: ox.NamedNode) -> list[Row]:
+def facts(store: Store, thing: ox.NamedNode) -> list[Row]:
     """What the graph says of `thing`, then where it stands as the value; claims and passages are left to `kg why`."""
     out = {
         Row(q.predicate.value, q.object, False)

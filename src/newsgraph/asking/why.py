@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, claim_of, evidence
+from newsgraph.rdf.graphs import INFERRED
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof, prove
 from newsgraph.rdf.reasoner import Reasoner
-from newsgraph.rdf.reasoning import INFERRED, read_ontology
+from newsgraph.rdf.reasoning import read_ontology
+from newsgraph.storing.store import Store
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _BOOKKEEPING = frozenset((SUBJECT, PREDICATE, OBJECT, FROM, ox.NamedNode(PREFIXES["schema"] + "mentions")))
@@ -33,7 +35,7 @@ class Answer:
 
 
 def why(
-    store: ox.Store,
+    store: Store,
     thing: ox.NamedNode | ox.BlankNode,
     property_: ox.NamedNode | None = None,
     value: Node | None = None,
@@ -60,7 +62,7 @@ def why(
     return answers
 
 
-def _of_claim_or_passage(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> list[Answer]:
+def _of_claim_or_passage(store: Store, node: ox.NamedNode | ox.BlankNode) -> list[Answer]:
     claims = [node, *sorted((q.subject for q in store.quads_for_pattern(None, FROM, node, None)), key=str)]
     found = [e for claim in claims if isinstance(claim, ox.NamedNode | ox.BlankNode) and (e := claim_of(store, claim)) is not None]
     return [Answer(fact, e[0].asserted, tuple(e)) for fact, e in _by_fact(found).items()]
@@ -74,7 +76,7 @@ def _by_fact(said: Iterable[Evidence]) -> dict[ox.Triple, list[Evidence]]:
 
 
 def _followed(
-    store: ox.Store, thing: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode, value: Node | None, axioms: tuple[ox.Triple, ...]
+    store: Store, thing: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode, value: Node | None, axioms: tuple[ox.Triple, ...]
 ) -> Iterator[Answer]:
     """The answers for what is not in the graph and follows from it."""
     if value is not None:
@@ -91,7 +93,7 @@ def _followed(
             return
 
 
-def _explained(store: ox.Store, fact: ox.Triple, axioms: tuple[ox.Triple, ...]) -> Answer | None:
+def _explained(store: Store, fact: ox.Triple, axioms: tuple[ox.Triple, ...]) -> Answer | None:
     """The fact with its shortest proof from claimed facts, else from any others; None where it does not follow from them."""
     ends = {x for x in (fact.subject, fact.object) if isinstance(x, ox.NamedNode | ox.BlankNode) and not (fact.predicate == _TYPE and x == fact.object)}
     for base in _bases(store, ends, fact):
@@ -106,7 +108,7 @@ def _explained(store: ox.Store, fact: ox.Triple, axioms: tuple[ox.Triple, ...]) 
     return None
 
 
-def _bases(store: ox.Store, ends: set[ox.NamedNode | ox.BlankNode], fact: ox.Triple | None) -> Iterator[list[ox.Triple]]:
+def _bases(store: Store, ends: set[ox.NamedNode | ox.BlankNode], fact: ox.Triple | None) -> Iterator[list[ox.Triple]]:
     """Ever larger parts of the graph to reason over: the neighbourhood of the fact, first what is claimed of it, at last everything."""
     for distance in (1, 2):
         near = [t for t in _neighbourhood(store, ends, distance) if t != fact]
@@ -117,7 +119,7 @@ def _bases(store: ox.Store, ends: set[ox.NamedNode | ox.BlankNode], fact: ox.Tri
     yield [q.triple for q in store if q.triple != fact and q.graph_name != INFERRED and q.predicate not in _BOOKKEEPING]
 
 
-def _neighbourhood(store: ox.Store, ends: set[ox.NamedNode | ox.BlankNode], distance: int) -> list[ox.Triple]:
+def _neighbourhood(store: Store, ends: set[ox.NamedNode | ox.BlankNode], distance: int) -> list[ox.Triple]:
     found: dict[ox.Triple, None] = {}
     reached, border = set(ends), sorted(ends, key=str)
     for _ in range(distance):
@@ -129,7 +131,7 @@ def _neighbourhood(store: ox.Store, ends: set[ox.NamedNode | ox.BlankNode], dist
     return list(found)
 
 
-def _touching(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> list[ox.Triple]:
+def _touching(store: Store, node: ox.NamedNode | ox.BlankNode) -> list[ox.Triple]:
     out: list[ox.Triple] = []
     for quads in (store.quads_for_pattern(node, None, None, None), store.quads_for_pattern(None, None, node, None)):
         for q in quads:
@@ -140,5 +142,5 @@ def _touching(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> list[ox.Tri
     return out
 
 
-def _is_claimed(store: ox.Store, triple: ox.Triple) -> bool:
+def _is_claimed(store: Store, triple: ox.Triple) -> bool:
     return bool(evidence(store, triple.subject, triple.predicate, triple.object))

@@ -15,12 +15,11 @@ import pyoxigraph as ox
 
 from newsgraph.errors import InputError
 from newsgraph.ontology import LEX
+from newsgraph.rdf.graphs import INFERRED
 from newsgraph.rdf.inconsistencies import Inconsistency, inconsistencies
 from newsgraph.rdf.reasoner import Conclusions, Reasoner
 from newsgraph.rdf.rules import BEYOND, UNCOVERED
 from newsgraph.resources import folder
-
-INFERRED = ox.NamedNode("https://w3id.org/newsgraph/graph/inferred")
 
 
 @dataclass(frozen=True, slots=True)

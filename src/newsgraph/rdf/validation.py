@@ -23,7 +23,7 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from newsgraph.errors import InputError
 from newsgraph.rdf.bridge import from_rdflib, to_rdflib
-from newsgraph.rdf.reasoning import INFERRED
+from newsgraph.rdf.graphs import INFERRED
 from newsgraph.rdf.shapes import name_of_shape, read_shapes, shape_files
 
 

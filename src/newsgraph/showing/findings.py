@@ -13,12 +13,13 @@ from newsgraph.asking.things import label
 from newsgraph.errors import UsageError
 from newsgraph.rdf.validation import Finding, Report, Severity
 from newsgraph.showing.tables import shown
+from newsgraph.storing.store import Store
 
 FORMATS = ("text", "json", "turtle", "junit")
 _WIDEST = 160
 
 
-def render_findings(report: Report, store: ox.Store, severity: Severity, kind: str) -> str:
+def render_findings(report: Report, store: Store, severity: Severity, kind: str) -> str:
     """The findings as bad as `severity` or worse. Raises UsageError for a format that there is not."""
     found = report.at_least(severity)
     match kind:
@@ -33,7 +34,7 @@ def render_findings(report: Report, store: ox.Store, severity: Severity, kind: s
     raise UsageError(f"There is no format {kind}. Use one of {', '.join(FORMATS)}.")
 
 
-def sentence(finding: Finding, store: ox.Store) -> str | None:
+def sentence(finding: Finding, store: Store) -> str | None:
     """The words of the article that the finding comes from: those of the value, else of the thing."""
     if not isinstance(finding.focus, ox.NamedNode):
         return None
@@ -46,7 +47,7 @@ def sentence(finding: Finding, store: ox.Store) -> str | None:
     return None
 
 
-def _fields(finding: Finding, store: ox.Store) -> dict[str, str | None]:
+def _fields(finding: Finding, store: Store) -> dict[str, str | None]:
     return {
         "severity": finding.severity.value,
         "thing": str(getattr(finding.focus, "value", finding.focus)),
@@ -60,7 +61,7 @@ def _fields(finding: Finding, store: ox.Store) -> dict[str, str | None]:
     }
 
 
-def _text(found: Sequence[Finding], report: Report, store: ox.Store) -> str:
+def _text(found: Sequence[Finding], report: Report, store: Store) -> str:
     lines = []
     for finding in found:
         value = f" ({shown(finding.value)})" if finding.value is not None else ""
@@ -75,7 +76,7 @@ def _text(found: Sequence[Finding], report: Report, store: ox.Store) -> str:
     return "".join(lines)
 
 
-def _junit(found: Sequence[Finding], report: Report, store: ox.Store) -> str:
+def _junit(found: Sequence[Finding], report: Report, store: Store) -> str:
     by_shape = {name: [f for f in found if f.shape == name] for name in sorted({*report.shapes, *(f.shape for f in found)})}
     cases = []
     for name, findings in by_shape.items():

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from newsgraph.asking.query import Result
 from newsgraph.errors import UsageError
 from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Result
 
 _RESULTS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
 _GRAPHS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML}

@@ -17,6 +17,7 @@ from newsgraph.rdf.names import Term, compact
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof
 from newsgraph.rdf.reasoner import Fact
+from newsgraph.storing.store import Store
 
 FORMATS = ("text", "json")
 _BOLD, _PLAIN = "\x1b[1;4m", "\x1b[0m"
@@ -38,7 +39,7 @@ _KINDS = {
 }
 
 
-def render_why(answers: Sequence[Answer], store: ox.Store, texts: Texts, kind: str = "text", *, colour: bool = False) -> str:
+def render_why(answers: Sequence[Answer], store: Store, texts: Texts, kind: str = "text", *, colour: bool = False) -> str:
     """The answers in the format `kind`. Raises UsageError for a format that there is not."""
     if kind == "json":
         return json.dumps([_fields(a, store, texts) for a in answers], indent=2, ensure_ascii=False) + "\n"
@@ -47,7 +48,7 @@ def render_why(answers: Sequence[Answer], store: ox.Store, texts: Texts, kind: s
     return "\n".join("".join(f"{line}\n" for line in _answer(a, store, texts, colour)) for a in answers)
 
 
-def _answer(answer: Answer, store: ox.Store, texts: Texts, colour: bool) -> Iterator[str]:
+def _answer(answer: Answer, store: Store, texts: Texts, colour: bool) -> Iterator[str]:
     yield fact_in_words(answer.fact, store)
     for e in answer.evidence:
         yield f"  {_standing(e)}"
@@ -64,7 +65,7 @@ def _answer(answer: Answer, store: ox.Store, texts: Texts, colour: bool) -> Iter
 
 def _steps(
     proof: Proof,
-    store: ox.Store,
+    store: Store,
     texts: Texts,
     grounds: dict[ox.Triple, tuple[Evidence, ...]],
     colour: bool,
@@ -105,13 +106,13 @@ def _iri(term: Term) -> str:
     return term.value if isinstance(term, ox.NamedNode) else ""
 
 
-def fact_in_words(fact: ox.Triple | Fact, store: ox.Store) -> str:
+def fact_in_words(fact: ox.Triple | Fact, store: Store) -> str:
     """The fact with the names of its things: "Velden station attack: killed 6"."""
     predicate = compact(fact.predicate)
     return f"{_name(fact.subject, store)}: {'is a' if predicate == 'a' else predicate} {_name(fact.object, store)}"
 
 
-def _name(term: Term, store: ox.Store) -> str:
+def _name(term: Term, store: Store) -> str:
     if isinstance(term, ox.Triple):
         return compact(term)
     if isinstance(term, ox.NamedNode) and not compact(term).startswith("<"):
@@ -138,7 +139,7 @@ def _passage(passage: Passage, texts: Texts, colour: bool, indent: str) -> Itera
     yield from textwrap.wrap(" ".join(marked.split()), _WIDTH, initial_indent=indent + "  ", subsequent_indent=indent + "  ")
 
 
-def _fields(answer: Answer, store: ox.Store, texts: Texts) -> dict[str, object]:
+def _fields(answer: Answer, store: Store, texts: Texts) -> dict[str, object]:
     return {
         "fact": _triple(answer.fact),
         "text": fact_in_words(answer.fact, store),

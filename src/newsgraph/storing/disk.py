@@ -1,0 +1,85 @@
+"""Oxigraph on disk: read without a copy, written beside its place and put there in one step.
+
+A writer works on a copy whose files are hard links (Oxigraph's `backup`), so that a copy costs next to nothing, readers are not
+disturbed, and whoever kills the writer finds the store as it was.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from newsgraph.errors import StoreError
+from newsgraph.storing.oxigraph import OxigraphStore
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is an Oxigraph store (a RocksDB database)."""
+    return (path / "CURRENT").is_file()
+
+
+def read_store(path: Path) -> OxigraphStore:
+    """Open a store for questions, beside other readers and a writer. Raises StoreError where there is none or it cannot be opened."""
+    if not is_store(path):
+        said = "is no Oxigraph store" if path.exists() else "does not exist"
+        raise StoreError(f"The store {path} {said}. Build one with `kg build ARTICLES -o {path}`.")
+    try:
+        return OxigraphStore(ox.Store.read_only(str(path)))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"The store {path} cannot be opened: {error}.") from error
+
+
+@contextmanager
+def rewritten(path: Path) -> Iterator[OxigraphStore]:
+    """The store at `path`, or an empty one, to be changed: it takes its place when the block ends well, and nothing happens otherwise.
+
+    Whoever calls this keeps other writers away. Raises StoreError where the disk does not allow it.
+    """
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        shutil.rmtree(draft, ignore_errors=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if is_store(path):
+            _copied(path, draft)
+        elif path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError(f"{path} holds something else than an Oxigraph store. Name another folder, or use --each for a folder of Turtle files.")
+        store = OxigraphStore(ox.Store(str(draft)))
+        yield store
+        store.commit()
+        del store.store
+        _exchange(draft, path)
+    except OSError as error:
+        raise StoreError(f"The store {path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _copied(path: Path, draft: Path) -> None:
+    try:
+        ox.Store(str(path)).backup(str(draft))
+    except OSError as error:
+        if "lock" in str(error).casefold():
+            raise StoreError(f"Another program writes the store {path}. Wait for it, or stop it.") from error
+        raise
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Let two folders change places in one step; what was at `old` is at `new` afterwards, if it was anywhere."""
+    if not old.exists() or not any(old.iterdir()):
+        new.replace(old)  # POSIX: an empty folder gives way
+        return
+    at_fdcwd, exchange = -100, 2
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None or renameat2(at_fdcwd, os.fsencode(new), at_fdcwd, os.fsencode(old), exchange) != 0:
+        # Systems without it: for a moment there is no store, never half of one.
+        aside = old.with_name(f".{old.name}.old")
+        shutil.rmtree(aside, ignore_errors=True)
+        old.replace(aside)
+        new.replace(old)
+        aside.replace(new)
