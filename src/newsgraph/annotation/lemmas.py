@@ -1,4 +1,4 @@
-"""Lemmas from a word's form and its Penn tag: a table of irregular words learned from the corpora, and rules for the rest."""
+"""Lemmas from a word's form and its Penn tag: tables of irregular words, learned from the corpora and of all strong verbs, and rules for the rest."""
 
 from __future__ import annotations
 
@@ -17,13 +17,24 @@ def irregular() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def irregular_verbs() -> dict[str, str]:
+    """“form TAG” ► base form, for past tenses and participles: a corpus never has all of them."""
+    out: dict[str, str] = {}
+    for line in (Path(__file__).parent / "irregular_verbs.txt").read_text(encoding="utf-8").splitlines():
+        base, past, participle = line.split()
+        for form, tag in ((past, "VBD"), (participle, "VBN")):
+            out.setdefault(f"{form} {tag}", base)
+    return out
+
+
 @lru_cache(maxsize=65536)
 def lemma(form: str, tag: str) -> str:
     """The lemma of `form` with Penn tag `tag`; names keep their case and form."""
     if tag.startswith("NNP"):
         return form
     low = form.lower().replace("’", "'")
-    return irregular().get(f"{low} {tag}") or regular_lemma(low, tag)
+    return irregular_verbs().get(f"{low} {tag}") or irregular().get(f"{low} {tag}") or regular_lemma(low, tag)
 
 
 def regular_lemma(form: str, tag: str) -> str:
