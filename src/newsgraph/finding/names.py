@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from newsgraph.finding.mention import Form, Kind, Mention
+from newsgraph.finding.name_kinds import settle_kinds
+from newsgraph.finding.name_runs import organization_runs
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
@@ -15,7 +19,38 @@ _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "p
 _ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 
 
-def name_parts(ent: Span) -> Iterator[Span]:
+def find_names(doc: Doc) -> list[Mention]:
+    """Names in order of their first token: the annotator's, and organisations' that their words give away."""
+    runs = list(organization_runs(doc))
+    covered = {i for run in runs for i in range(run.start, run.end)}
+    spans = [*runs, *(part for ent in _joined(doc) if ent.start not in covered for part in _parts(ent))]
+    found = sorted((m for span in spans if (m := _mention(span)) is not None), key=lambda m: m.start)
+    _share_surnames(doc, found)
+    return settle_kinds(doc, found)
+
+
+def _joined(doc: Doc) -> Iterator[Span]:
+    """The annotator's names, two organisations' with nothing between them as one."""
+    spans = list(doc.ents)
+    while spans:
+        span = spans.pop(0)
+        while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
+            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        yield span
+
+
+def _share_surnames(doc: Doc, found: list[Mention]) -> None:
+    """“Joanne and Edward Corr” are Joanne Corr and Edward Corr."""
+    people = [k for k, m in enumerate(found) if m.kind is Kind.PERSON]
+    for a, b in itertools.pairwise(people):
+        first, second = found[a], found[b]
+        words_of_second = second.text.split()
+        joined = doc[first.end : second.start].text.strip().lower() in ("and", "&")
+        if joined and " " not in first.text and len(words_of_second) == 2 and first.title is None:
+            found[a] = replace(first, text=f"{first.text} {words_of_second[-1]}")
+
+
+def _parts(ent: Span) -> Iterator[Span]:
     """A name's span, cut where two are joined: "Joanne Smith and Edward Jones" are two."""
     start = ent.start
     if ent.label_ == "PERSON":
@@ -26,8 +61,8 @@ def name_parts(ent: Span) -> Iterator[Span]:
     yield Span(ent.doc, start, ent.end, label=ent.label)
 
 
-def name_mention(span: Span) -> Mention | None:
-    """A name's mention without article, possessive and title; None where the span is a role or has no letter."""
+def _mention(span: Span) -> Mention | None:
+    """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
     doc, start, end = span.doc, span.start, span.end
     kind = _KINDS.get(span.label_)
     honorifics = words("honorifics")
@@ -44,9 +79,15 @@ def name_mention(span: Span) -> Mention | None:
         while end - start > 1 and doc[start].lower_.rstrip(".") in honorifics:
             title = doc[start].text if title is None else f"{title} {doc[start].text}"
             start += 1
+        start = _after_role(doc, start, end)
         if title is None and start > 0 and doc[start - 1].lower_.rstrip(".") in honorifics and doc[start - 1].text[:1].isupper():
             title = doc[start - 1].text
-    if start >= end or not any(c.isalnum() for c in doc[start:end].text):
+    if kind is Kind.ORGANIZATION:
+        while start < end and doc[start].text.islower() and "." not in doc[start].text:
+            start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
+        if start < end and doc[start].i and doc[start].lower_ == "of":
+            return None
+    if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
     text = " ".join(doc[start:end].text.split())
     head = doc[start:end].root
@@ -63,6 +104,19 @@ def name_mention(span: Span) -> Mention | None:
     if kind is Kind.PERSON and gender is None:
         gender = _gender_of_phrase(doc, start)
     return Mention(kind, Form.NAME, start, end, head.i, text, title, gender=gender, definite=True)
+
+
+def _after_role(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name begins behind the role that the annotator took with it: “Prime Minister Theresa May”, “Actor Jo Ann Roe”."""
+    i = start
+    while i < end and (
+        doc[i].lower_ in _ROLE_WORDS or doc[i].lemma_.lower() in words("occupations") or doc[i].lower_ in words("adherents") or doc[i].pos_ == "ADJ"
+    ):
+        i += 1
+    if i in (start, end):
+        return i
+    sure = doc[i - 1].lower_ in words("offices") or doc[i - 1].lower_ in words("adherents")
+    return i if doc[i - 1].pos_ != "ADJ" and (sure or end - i > 1) else start
 
 
 def _gender_of_phrase(doc: Doc, start: int) -> str | None:

@@ -1,0 +1,101 @@
+"""What a name names, by everything that the text shows of it: one string, one kind in an article.
+
+The annotator's label at each mention is one vote. A word beside the name (“the newspaper X”, “X, 24,”, “the X telescope”, “Hurricane X”)
+is worth more, because it says what the annotator has to guess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.mention import Kind, Mention
+from newsgraph.finding.wordlists import organization_words, place_words, words
+
+_SAYS, _SHOWS, _HINTS = 6, 3, 2
+_AMBIGUOUS_STORMS = frozenset(("ms", "ss", "operation"))
+
+
+def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """The same names, each with the kind that most speaks for in the whole text; common nouns at the beginning of a sentence left out."""
+    names = [m for m in names if not _is_common_noun(doc, m)]
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for name in names:
+        if name.kind is not None:
+            votes[name.text][name.kind] += 1
+        for kind, weight in _shown(doc, name):
+            votes[name.text][kind] += weight
+    _learn_from_longer(votes)
+    out = []
+    for name in names:
+        count = votes[name.text]
+        best = max(count, key=lambda k: (count[k], k is name.kind, k.value), default=name.kind)
+        out.append(replace(name, kind=best))
+    return out
+
+
+def _is_common_noun(doc: Doc, name: Mention) -> bool:
+    """“Vigils were held”: one word, capital only because a sentence begins with it."""
+    token = doc[name.start]
+    if name.end - name.start > 1 or token.pos_ not in ("NOUN", "VERB", "ADV", "PRON") or not token.text[1:].islower():
+        return False
+    before = token.nbor(-1) if token.i else None
+    return token.is_sent_start is True or (before is not None and (before.is_punct or before.is_space))
+
+
+def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if name.title is not None:
+        yield Kind.PERSON, _SAYS
+    if before is not None:
+        lower = before.lower_.rstrip(".")
+        if before.tag_ == "NN" and before.text.islower() and lower in organization_words() - place_words() and before.head.i >= before.i:
+            yield Kind.ORGANIZATION, _SHOWS
+        if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper() and lower not in _AMBIGUOUS_STORMS:
+            yield Kind.THING, _SAYS
+    if doc[name.start].lower_ in words("storm-nouns") and name.end - name.start > 1 and doc[name.start].lower_ not in _AMBIGUOUS_STORMS:
+        yield Kind.THING, _SAYS
+    if after is not None and name.kind is not Kind.PLACE:
+        if _is_age(doc, name.end):
+            yield Kind.PERSON, _SHOWS
+        noun = after.head if after.dep_ == "compound" and after.head.i == after.i + 1 else after
+        if noun.text.islower() and noun.lemma_ in words("thing-nouns") and noun.pos_ == "NOUN":
+            yield Kind.THING, _SHOWS
+    if name.kind is Kind.PERSON and _is_acronym(name.text) and not doc[name.start].sent.text.isupper():
+        yield Kind.ORGANIZATION, _HINTS
+    if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _company_endings() and name.end - name.start > 1:
+        yield Kind.ORGANIZATION, _SHOWS
+
+
+def _company_endings() -> frozenset[str]:
+    return frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
+
+
+def _is_age(doc: Doc, i: int) -> bool:
+    """“, 24,” after a name."""
+    return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".")
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isalpha() and text.isupper() and 2 <= len(text) <= 6
+
+
+def _learn_from_longer(votes: dict[str, Counter[Kind]]) -> None:
+    """A word that begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind."""
+    beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for text, count in votes.items():
+        parts = text.split()
+        if len(parts) > 1 and count:
+            kind = max(count, key=lambda k: (count[k], k.value))
+            if kind is Kind.PERSON:
+                beginnings[parts[-1]][kind] += 1
+            if kind in (Kind.ORGANIZATION, Kind.THING):
+                beginnings[parts[0]][kind] += 1
+    for text, count in votes.items():
+        if " " not in text and text in beginnings and count[Kind.PLACE] == 0:
+            for kind in beginnings[text]:
+                count[kind] += _HINTS

@@ -1,0 +1,103 @@
+"""Doc ► names of organisations that their own words or the noun before them give away, where the annotator saw none or half of one.
+
+“Derbyshire Police”, “Alachua County Sheriff's Office”, “the newspaper Magyar Nemzet”, “the Senate”: a run of capitalised words is the
+name of an organisation when its last word is one's (Police, Council, Inc), or when a noun for one stands right before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from newsgraph.finding.time_words import MONTHS, WEEKDAYS
+from newsgraph.finding.wordlists import organization_words, place_words, words
+
+_JOINING = frozenset(("of", "&", "'s", "’s"))
+_HEADING = 0.7  # of the longer words of a sentence are capitalised
+_MAX_WORDS = 8
+_NAMED_AFTER_PEOPLE = frozenset(("foundation", "university", "college", "school", "hospital", "institute", "academy", "society", "trust", "inc", "ltd", "llc"))
+
+
+def organization_runs(doc: Doc) -> Iterator[Span]:
+    """Spans of tokens, labelled ORG, none inside or across a name that the annotator found, though they may contain some."""
+    for sentence in doc.sents:
+        if is_heading(sentence):
+            continue
+        i = sentence.start
+        while i < sentence.end:
+            end = _run_end(doc, i, sentence.end)
+            if end > i:
+                span = _organization(doc, i, end, sentence.start)
+                if span is not None and _stands_beside_names(span):
+                    yield span
+                i = end
+            else:
+                i += 1
+
+
+def is_heading(sentence: Span) -> bool:
+    """Whether Capitals Say Nothing of a Word, as in headlines."""
+    long = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > _HEADING * len(long)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and not (token.lower_ in WEEKDAYS or token.lower_ in MONTHS or token.lower_ in ("i", "the", "mr", "mrs", "ms"))
+
+
+def _breaks(token: Token) -> bool:
+    """A title or role ends a name: “Memphis Police Sgt. Roe”, but not “Bexar County Sheriff's Office”."""
+    lower = token.lower_.rstrip(".")
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].lower_ in ("'s", "’s") and after[1].text[:1].isupper() and after[1].lower_ in organization_words():
+        return False
+    return lower in words("honorifics") or lower in words("ranks") or (token.lemma_.lower() in words("occupations") and lower != "general")
+
+
+def _run_end(doc: Doc, start: int, limit: int) -> int:
+    """The end of the run of capitalised words from `start`, without trailing connectives; `start` where there is none."""
+    if not _is_capitalised(doc[start]) or _breaks(doc[start]):
+        return start
+    end = i = start + 1
+    while i < limit and i - start < _MAX_WORDS:
+        token = doc[i]
+        if _is_capitalised(token) and not _breaks(token):
+            end = i + 1
+        elif token.lower_ not in _JOINING or (token.lower_ == "of" and doc[i - 1].lower_ not in organization_words()):
+            break
+        i += 1
+    return end
+
+
+def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span | None:
+    known = organization_words() - {"who"}
+    before = doc[start - 1] if start > sentence_start else None
+    if before is not None and before.tag_ == "NN" and before.text.islower() and before.lemma_ in known - place_words() and _belongs(before, doc[start:end]):
+        return Span(doc, start, end, label="ORG")
+    last = doc[end - 1].lower_.rstrip(".")
+    if start == sentence_start and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
+        start += 1
+    if end - start == 1:
+        mid = start > sentence_start and not (before is not None and before.is_punct)
+        return Span(doc, start, end, label="ORG") if last in words("bodies") and mid and doc[start].pos_ == "PROPN" else None
+    if end - start > 1 and last in known and last not in place_words():
+        return Span(doc, start, end, label="ORG")
+    return None
+
+
+def _belongs(noun: Token, name: Span) -> bool:
+    """Whether a noun and the name after it are one phrase: “the newspaper Le Monde”, not “told the court Smith had fled”."""
+    root = name.root
+    return name.start <= noun.head.i < name.end or (root.head.i == noun.i and root.dep_ in ("appos", "flat", "compound", "nmod:desc", "nmod:unmarked"))
+
+
+def _stands_beside_names(span: Span) -> bool:
+    """Whether each of the annotator's names lies wholly inside or wholly outside, and none inside is a person's, or says more."""
+    doc = span.doc
+    if doc[span.start].ent_iob_ == "I" or (span.end < len(doc) and doc[span.end].ent_iob_ == "I"):
+        return False
+    inside = [e for e in span.ents if e.start >= span.start and e.end <= span.end]
+    if any(e.label_ == "PERSON" and e.end - e.start > 1 for e in inside):
+        return span[-1].lower_.rstrip(".") in _NAMED_AFTER_PEOPLE
+    return not any(e.label_ == "ORG" and len(e) == len(span) for e in inside)

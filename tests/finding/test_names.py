@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.mention import Kind
+from newsgraph.finding.names import find_names
+
+Parsed = Callable[[str, str], Doc]
+
+
+def names(doc: Doc) -> list[tuple[str, Kind | None]]:
+    return [(m.text, m.kind) for m in find_names(doc)]
+
+
+def test_a_place_before_police_is_part_of_the_forces_name(parsed: Parsed) -> None:
+    doc = parsed("Norbury/PROPN/NNP/compound/1 Police/PROPN/NNP/nsubj/2 arrested/VERB/VBD/root/2 him/PRON/PRP/obj/2 _./PUNCT/./punct/2", "0-1 LOC")
+    assert names(doc) == [("Norbury Police", Kind.ORGANIZATION)]
+
+
+def test_a_rank_ends_the_name_before_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Norbury/PROPN/NNP/compound/1 Police/PROPN/NNP/compound/2 Sgt./PROPN/NNP/nmod:desc/3 Ada/PROPN/NNP/nsubj/5 Holt/PROPN/NNP/flat/3 "
+        "spoke/VERB/VBD/root/5 outside/ADP/IN/case/8 the/DET/DT/det/8 station/NOUN/NN/obl/5",
+        "0-1 LOC, 3-5 PERSON",
+    )
+    assert names(doc) == [("Norbury Police", Kind.ORGANIZATION), ("Ada Holt", Kind.PERSON)]
+
+
+def test_the_noun_before_a_name_says_what_it_is(parsed: Parsed) -> None:
+    doc = parsed(
+        "The/DET/DT/det/1 newspaper/NOUN/NN/nsubj/3 Dagbladet/PROPN/NNP/appos/1 reported/VERB/VBD/root/3 it/PRON/PRP/obj/3 _./PUNCT/./punct/3 "
+        "Dagbladet/PROPN/NNP/nsubj/7 thrives/VERB/VBZ/root/7",
+        "2-3 PERSON, 6-7 PERSON",
+    )
+    assert names(doc) == [("Dagbladet", Kind.ORGANIZATION), ("Dagbladet", Kind.ORGANIZATION)]
+
+
+def test_a_role_is_no_part_of_a_name(parsed: Parsed) -> None:
+    doc = parsed("Prime/PROPN/NNP/compound/1 Minister/PROPN/NNP/nmod:desc/2 Ada/PROPN/NNP/nsubj/4 Holt/PROPN/NNP/flat/2 resigned/VERB/VBD/root/4", "0-4 PERSON")
+    assert names(doc) == [("Ada Holt", Kind.PERSON)]
+
+
+def test_what_a_telescope_is_named_after_is_not_mentioned(parsed: Parsed) -> None:
+    doc = parsed("The/DET/DT/det/2 Lovell/PROPN/NNP/compound/2 telescope/NOUN/NN/nsubj/3 moved/VERB/VBD/root/3", "1-2 PERSON")
+    assert names(doc) == [("Lovell", Kind.THING)]
+
+
+def test_coordinated_first_names_share_a_surname(parsed: Parsed) -> None:
+    doc = parsed("Ada/PROPN/NNP/nsubj/4 and/CCONJ/CC/cc/2 Ben/PROPN/NNP/conj/0 Holt/PROPN/NNP/flat/2 died/VERB/VBD/root/4", "0-1 PERSON, 2-4 PERSON")
+    assert names(doc) == [("Ada Holt", Kind.PERSON), ("Ben Holt", Kind.PERSON)]
