@@ -42,7 +42,9 @@ def _wanted(story: Story) -> set[int]:
     }
     out = set()
     for entity in story.entities.all:
-        if entity.kind is Kind.THING:
+        if not entity.mentions:
+            keep = False
+        elif entity.kind is Kind.THING:
             keep = entity.index in roles
         elif entity.named:
             keep = True

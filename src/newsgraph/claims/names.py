@@ -21,7 +21,7 @@ class Namer:
         self.article = article_iri(base, story.document.article.id)
         self._local = slug(story.document.article.id)
         self._taken: set[str] = set()
-        self.entities = {e.index: self.mint(_ROOMS[e.kind], e.name, local=not e.named) for e in story.entities.all}
+        self.entities = {e.index: self.mint(_ROOMS[e.kind], e.name, local=not e.named) for e in story.entities.all if e.mentions}
         self.labels = {id(h): event_label(h, story) for h in story.happenings}
         self.events = {id(h): self.mint("event", _event_slug(self.labels[id(h)], h, story)) for h in story.happenings}
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention, is_harmful
-from newsgraph.finding.mentions import Kind
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.matching import dates_agree, match, places_agree
-from newsgraph.resolving.scene import OCCURRED, Happening, Scene, absorb, happening_of
+from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 
 def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], scene: Scene) -> None:
@@ -66,21 +65,3 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         if best is None or rank > best:
             best, chosen = rank, h
     return chosen
-
-
-def settle(known: Sequence[Happening], scene: Scene) -> None:
-    """A plain victim of a shooting or stabbing who is nowhere said to have died was injured; the dead are not also injured."""
-    fatal, injured, victim = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
-    hits = tuple(NG + c for c in ("Shooting", "Stabbing"))
-    dead = {x for h in known for (r, x) in h.roles if r == fatal}
-    dead |= {x for h in known for (r, x) in h.roles if r == NG + "person" and NG + "Death" in h.classes}
-    for h in known:
-        if not any(scene.ontology.is_a(c, k) for c in h.classes for k in hits):
-            continue
-        for (role, x), telling in list(h.roles.items()):
-            kind = scene.entities.all[x].kind
-            if role == victim and kind in (Kind.PERSON, Kind.GROUP) and h.status == OCCURRED:
-                h.roles.setdefault((fatal if x in dead else injured, x), telling)
-        for x in dead:
-            if (fatal, x) in h.roles:
-                h.roles.pop((injured, x), None)

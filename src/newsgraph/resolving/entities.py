@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from newsgraph.finding.attribute import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotations import Quotation
 from newsgraph.ontology import Ontology
@@ -40,6 +41,34 @@ class Entities:
     def at(self, mention: Mention | None) -> Entity | None:
         """The entity of a mention, None where it was not resolved."""
         return self.all[self.of[mention.index]] if mention is not None and mention.index in self.of else None
+
+    def merged(self, groups: Iterable[Sequence[int]], mentions: Mentions) -> tuple[Entities, Mapping[int, int]]:
+        """These entities with each of `groups` (indexes) made one, and what each of the others became; one that became another has no mentions."""
+        became: dict[int, int] = {}
+        for first, *others in groups:
+            target = became.get(first, first)
+            for other in others:
+                old = became.get(other, other)
+                for x in [k for k, v in became.items() if v == old] + [old]:
+                    became[x] = target
+        out = list(self.all)
+        for target in sorted(set(became.values())):
+            cluster = Cluster(self.all[target].kind)
+            for x in (target, *(k for k, v in became.items() if v == target and k != target)):
+                cluster.mentions += [mentions.all[m] for m in self.all[x].mentions]
+                out[x] = replace(self.all[x], mentions=())
+            out[target] = _entity(target, cluster)
+        return Entities(tuple(out), {m: e.index for e in out for m in e.mentions}), became
+
+
+def ages_of(attributes: Sequence[Attribute], mentions: Mentions, entities: Entities) -> dict[int, frozenset[int]]:
+    """Entity ► the ages that the text gives it."""
+    out: dict[int, frozenset[int]] = {}
+    for a in attributes:
+        who = entities.at(mentions.all[a.subject])
+        if a.property == "ng:age" and isinstance(a.value, int) and who is not None:
+            out[who.index] = out.get(who.index, frozenset()) | {a.value}
+    return out
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention
-from newsgraph.resolving.consequences import attach_consequence, settle
+from newsgraph.resolving.consequences import attach_consequence
 from newsgraph.resolving.matching import back_reference, match
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
@@ -38,5 +38,4 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
     for event in events:
         if event.consequence:
             attach_consequence(event, of, out, scene)
-    settle(out, scene)
     return tuple(sorted(out, key=lambda h: h.first))

@@ -59,6 +59,7 @@ class Scene:
     sentence: Mapping[int, int]
     heading: Mapping[int, Time | None]
     within: Mapping[int, frozenset[int]]
+    ages: Mapping[int, frozenset[int]]
 
     def entity(self, token: int) -> int | None:
         """The entity that the nominal at `token` speaks of."""

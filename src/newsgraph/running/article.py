@@ -25,8 +25,10 @@ from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
 from newsgraph.resolving.calendar import APART, dated, heading_times
+from newsgraph.resolving.casualties import settle_casualties
 from newsgraph.resolving.coreference import resolve_entities
 from newsgraph.resolving.dating import date_happenings
+from newsgraph.resolving.entities import ages_of
 from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
 from newsgraph.resolving.happenings import resolve_events
@@ -98,9 +100,10 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     linked = {e.index: linked_names[e.name] for e in entities.all if e.kind.value == "place" and e.name in linked_names}
     within = place_containers(doc, mentions, entities, linked, tools.gazetteer)
     sentence = {t.i: k for k, s in enumerate(doc.sents) for t in s}
-    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, times), within)
+    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, times), within, ages_of(attributes, mentions, entities))
     happenings = resolve_events(events, scene)
     date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), _in_paragraphs(doc, document, times), scene)
+    entities = settle_casualties(happenings, scene)
     return Story(
         document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings
     )  # fmt: skip

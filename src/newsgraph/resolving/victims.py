@@ -1,0 +1,117 @@
+"""Who is who among the people that an event harmed: "a man", "the 24-year-old" and "John Doe" are one where nothing tells them apart.
+
+Ages, genders, stages of life, names, and words such as "another" tell people apart; so does being told of side by side ("a man and a
+woman", "a man was killed and another hurt"). What is left is one person: a report names its victims again and again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsgraph.finding.mentions import Form, Kind
+from newsgraph.finding.wordlists import words
+from newsgraph.ontology import NG
+from newsgraph.resolving.entities import key
+from newsgraph.resolving.scene import Happening, Scene
+
+FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
+HARM = (FATAL, INJURED, VICTIM)
+_HARMERS = (NG + "perpetrator", NG + "suspect")
+_OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
+_STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person under construction: the entities that speak of him or her, and what they say."""
+
+    entities: list[int] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    ages: set[int] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    stage: tuple[int, int] = (0, 122)
+    fatal: bool = False
+    harms: bool = False
+    first: int = 0
+    last: int = 0
+
+
+def same_victims(happening: Happening, scene: Scene) -> list[tuple[int, ...]]:
+    """The entities among the people whom `happening` harmed that are one person, first told first."""
+    found = {x for (role, x) in happening.roles if role in HARM and scene.entities.all[x].kind is Kind.PERSON}
+    apart = _told_apart(happening, scene)
+    people: list[_Person] = []
+    for person in sorted((_profile(x, happening, scene) for x in found), key=lambda p: p.first):
+        fitting = [p for p in people if _may_be_one(p, person, apart)]
+        if fitting:
+            best = max(fitting, key=lambda p: (_likeness(p, person), p.last))
+            _add(best, person)
+        else:
+            people.append(person)
+    return [tuple(p.entities) for p in people if len(p.entities) > 1]
+
+
+def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
+    who = scene.entities.all[entity]
+    found = [scene.mentions.all[m] for m in who.mentions]
+    person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
+    person.names = [key(n) for n in (who.name, *who.aliases)] if who.named else []
+    person.ages = set(scene.ages.get(entity, ()))
+    person.genders = {who.gender} if who.gender else set()
+    for mention in found:
+        if mention.form is not Form.NOMINAL:
+            continue
+        token = scene.doc[mention.head]
+        lemma = token.lemma_.lower()
+        person.heads.add(lemma)
+        person.others |= {c.lower_ for c in token.children} & _OTHERS
+        for name, low, high in _STAGES:
+            if lemma in words(name):
+                person.stage = (max(person.stage[0], low), min(person.stage[1], high))
+    person.fatal = (FATAL, entity) in happening.roles
+    person.harms = any((r, entity) in happening.roles for r in _HARMERS) and not any((r, entity) in happening.roles for r in HARM)
+    return person
+
+
+def _add(to: _Person, other: _Person) -> None:
+    to.entities += other.entities
+    to.names += other.names
+    to.ages |= other.ages
+    to.genders |= other.genders
+    to.heads |= other.heads
+    to.others |= other.others
+    to.stage = (max(to.stage[0], other.stage[0]), min(to.stage[1], other.stage[1]))
+    to.fatal |= other.fatal
+    to.last = max(to.last, other.last)
+
+
+def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
+    if any(frozenset((x, y)) in apart for x in a.entities for y in b.entities):
+        return False
+    if a.names and b.names and not any(set(m) <= set(n) or set(n) <= set(m) for m in a.names for n in b.names):
+        return False
+    if len(a.genders | b.genders) > 1 or (b.others and not b.others & a.others):
+        return False
+    low, high = max(a.stage[0], b.stage[0]), min(a.stage[1], b.stage[1])
+    if low > high or any(not low <= age <= high for age in a.ages | b.ages):
+        return False
+    return not (a.ages and b.ages and not a.ages & b.ages)
+
+
+def _likeness(a: _Person, b: _Person) -> float:
+    return 4.0 * bool(a.ages & b.ages) + 1.0 * bool(a.heads & b.heads) + 1.5 * (a.fatal and b.fatal) + 0.5 * bool(a.genders & b.genders)
+
+
+def _told_apart(happening: Happening, scene: Scene) -> set[frozenset[int]]:
+    """Pairs of entities that one telling names side by side in one role."""
+    out: set[frozenset[int]] = set()
+    for telling in happening.tellings:
+        by_role: dict[str, list[int]] = {}
+        for a in telling.arguments:
+            entity = scene.entity(a.token)
+            if entity is not None and a.role in HARM:
+                by_role.setdefault(a.role, []).append(entity)
+        out |= {frozenset((x, y)) for side in by_role.values() for x in side for y in side if x != y}
+    return out
