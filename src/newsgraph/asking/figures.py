@@ -15,7 +15,7 @@ from newsgraph.storing.store import Store
 
 NG = PREFIXES["ng"]
 FIGURE, MEASURE = ox.NamedNode(NG + "figure"), ox.NamedNode(NG + "measure")
-COUNTS = tuple(ox.NamedNode(NG + name) for name in ("killed", "injured", "missing", "attendance"))
+COUNTS = tuple(ox.NamedNode(NG + name) for name in ("killed", "injured", "victims", "missing", "attendance"))
 _VALUE, _LOW, _HIGH = (ox.NamedNode(PREFIXES["schema"] + name) for name in ("value", "minValue", "maxValue"))
 _ABOUT, _WITH_ATTACKER = ox.NamedNode(NG + "approximate"), ox.NamedNode(NG + "includesPerpetrator")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, boolean, date, decimal, integer, iri, string
 from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
-from newsgraph.finding.events import EventMention, Figure
+from newsgraph.finding.events import EventMention
+from newsgraph.finding.figures import Figure
 from newsgraph.finding.retellings import Retelling
 from newsgraph.ontology import NG
 from newsgraph.resolving.scene import Happening
@@ -111,6 +112,10 @@ def _phrase(token: int, story: Story) -> tuple[int, int]:
 
 def _figure(me: str, figure: Figure, telling: EventMention, story: Story, namer: Namer, happening: Happening) -> Iterator[Claim]:
     q = figure.quantity
+    if figure.derived:
+        if q.value is not None and happening.status in (OCCURRED, NG + "Ongoing"):
+            yield _claim(me, figure.measure, integer(int(q.value)), telling, story, namer, happening, 0.6)
+        return
     measure = figure.measure.rsplit("#", 1)[-1]
     node = namer.mint("figure", f"{measure} {q.value if q.value is not None else q.minimum if q.minimum is not None else q.maximum}", local=True)
     yield _claim(me, NG + "figure", iri(node), telling, story, namer, happening)

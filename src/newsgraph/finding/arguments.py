@@ -41,6 +41,8 @@ def kind_at(token: Token, mentions: Mentions, number_at: Mapping[int, Quantity])
         return str(mention.kind.value)
     if token.i in number_at and (token.pos_ == "NUM" or number_at[token.i].noun is None):
         return "group"
+    if token.lower_ == "one" and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
+        return "group"  # "one of them died"
     return None
 
 

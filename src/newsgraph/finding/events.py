@@ -9,24 +9,16 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.arguments import Argument, Reading, find_arguments, kind_at
 from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
+from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.status import OCCURRED, event_status
 from newsgraph.finding.syntax import child, children, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
-from newsgraph.ontology import NG, Frame, Ontology
+from newsgraph.ontology import NG, Ontology
 
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of something (`measure`, an IRI such as ng:killed) told with an event."""
-
-    measure: str
-    quantity: Quantity
-    includes_perpetrator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     noun = token.pos_ in ("NOUN", "PROPN")
     status = frame.status or event_status(token, r.ontology)
     arguments = find_arguments(token, frame, noun, r)
-    figures = _figures(token, frame, arguments, r)
+    figures = find_figures(token, frame, arguments, r)
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
         if not zero:
@@ -135,54 +127,6 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
 
 def _named(arguments: Iterable[Argument], r: Reading) -> bool:
     return any((m := r.mentions.at(a.token)) is not None and m.form is not Form.PRONOUN for a in arguments)
-
-
-# --- figures
-
-
-def _figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: Reading) -> tuple[Figure, ...]:
-    out: dict[tuple[str, int], Figure] = {}
-    for argument in arguments:
-        measure = _measure(argument.role, r.ontology)
-        quantity = r.quantities.get(argument.token)
-        if measure and quantity is not None:
-            out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
-    measures = [m for roles in frame.positions.values() for x in roles if (m := _measure(x, r.ontology))]
-    if measures and (not out or token.dep_ == "conj"):
-        quantity = _adjacent(token, r)
-        if quantity is not None:
-            out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
-            out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
-    return tuple(out.values())
-
-
-def _adjacent(token: Token, r: Reading) -> Quantity | None:
-    """A bare number beside a participle that the parse did not join to it: "22 dead and 59 injured", "killed seven"."""
-    if token.tag_ not in ("VBN", "JJ", "VBD", "VBG"):
-        return None
-    after = next((q for q in r.quantities.values() if q.start == token.i + 1 and q.noun is None and q.unit is None), None)
-    if after is not None:
-        return after
-    for i in (token.i - 1, token.i - 2):
-        if i > token.sent.start - 1 and i in r.quantities and r.quantities[i].noun is None and r.quantities[i].end == i + 1:
-            between = r.doc[i + 1 : token.i]
-            if all(t.pos_ in ("ADV", "AUX") for t in between):
-                return r.quantities[i]
-    return None
-
-
-def _includes_perpetrator(doc: Doc, quantity: Quantity) -> bool:
-    window = doc[quantity.start : min(quantity.end + 7, len(doc))].text.lower()
-    return "including the" in window and any(
-        w in window for w in ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
-    )
-
-
-def _measure(role: str, ontology: Ontology) -> str | None:
-    for one in (role, *ontology.superproperties.get(role, ())):
-        if one in ontology.counted_by:
-            return ontology.counted_by[one]
-    return None
 
 
 # --- where and when

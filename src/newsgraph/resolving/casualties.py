@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from newsgraph.finding.mentions import Kind
+from newsgraph.finding.arguments import Argument
+from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.figures import Figure
+from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.wordlists import words
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import members_of
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, same_victims
 
+_HARMERS = (NG + "suspect", NG + "perpetrator")
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
 
 def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     """Complete the victims of the happenings in place; the entities, with those made one that are one person."""
+    _called(known, scene)
     _give_to_members(known, members_of(scene.doc, scene.mentions, scene.entities))
     _tell_dead(known, scene)
     pairs = [group for h in known for group in same_victims(h, scene)]
@@ -27,8 +33,38 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
                 if became.get(x, x) != x:
                     del table[role, x]
                     table.setdefault((role, became[x]), telling)
-    _tell_dead(known, replace(scene, entities=entities))
+    scene = replace(scene, entities=entities)
+    _tell_dead(known, scene)
+    for h in known:
+        _drop_back_references(h, scene)
+        _reckon(h, scene)
     return entities
+
+
+def _called(known: Sequence[Happening], scene: Scene) -> None:
+    """“The victim, Ann Roe, is in hospital”, “the suspect fled”: who is called so is that in the harmful happening told nearest."""
+    harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
+    for entity in scene.entities.all:
+        if entity.kind is not Kind.PERSON and entity.kind is not Kind.GROUP:
+            continue
+        for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", _HARMERS)):
+            if any((r, entity.index) in h.roles for r in taken for h in known):
+                continue
+            called = next(
+                (m for i in entity.mentions if (m := scene.mentions.all[i]).form is Form.NOMINAL and m.definite and _is_called(m, nouns, scene)), None
+            )
+            if called is not None and harmful:
+                h = min(harmful, key=lambda x: (min(_distance(t, called, scene) for t in x.tellings), x.first))
+                nearest = min(h.tellings, key=lambda t: (_distance(t, called, scene), t.head))
+                h.roles[role, entity.index] = replace(nearest, head=called.head, start=called.start, end=called.end, arguments=(Argument(role, called.head),))
+
+
+def _is_called(mention: Mention, nouns: str, scene: Scene) -> bool:
+    return scene.doc[mention.head].lemma_.lower() in words(nouns)
+
+
+def _distance(telling: EventMention, mention: Mention, scene: Scene) -> int:
+    return abs(scene.sentence.get(telling.head, 0) - scene.sentence.get(mention.head, 0))
 
 
 def _give_to_members(known: Sequence[Happening], members: Mapping[int, tuple[int, ...]]) -> None:
@@ -37,6 +73,18 @@ def _give_to_members(known: Sequence[Happening], members: Mapping[int, tuple[int
         for (role, x), telling in list(h.roles.items()):
             for person in members.get(x, ()) if role in HARM else ():
                 h.roles.setdefault((role, person), telling)
+            if x in members and role in HARM:
+                del h.roles[role, x]
+
+
+def _drop_back_references(h: Happening, scene: Scene) -> None:
+    """“The victims” beside those who were told one by one are no further people."""
+    people = {x for r, x in h.roles if r in HARM and scene.entities.all[x].kind is Kind.PERSON}
+    for role, x in list(h.roles):
+        if role in HARM and people and scene.entities.all[x].kind is Kind.GROUP:
+            found = [scene.mentions.all[m] for m in scene.entities.all[x].mentions]
+            if all(m.definite or m.form is Form.PRONOUN for m in found):
+                del h.roles[role, x]
 
 
 def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
@@ -47,8 +95,23 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
         if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS):
             for (role, x), telling in list(h.roles.items()):
                 kind = scene.entities.all[x].kind
-                if role == VICTIM and kind in (Kind.PERSON, Kind.GROUP) and h.status == OCCURRED:
+                if role == VICTIM and kind is Kind.PERSON and h.status == OCCURRED:
                     h.roles.setdefault((FATAL if x in dead else INJURED, x), telling)
         for x in dead:
             if (FATAL, x) in h.roles:
                 h.roles.pop((INJURED, x), None)
+
+
+def _reckon(h: Happening, scene: Scene) -> None:
+    """Of those shot or stabbed, who did not die was injured: "five people were shot, one fatally"."""
+    if not any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS):
+        return
+    victims = {f.quantity.value: (f, t) for f, t in h.figures if f.measure == NG + "victims" and f.quantity.value is not None}
+    if not victims or any(f.measure == NG + "injured" for f, _ in h.figures):
+        return
+    figure, telling = victims[max(victims)]
+    killed = [f.quantity.value for f, _ in h.figures if f.measure == NG + "killed" and f.quantity.value is not None]
+    dead = max(killed) if killed else sum(1 for r, _ in h.roles if r == FATAL)
+    left = max(victims) - dead
+    if left > 0:
+        h.figures.append((Figure(NG + "injured", replace(figure.quantity, value=left), derived=True), telling))

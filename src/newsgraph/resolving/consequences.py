@@ -64,4 +64,13 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         rank = (-near + (10 if shared else 0), position)
         if best is None or rank > best:
             best, chosen = rank, h
-    return chosen
+    return chosen or _only_story(draft, known, scene)
+
+
+def _only_story(draft: Happening, known: Sequence[Happening], scene: Scene) -> Happening | None:
+    """The happening that the article is about, when one harmful happening has more tellings than all others together."""
+    harmful = [h for h in known if is_harmful(h.classes, scene.ontology)]
+    main = max(harmful, key=lambda h: len(h.tellings), default=None)
+    if main is None or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
+        return None
+    return None if dates_agree(draft, main) is False or places_agree(draft, main, scene) is False else main

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from newsgraph.finding.arguments import Argument
-from newsgraph.finding.events import EventMention, Figure
+from newsgraph.finding.events import EventMention
+from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.times import Time

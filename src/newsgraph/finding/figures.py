@@ -1,0 +1,88 @@
+"""How many people an event killed, injured, took: the numbers beside its trigger, by the parse where it joins them, else by the order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.arguments import Argument, Reading
+from newsgraph.finding.quantities import Quantity
+from newsgraph.ontology import Frame, Ontology
+
+_MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
+_BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
+_WIDEST_GAP = 5  # tokens between a number and its participle: "three others who were critically injured"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of something (`measure`, an IRI such as ng:killed) told with an event."""
+
+    measure: str
+    quantity: Quantity
+    includes_perpetrator: bool = False
+    derived: bool = False
+
+
+def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: Reading) -> tuple[Figure, ...]:
+    """The figures told with the event that `token` announces: sizes of its arguments, a number beside it, "double" of a noun."""
+    out: dict[tuple[str, int], Figure] = {}
+    for argument in arguments:
+        measure = measure_of(argument.role, r.ontology)
+        quantity = r.quantities.get(argument.token) or _one(r.doc[argument.token])
+        if measure and quantity is not None:
+            out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
+    measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]
+    if measures:
+        quantity = _adjacent(token, r)
+        if quantity is not None and (measures[0], quantity.head) not in out:
+            out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
+            out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
+        multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
+        if multiple is not None:
+            number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
+            out[measures[0], multiple.i] = Figure(measures[0], number)
+    return tuple(out.values())
+
+
+def _one(token: Token) -> Quantity | None:
+    """“One of them died”: a person, though "one" counts nothing where nobody is harmed."""
+    if token.lower_ != "one":
+        return None
+    return Quantity(token.i, token.i + 1, token.i, None, Decimal(1), None, None, False, None, partial=True)
+
+
+def _adjacent(token: Token, r: Reading) -> Quantity | None:
+    """A number beside a participle that the parse did not join to it: "22 dead and 59 injured", "three others were hurt", "killed seven"."""
+    if token.tag_ not in ("VBN", "JJ", "VBD", "VBG"):
+        return None
+    after = next((q for q in r.quantities.values() if q.start == token.i + 1 and q.noun is None and q.unit is None), None)
+    if after is not None:
+        return after
+    i = token.i - 1
+    while i >= token.sent.start and token.i - i <= _WIDEST_GAP:
+        before = r.doc[i]
+        quantity = r.quantities.get(i)
+        if quantity is not None and quantity.unit is None and i in (quantity.end - 1, quantity.noun):
+            return quantity
+        if before.pos_ not in ("ADV", "AUX") and before.lower_ not in _BETWEEN:
+            return None
+        i -= 1
+    return None
+
+
+def _includes_perpetrator(doc: Doc, quantity: Quantity) -> bool:
+    window = doc[quantity.start : min(quantity.end + 7, len(doc))].text.lower()
+    return "including the" in window and any(w in window for w in _ATTACKERS)
+
+
+def measure_of(role: str, ontology: Ontology) -> str | None:
+    """The figure that counts the people in a role, an IRI: its own, else that of the nearest role above it."""
+    for one in (role, *ontology.superproperties.get(role, ())):
+        if one in ontology.counted_by:
+            return ontology.counted_by[one]
+    return None

@@ -1,0 +1,69 @@
+"""Who was harmed, and how many: in sentences of our own, read by the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.claims import Story
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import document_of
+from newsgraph.resolving.scene import Happening
+from newsgraph.running.article import Tools, open_tools, read_story
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+def told(text: str, tools: Tools) -> Story:
+    article = Article(id="test", text=text, headline=None, published="2021-03-09", url=None, authors=(), publisher=None, language="en", source="-", remarks=())
+    document = document_of(article)
+    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
+
+
+def main_event(story: Story) -> Happening:
+    return max(story.happenings, key=lambda h: len(h.tellings))
+
+
+def people(story: Story, role: str) -> set[str]:
+    return {story.entities.all[x].name for (r, x) in main_event(story).roles if r.endswith("#" + role)}
+
+
+def figures(story: Story, measure: str) -> set[int]:
+    return {int(f.quantity.value) for f, _ in main_event(story).figures if f.measure.endswith("#" + measure) and f.quantity.value is not None}
+
+
+def test_a_victim_told_again_and_again_is_one_person(tools: Tools) -> None:
+    story = told(
+        "Woman dies after crash on coast road\n\nA woman was killed in a crash on the coast road on Monday. The 61-year-old died at the scene. "
+        "The victim was later identified as Helga Brandt.",
+        tools,
+    )
+    assert people(story, "fatalVictim") == {"Helga Brandt"}
+
+
+def test_ages_and_the_word_another_tell_victims_apart(tools: Tools) -> None:
+    story = told("A shooting in Carsdale left people in hospital. A 19-year-old man was shot in the leg. Another man, 34, was shot in the arm.", tools)
+    assert len(people(story, "injuredVictim")) == 2
+
+
+def test_the_victims_are_those_who_are_listed(tools: Tools) -> None:
+    story = told(
+        "Three people were killed when a bus crashed near Lowmoor on Friday. Police identified the victims as Ada Finch, 34, Omar Diaz, 51, and Lena Ross, 8.",
+        tools,
+    )
+    assert people(story, "fatalVictim") | people(story, "victim") >= {"Ada Finch", "Omar Diaz", "Lena Ross"}
+
+
+def test_who_was_shot_and_did_not_die_was_injured(tools: Tools) -> None:
+    story = told("Five people were shot outside a club in Tarn on Sunday. One of them died at the hospital.", tools)
+    assert figures(story, "victims") == {5}
+    assert figures(story, "killed") == {1}
+    assert figures(story, "injured") == {4}
+
+
+def test_each_participle_has_its_own_number(tools: Tools) -> None:
+    story = told("The explosion in Brack left one person dead and three others wounded.", tools)
+    assert figures(story, "killed") == {1}
+    assert figures(story, "injured") == {3}
