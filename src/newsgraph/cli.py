@@ -309,6 +309,38 @@ def show(
     _print(f"{label(opened, node)}  <{node.value}>\n" + table(["property", "value"], rows))
 
 
+gazetteer = typer.Typer(no_args_is_help=True, help="Places of your own: GeoNames dump files beside the gazetteer that comes along.")
+app.add_typer(gazetteer, name="gazetteer")
+
+
+@gazetteer.command("add")
+def gazetteer_add(file: Annotated[Path, typer.Argument(help="A GeoNames dump: .zip as GeoNames offers it for a country, .txt or .txt.gz.")]) -> None:
+    """Check a dump and keep a copy of it; builds from now on know its places. A dump of the same name is replaced."""
+    from newsgraph.resolving.dumps import add_dump
+    from newsgraph.resolving.gazetteer import open_gazetteer
+
+    added = add_dump(file)
+    open_gazetteer()
+    typer.echo(f"{added.places:,} places added as {added.name}, in {added.path}", err=True)
+
+
+@gazetteer.command("list")
+def gazetteer_list() -> None:
+    """The gazetteers that you added."""
+    from newsgraph.resolving.dumps import dumps
+    from newsgraph.showing.tables import table
+
+    _print(table(["name", "places", "file"], [[d.name, f"{d.places:,}", str(d.path)] for d in dumps()]))
+
+
+@gazetteer.command("remove")
+def gazetteer_remove(name: Annotated[str, typer.Argument(help="The name that `kg gazetteer list` shows.")]) -> None:
+    """Forget a gazetteer that you added."""
+    from newsgraph.resolving.dumps import remove_dump
+
+    typer.echo(f"{remove_dump(name).name} is forgotten.", err=True)
+
+
 def _print(text: str) -> None:
     sys.stdout.write(text)
     sys.stdout.flush()

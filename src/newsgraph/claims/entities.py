@@ -21,7 +21,7 @@ _CLASSES = {
     Kind.PLACE: SCHEMA + "Place",
     Kind.THING: NG + "Thing",
 }
-_PLACE_KINDS = {"country": SCHEMA + "Country", "city": SCHEMA + "City", "admin1": SCHEMA + "AdministrativeArea", "continent": SCHEMA + "Continent"}
+_PLACE_KINDS = {"country": SCHEMA + "Country", "city": SCHEMA + "City", "admin1": SCHEMA + "AdministrativeArea", "admin2": SCHEMA + "AdministrativeArea", "continent": SCHEMA + "Continent"}
 _LITERALS = {"schema:jobTitle", "schema:alternateName", "schema:honorificPrefix", "schema:birthDate", "schema:deathDate", "schema:gender"}
 _COUNTRY_VALUED = {"schema:nationality"}
 _ENTITY_VALUED = {
@@ -84,8 +84,8 @@ def _identity(entity: Entity, story: Story, namer: Namer) -> Iterator[Claim]:
 def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
     """The most specific classes of an entity, by its kind, its gazetteer entry, and the words of its name."""
     base = _CLASSES[entity.kind]
-    if entity.kind is Kind.PLACE and entity.index in story.linked:
-        return (_PLACE_KINDS.get(story.linked[entity.index].kind, base),)
+    if entity.kind is Kind.PLACE and entity.index in story.linked and story.linked[entity.index].kind in _PLACE_KINDS:
+        return (_PLACE_KINDS[story.linked[entity.index].kind],)
     if entity.kind in (Kind.ORGANIZATION, Kind.PLACE):
         words = key(entity.name)
         for word in (*reversed(words), " ".join(words)):
@@ -112,7 +112,7 @@ def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> I
             yield Claim(me, SCHEMA + "sameAs", iri(f"{GEONAMES}{entry.id}/"), begin, end, 0.9)
         yield Claim(me, GEO + "lat", _degrees(entry.latitude), begin, end, 0.9)
         yield Claim(me, GEO + "long", _degrees(entry.longitude), begin, end, 0.9)
-        code = entry.country if entry.kind == "country" else entry.admin1 if entry.kind == "admin1" else None
+        code = entry.country if entry.kind == "country" else entry.iso
         if code:
             yield Claim(me, SCHEMA + "identifier", string(code), begin, end, 0.9)
     for container in sorted(story.within.get(entity.index, ())):

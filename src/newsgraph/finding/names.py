@@ -89,6 +89,8 @@ def _mention(span: Span) -> Mention | None:
             return None
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
+    if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
+        end -= 1  # "Orientale province", but "Hunan Province"
     text = " ".join(doc[start:end].text.split())
     head = doc[start:end].root
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):

@@ -75,19 +75,54 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     count: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     within: dict[str, dict[str, None]] = defaultdict(dict)
+    beside = listed_places(doc, mentions)
+    kinds: dict[str, set[str]] = defaultdict(set)
     demonyms: dict[str, None] = {}
     for mention in mentions.all:
         if mention.kind is Kind.PLACE and mention.form is Form.NAME:
             count[mention.text] += 1
             first.setdefault(mention.text, doc[mention.start].idx)
+            kinds[mention.text] |= _said_kinds(doc, mention)
             if mention.index in inside:
                 within[mention.text].setdefault(mentions.all[inside[mention.index]].text)
     for token in doc:
         if token.pos_ in ("ADJ", "PROPN", "NOUN") and token.text[:1].isupper() and gazetteer.country_of_demonym(token.text) is not None:
             demonyms.setdefault(token.text)
-    names = [PlaceName(n, count[n], first[n], tuple(within[n]), venue=len(words := key(n)) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)) for n in count]
+    names = [PlaceName(n, count[n], first[n], tuple(within[n]), _is_venue(n), tuple(sorted(beside.get(n, ()))), frozenset(kinds[n])) for n in count]
     home = home_country(document.article.url, document.article.publisher)
     return dict(link_places(names, gazetteer, home=home, demonyms=tuple(demonyms)))
+
+
+_KIND_WORDS = {
+    **dict.fromkeys(("state", "province", "region", "prefecture", "governorate", "oblast", "territory"), "admin1"),
+    **dict.fromkeys(("county", "district", "regency", "department", "municipality"), "admin2"),
+    **dict.fromkeys(("city", "town", "village", "suburb", "resort", "neighborhood", "neighbourhood", "port"), "city"),
+}
+
+
+def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
+    """“Washington state”, “the town of Kalam”: what kind of place the words right beside a name say that it is."""
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
+    return frozenset(_KIND_WORDS[w] for w in (after, before) if w in _KIND_WORDS)
+
+
+def _is_venue(name: str) -> bool:
+    words = key(name)
+    return len(words) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)
+
+
+def listed_places(doc: Doc, mentions: Mentions) -> dict[str, set[str]]:
+    """Place name ► the names next to it in an enumeration: "Oregon, Washington and Idaho"."""
+    out: dict[str, set[str]] = defaultdict(set)
+    places = [m for m in mentions.all if m.kind is Kind.PLACE and m.form is Form.NAME]
+    inside = text_containment(doc, mentions)
+    for a, b in itertools.pairwise(places):
+        between = {t.lower_ for t in doc[a.end : b.start]}
+        if between and between <= {",", "and", "or", "&", ";"} and a.index not in inside:
+            out[a.text].add(b.text)
+            out[b.text].add(a.text)
+    return out
 
 
 def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """Place names of one article ► gazetteer entries, decided together: containment, company, distance and population.
 
-Each name's candidates are scored by what the text says ("Paris, Texas"), by the countries and first-level parts that the other names
-and demonyms vote for, by nearness to the places already sure, by the country of publication, and by population; the best is taken if
-anything at all speaks for it.
+Each name's candidates are scored by kind and population, by what the text says ("Paris, Texas"), and by the countries, first-level parts
+and neighbourhoods that the other names speak for, each with the probability that it has so far; three rounds of that settle an article.
+Demonyms and the country of publication have a voice too. The best candidate is taken if it is large or anything speaks for it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, cos, log10, radians, sin, sqrt
+from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 
 _CANDIDATES = 25
-_SURE_POPULATION = 100_000
-_TINY = 5_000
+_ROUNDS = 3
+_SHARPNESS = 1.5  # of belief: how fast a candidate's share falls with its score
+_NEIGHBOURHOOD = 150  # km
+_SEAT = 60  # km: a county of a city's name around the city is the city
+_LARGE = 2.4  # prior of a place that is taken though nothing else speaks for it: 10,000 people
+_TOLD = 0.6
+_PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DIRECTIONS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "upper", "lower", "greater",
                "inner", "northeast", "northwest", "southeast", "southwest")  # fmt: skip
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
@@ -26,13 +31,16 @@ _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "I
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name of the article: how often, the character where first, the names that the text puts it in, and whether it is a venue."""
+    """A place name of the article: how often, the character where first, the names that the text puts it in, whether it is a venue,
+    the names that it is listed with, and the kinds of entry that the words around it say ("Washington state")."""
 
     name: str
     count: int
     first: int
     within: tuple[str, ...]
     venue: bool
+    beside: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 def home_country(url: str | None, publisher: str | None) -> str | None:
@@ -44,17 +52,26 @@ def home_country(url: str | None, publisher: str | None) -> str | None:
 def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]) -> dict[str, GazetteerEntry]:
     """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
     candidates = {n.name: _candidates(n, gazetteer) for n in names}
-    votes = _votes(names, candidates, gazetteer, home, demonyms)
-    chosen: dict[str, GazetteerEntry] = {}
-    for rounds in range(2):  # the second time, the places that the first decided say what is near
-        known = list(chosen.values())
-        for name in sorted(names, key=lambda n: (n.first, n.name)):
-            best = _best(name, candidates, votes, known, gazetteer, final=rounds == 1)
-            if best is None:
-                chosen.pop(name.name, None)
-            else:
-                chosen[name.name] = best
-    return chosen
+    containers = {n.name: [e for w in n.within for e in candidates.get(w) or gazetteer.find(w)[:5]] for n in names}
+    outside = Counter({home: 2.0} if home else {})
+    outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
+    priors = {n.name: [_prior(n, e) - _homonym(e, candidates[n.name]) for e in candidates[n.name]] for n in names}
+    scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
+    for _ in range(_ROUNDS):
+        beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
+        scores = {n.name: _scores(n, priors[n.name], containers[n.name], beliefs, outside) for n in names}
+    chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name]) for n in names}
+    return {name: entry for name, entry in chosen.items() if entry is not None}
+
+
+_Beliefs = dict[str, list[tuple[GazetteerEntry, float]]]
+
+
+def _shares(values: Sequence[float]) -> list[float]:
+    """How probable each candidate is, by the softmax of the scores."""
+    top = max(values, default=0.0)
+    weights = [exp(_SHARPNESS * (v - top)) for v in values]
+    return [w / sum(weights) for w in weights]
 
 
 def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
@@ -62,108 +79,97 @@ def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
     if not found and not name.venue:
         words = fold(name.name).split()
         if len(words) > 1 and words[0] in _DIRECTIONS:
-            found = gazetteer.find(" ".join(words[1:]))
-        elif len(words) > 1 and words[-1] in ("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area"):
+            found = gazetteer.find(" ".join(words[2 if words[1] in _DIRECTIONS else 1 :]))
+        elif len(words) > 1 and words[-1] in _PART_WORDS:
             found = gazetteer.find(" ".join(words[:-1]))
-        elif len(words) > 2 and words[0] in ("city", "state", "town", "province", "county", "village", "county") and words[1] == "of":
+        elif len(words) > 2 and words[0] in _PART_WORDS and words[1] == "of":
             found = gazetteer.find(" ".join(words[2:]))
         elif len(words) > 1 and words[0] == "county":
             found = gazetteer.find(" ".join(words[1:]))
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
-    return found[:_CANDIDATES]
+    cities = [e for e in found if e.kind == "city"]
+    return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and _km(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
 
 
-def _votes(
-    names: Sequence[PlaceName], candidates: dict[str, tuple[GazetteerEntry, ...]], gazetteer: Gazetteer, home: str | None, demonyms: Sequence[str]
-) -> Counter[str]:
-    """How much of the article speaks for each country ("US") and first-level part ("US.TX")."""
-    votes: Counter[str] = Counter()
-    if home:
-        votes[home] += 2
-    for word in demonyms:
-        country = gazetteer.country_of_demonym(word)
-        if country is not None and country.country:
-            votes[country.country] += 1
-    for name in names:
-        found = candidates[name.name]
-        if found and found[0].kind in ("country", "admin1") and found[0].country:
-            votes[found[0].country] += 2
-            if found[0].kind == "admin1" and found[0].admin1:
-                votes[found[0].admin1.replace("-", ".")] += 2
-        elif found and found[0].population >= _SURE_POPULATION and found[0].country:
-            share = found[0].population / max(1, sum(e.population for e in found))
-            if share > 0.7:
-                votes[found[0].country] += 1
-                if found[0].admin1:
-                    votes[found[0].admin1] += 1
-    return votes
+def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
+    """How likely the name means the entry in any newspaper: by kind and population; less where the name is not its usual one."""
+    size = log10(entry.population + 10)
+    value = {
+        "continent": 6.0,
+        "country": 6.0,
+        "region": 4.6,
+        "admin1": 2.2 + 0.45 * size,
+        "admin2": 0.4 + 0.5 * size,
+        "city": 0.6 * size + (1.8 if entry.capital else 0.0),
+    }[entry.kind]
+    return value if fold(entry.name) == fold(name.name) else value - 1.0
 
 
-def _best(
-    name: PlaceName,
-    candidates: dict[str, tuple[GazetteerEntry, ...]],
-    votes: Counter[str],
-    known: Sequence[GazetteerEntry],
-    gazetteer: Gazetteer,
-    *,
-    final: bool,
-) -> GazetteerEntry | None:
-    best: tuple[float, int, int] | None = None
-    chosen = None
-    containers = [e for w in name.within for e in candidates.get(w) or gazetteer.find(w)[:5]]
-    for entry in candidates[name.name]:
-        value, reasons = _score(entry, containers, votes, known)
-        if name.within and containers and not _inside(entry, containers):
-            value -= 3.0
-        rank = (value, entry.population, -entry.id)
-        if best is None or rank > best:
-            best, chosen = rank, (entry, reasons)
-    if chosen is None or best is None:
+def _homonym(entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
+    """What a state or province of its great city's name loses: "New York" and "Salzburg" are first the cities, "Quebec" is not."""
+    return 2.0 * (entry.kind == "admin1" and any(c.kind == "city" and c.admin1 == entry.admin1 and c.population > 0.1 * entry.population for c in candidates))
+
+
+def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> float:
+    return 0.0 if not containers else 6.0 if _inside(entry, containers) else -3.0
+
+
+def _scores(
+    name: PlaceName, priors: Sequence[float], containers: Sequence[GazetteerEntry], beliefs: _Beliefs, outside: Counter[str]
+) -> list[float]:
+    """Each candidate's prior, containment, and what the article's other names say for its country, its part and its neighbourhood."""
+    countries: Counter[str] = Counter(outside)
+    parts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    near: list[tuple[GazetteerEntry, float]] = []
+    for other, shares in beliefs.items():
+        if other == name.name:
+            continue
+        for entry, share in shares:
+            if entry.country:
+                countries[entry.country] += share
+                if entry.admin1:
+                    parts[entry.admin1] += 2 * share if entry.kind == "admin1" else share
+            if other in name.beside:
+                kinds[entry.kind] += share
+            if share > 0.5 and entry.kind in ("city", "admin2"):
+                near.append((entry, share))
+    return [
+        prior + _containment(e, containers) + _support(e, countries, parts) + _nearness(e, near) + min(2.0, kinds[e.kind]) + 2.5 * (e.kind in name.kinds)
+        for prior, (e, _) in zip(priors, beliefs[name.name], strict=True)
+    ]
+
+
+def _support(entry: GazetteerEntry, countries: Counter[str], parts: Counter[str]) -> float:
+    country = min(2.2, 0.8 * log2(1 + countries[entry.country])) if entry.country else 0.0
+    return country + (min(2.4, 0.8 * log2(1 + parts[entry.admin1])) if entry.admin1 else 0.0)
+
+
+def _nearness(entry: GazetteerEntry, near: Sequence[tuple[GazetteerEntry, float]]) -> float:
+    if entry.kind not in ("city", "admin2"):
+        return 0.0
+    return max((1.2 * share * max(0.0, 1 - _km(entry, e) / _NEIGHBOURHOOD) for e, share in near if e != entry), default=0.0)
+
+
+def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequence[float], scores: Sequence[float]) -> GazetteerEntry | None:
+    if not candidates:
         return None
-    entry, reasons = chosen
-    if final and entry.kind == "city" and entry.population < _TINY and not reasons:
-        return None
-    if name.venue and entry.kind == "city" and not reasons:
+    score, prior, entry = max(zip(scores, priors, candidates, strict=True), key=lambda x: (x[0], x[2].population, -x[2].id))
+    told = score - prior  # what the article itself says for it
+    if entry.kind in ("city", "admin2") and told < _TOLD and (prior < _LARGE or name.venue):
         return None
     return entry
-
-
-def _score(entry: GazetteerEntry, containers: Sequence[GazetteerEntry], votes: Counter[str], known: Sequence[GazetteerEntry]) -> tuple[float, bool]:
-    """(value, whether anything but population speaks for the entry)."""
-    value = (
-        log10(entry.population + 10) * 0.6
-        if entry.kind == "city"
-        else {"country": 8.0, "continent": 8.0, "region": 5.0, "admin1": 4.6 if entry.id else 2.4}.get(entry.kind, 0.0)
-    )
-    reasons = entry.kind != "city"
-    if containers and _inside(entry, containers):
-        value += 6.0
-        reasons = True
-    if entry.kind in ("city", "admin1", "region") and entry.country:
-        others = votes[entry.country] - (2 if entry.kind == "admin1" else 0)
-        if others > 0:
-            value += min(1.5, 0.5 * others)
-            reasons = True
-        if entry.admin1:
-            part = votes[entry.admin1.replace("-", ".")] - (2 if entry.kind == "admin1" else 0)
-            if part > 0:
-                value += min(2.0, 0.9 * part)
-                reasons = True
-    near = [d for e in known if e.id != entry.id and e.kind in ("city", "admin1") for d in [_km(entry, e)] if d > 1]
-    if near and entry.kind == "city" and min(near) < 150:
-        value += 1.2 * (1 - min(near) / 150)
-        reasons = reasons or min(near) < 80
-    return value, reasons
 
 
 def _inside(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
     for c in containers:
         if c.kind == "country" and c.country == entry.country and entry.kind != "country":
             return True
-        if c.kind == "admin1" and c.country == entry.country and entry.kind == "city" and c.admin1:
-            if c.admin1.replace("-", ".") == entry.admin1 or (c.country != "US" and _km(c, entry) < 120):
-                return True
+        if c.kind == "admin1" and entry.kind in ("city", "admin2") and c.admin1 == entry.admin1:
+            return True
+        if c.kind == "admin2" and entry.kind == "city" and c.admin1 == entry.admin1 and _km(c, entry) < 80:
+            return True
         if c.kind == "city" and entry.kind == "city" and c.id != entry.id and c.population > entry.population and _km(c, entry) < 60:
             return True
         if c.kind in ("region", "continent") and _km(c, entry) < 1500:

@@ -1,17 +1,9 @@
-"""Places that newspapers name and GeoNames' populated places do not hold: home nations, well-known regions, seas; and short forms.
+"""Places that newspapers name and GeoNames' populated places and parts of countries do not hold: well-known regions, seas; and short forms.
 
 Degrees are rounded centres, enough for a map of a region; they are ours.
 """
 
 from __future__ import annotations
-
-HOME_NATIONS: dict[str, tuple[int, str, float, float]] = {
-    "England": (6269131, "ENG", 52.16, -0.7),
-    "Scotland": (2638360, "SCT", 56.0, -4.0),
-    "Wales": (2634895, "WLS", 52.5, -3.5),
-    "Northern Ireland": (2641364, "NIR", 54.5, -6.5),
-}
-"""Name ► (GeoNames id, ISO 3166-2 letters, latitude, longitude)."""
 
 REGIONS: dict[str, tuple[float, float, str | None, tuple[str, ...]]] = {
     "East Midlands": (52.9, -0.9, "GB", ()), "West Midlands": (52.5, -1.9, "GB", ()), "Midlands": (52.6, -1.5, "GB", ()), "East Anglia": (52.4, 1.0, "GB", ()),
@@ -20,6 +12,14 @@ REGIONS: dict[str, tuple[float, float, str | None, tuple[str, ...]]] = {
     "Middle East": (29.0, 45.0, None, ("Mideast",)), "West Bank": (32.0, 35.25, None, ()), "Gaza Strip": (31.4, 34.35, None, ("Gaza",)), "Palestine": (31.9, 35.2, None, ()),
     "Golan Heights": (33.0, 35.8, None, ("Golan",)), "Sinai Peninsula": (29.5, 33.8, "EG", ("Sinai",)), "Kurdistan": (36.8, 44.5, None, ("Iraqi Kurdistan",)),
     "Kashmir": (34.0, 76.0, None, ()), "Punjab": (31.0, 74.0, None, ()), "Tibet": (31.0, 88.0, "CN", ()), "Xinjiang": (41.0, 85.0, "CN", ()), "Inner Mongolia": (44.0, 113.0, "CN", ()),
+    "Americas": (10.0, -80.0, None, ("the Americas",)), "Java": (-7.3, 110.0, "ID", ()), "Sumatra": (-0.6, 101.5, "ID", ()), "Borneo": (0.9, 114.0, None, ("Kalimantan",)), "Sulawesi": (-2.0, 121.0, "ID", ()), "Timor": (-9.2, 125.0, None, ()),
+    "New Guinea": (-5.5, 141.0, None, ()), "Luzon": (16.5, 121.2, "PH", ()), "Mindanao": (7.9, 125.0, "PH", ()), "Visayas": (11.0, 123.5, "PH", ()), "Honshu": (36.5, 138.0, "JP", ()), "Hokkaido": (43.3, 142.8, "JP", ()), "Kyushu": (32.8, 131.0, "JP", ()),
+    "Okinawa": (26.5, 128.0, "JP", ()), "Sakhalin": (50.5, 143.0, "RU", ()), "Kamchatka": (56.5, 160.0, "RU", ()), "Kuril Islands": (46.0, 151.5, None, ()), "Zanzibar": (-6.1, 39.3, "TZ", ()), "North Island": (-38.5, 176.0, "NZ", ()), "South Island": (-43.8, 170.8, "NZ", ()),
+    "Long Island": (40.8, -73.2, "US", ()), "Oahu": (21.47, -157.98, "US", ()), "Maui": (20.8, -156.33, "US", ()), "Galapagos Islands": (-0.6, -90.7, "EC", ("Galapagos",)), "Canary Islands": (28.3, -16.2, "ES", ("Canaries",)), "Azores": (38.5, -28.0, "PT", ()), "Madeira": (32.75, -17.0, "PT", ()),
+    "Balearic Islands": (39.5, 3.0, "ES", ()), "Lake Erie": (42.2, -81.2, None, ()), "Lake Michigan": (43.8, -87.1, "US", ()), "Lake Superior": (47.7, -87.5, None, ()), "Lake Huron": (44.8, -82.4, None, ()), "Lake Ontario": (43.6, -77.9, None, ()),
+    "Pacific Northwest": (46.0, -120.0, "US", ()), "Euphrates": (34.5, 41.0, None, ("Euphrates River",)), "Tigris": (34.5, 43.8, None, ("Tigris River",)), "Indus": (29.0, 70.5, None, ("Indus River", "River Indus")), "Ganges": (25.3, 83.0, None, ("Ganges River", "River Ganges")), "Mekong": (15.0, 105.0, None, ("Mekong River",)),
+    "Yangtze": (30.5, 112.0, "CN", ("Yangtze River",)), "Danube": (45.5, 19.0, None, ("River Danube", "Danube River")), "Rhine": (50.5, 7.6, None, ("River Rhine",)), "Volga": (52.0, 47.0, "RU", ("Volga River",)), "Thames": (51.5, -0.6, "GB", ("River Thames",)), "Rio Grande": (29.0, -102.0, None, ()),
+    "Swat Valley": (35.0, 72.4, "PK", ("Swat",)), "San Fernando Valley": (34.2, -118.5, "US", ()), "Silicon Valley": (37.4, -122.0, "US", ()), "Bay Area": (37.8, -122.3, "US", ("San Francisco Bay Area",)),
     "Korean Peninsula": (37.5, 127.5, None, ("Korea",)), "Indochina": (16.0, 105.0, None, ()), "Southeast Asia": (10.0, 106.0, None, ("South East Asia", "South-East Asia")),
     "East Asia": (35.0, 115.0, None, ()), "South Asia": (23.0, 79.0, None, ()), "Central Asia": (44.0, 66.0, None, ()), "Indian subcontinent": (23.0, 79.0, None, ()),
     "Caucasus": (42.5, 44.5, None, ()), "Crimea": (45.3, 34.4, None, ("Crimean Peninsula",)), "Donbas": (48.2, 38.3, "UA", ("Donbass",)), "Siberia": (60.0, 105.0, "RU", ()), "Chechnya": (43.3, 45.7, "RU", ()),
@@ -48,7 +48,7 @@ ALIASES: dict[str, str] = {
     "swaziland": "eswatini", "timor leste": "east timor", "vatican city": "vatican", "holy see": "vatican", "bosnia": "bosnia and herzegovina", "turkiye": "turkey",
     "nyc": "new york city", "la": "los angeles", "dc": "washington dc", "district of columbia": "washington dc", "washington d c": "washington dc", "people's republic of china": "china", "prc": "china",
     "republic of korea": "south korea", "dprk": "north korea", "republic of ireland": "ireland", "new york state": "new york", "washington state": "washington", "palestinian territories": "palestine", "cabo verde": "cape verde",
-    "saint petersburg": "st petersburg", "kiev": "kyiv", "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "saigon": "ho chi minh city", "rangoon": "yangon",
+    "nsw": "new south wales", "saint petersburg": "st petersburg", "kiev": "kyiv", "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "saigon": "ho chi minh city", "rangoon": "yangon",
 }  # fmt: skip
 """Folded short or older name ► folded name in the gazetteer."""
 
