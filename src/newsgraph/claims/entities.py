@@ -21,7 +21,13 @@ _CLASSES = {
     Kind.PLACE: SCHEMA + "Place",
     Kind.THING: NG + "Thing",
 }
-_PLACE_KINDS = {"country": SCHEMA + "Country", "city": SCHEMA + "City", "admin1": SCHEMA + "AdministrativeArea", "admin2": SCHEMA + "AdministrativeArea", "continent": SCHEMA + "Continent"}
+_PLACE_KINDS = {
+    "country": SCHEMA + "Country",
+    "city": SCHEMA + "City",
+    "admin1": SCHEMA + "AdministrativeArea",
+    "admin2": SCHEMA + "AdministrativeArea",
+    "continent": SCHEMA + "Continent",
+}
 _LITERALS = {"schema:jobTitle", "schema:alternateName", "schema:honorificPrefix", "schema:birthDate", "schema:deathDate", "schema:gender"}
 _COUNTRY_VALUED = {"schema:nationality"}
 _ENTITY_VALUED = {

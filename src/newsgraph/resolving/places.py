@@ -8,8 +8,8 @@ Demonyms and the country of publication have a voice too. The best candidate is 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 
@@ -20,7 +20,7 @@ _ROUNDS = 3
 _SHARPNESS = 1.5  # of belief: how fast a candidate's share falls with its score
 _NEIGHBOURHOOD = 150  # km
 _SEAT = 60  # km: a county of a city's name around the city is the city
-_LARGE = 2.4  # prior of a place that is taken though nothing else speaks for it: 10,000 people
+_LARGE = 10_000  # a place of so many people is taken though nothing else speaks for it
 _TOLD = 0.6
 _PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DIRECTIONS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "upper", "lower", "greater",
@@ -31,8 +31,11 @@ _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "I
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name of the article: how often, the character where first, the names that the text puts it in, whether it is a venue,
-    the names that it is listed with, and the kinds of entry that the words around it say ("Washington state")."""
+    """A place name of the article: how often, and the character where first.
+
+    `within` are the names that the text puts it in, `beside` those that it is listed with, `kinds` the kinds of entry that the words around
+    it say that it is ("Washington state").
+    """
 
     name: str
     count: int
@@ -53,13 +56,16 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
     candidates = {n.name: _candidates(n, gazetteer) for n in names}
     containers = {n.name: [e for w in n.within for e in candidates.get(w) or gazetteer.find(w)[:5]] for n in names}
-    outside = Counter({home: 2.0} if home else {})
+    outside = Counter([home, home] if home else [])
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
     priors = {n.name: [_prior(n, e) - _homonym(e, candidates[n.name]) for e in candidates[n.name]] for n in names}
     scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
     for _ in range(_ROUNDS):
         beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
-        scores = {n.name: _scores(n, priors[n.name], containers[n.name], beliefs, outside) for n in names}
+        for n in names:
+            company = _company(n, beliefs, outside)
+            told = [_told(n, e, containers[n.name], company) for e in candidates[n.name]]
+            scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name]) for n in names}
     return {name: entry for name, entry in chosen.items() if entry is not None}
 
@@ -93,17 +99,22 @@ def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
 
 
 def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
-    """How likely the name means the entry in any newspaper: by kind and population; less where the name is not its usual one."""
+    """How likely the name means the entry in any newspaper: by kind and population; less where the name is not its usual one.
+
+    What the words beside the name say of its kind counts too.
+    """
     size = log10(entry.population + 10)
     value = {
         "continent": 6.0,
-        "country": 6.0,
+        "country": 6.5,
         "region": 4.6,
         "admin1": 2.2 + 0.45 * size,
         "admin2": 0.4 + 0.5 * size,
         "city": 0.6 * size + (1.8 if entry.capital else 0.0),
     }[entry.kind]
-    return value if fold(entry.name) == fold(name.name) else value - 1.0
+    value += 2.5 * (entry.kind in name.kinds)
+    usual = fold(entry.name).removesuffix(" city")
+    return value if usual == fold(name.name).removesuffix(" city") else value - 1.0
 
 
 def _homonym(entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
@@ -115,49 +126,51 @@ def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) ->
     return 0.0 if not containers else 6.0 if _inside(entry, containers) else -3.0
 
 
-def _scores(
-    name: PlaceName, priors: Sequence[float], containers: Sequence[GazetteerEntry], beliefs: _Beliefs, outside: Counter[str]
-) -> list[float]:
-    """Each candidate's prior, containment, and what the article's other names say for its country, its part and its neighbourhood."""
-    countries: Counter[str] = Counter(outside)
-    parts: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    near: list[tuple[GazetteerEntry, float]] = []
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """What the article's other names speak for: countries, first-level parts, the kinds of the names in one list with it, and cities nearby."""
+
+    countries: dict[str, float]
+    parts: dict[str, float]
+    kinds: dict[str, float]
+    near: list[tuple[GazetteerEntry, float]]
+
+
+def _company(name: PlaceName, beliefs: _Beliefs, outside: Mapping[str, float]) -> _Company:
+    company = _Company(defaultdict(float, outside), defaultdict(float), defaultdict(float), [])
     for other, shares in beliefs.items():
         if other == name.name:
             continue
         for entry, share in shares:
             if entry.country:
-                countries[entry.country] += share
-                if entry.admin1:
-                    parts[entry.admin1] += 2 * share if entry.kind == "admin1" else share
+                company.countries[entry.country] += share
+            if entry.admin1:
+                company.parts[entry.admin1] += 2 * share if entry.kind == "admin1" else share
             if other in name.beside:
-                kinds[entry.kind] += share
+                company.kinds[entry.kind] += share
             if share > 0.5 and entry.kind in ("city", "admin2"):
-                near.append((entry, share))
-    return [
-        prior + _containment(e, containers) + _support(e, countries, parts) + _nearness(e, near) + min(2.0, kinds[e.kind]) + 2.5 * (e.kind in name.kinds)
-        for prior, (e, _) in zip(priors, beliefs[name.name], strict=True)
-    ]
+                company.near.append((entry, share))
+    return company
 
 
-def _support(entry: GazetteerEntry, countries: Counter[str], parts: Counter[str]) -> float:
-    country = min(2.2, 0.8 * log2(1 + countries[entry.country])) if entry.country else 0.0
-    return country + (min(2.4, 0.8 * log2(1 + parts[entry.admin1])) if entry.admin1 else 0.0)
-
-
-def _nearness(entry: GazetteerEntry, near: Sequence[tuple[GazetteerEntry, float]]) -> float:
-    if entry.kind not in ("city", "admin2"):
-        return 0.0
-    return max((1.2 * share * max(0.0, 1 - _km(entry, e) / _NEIGHBOURHOOD) for e, share in near if e != entry), default=0.0)
+def _told(name: PlaceName, entry: GazetteerEntry, containers: Sequence[GazetteerEntry], company: _Company) -> float:
+    """What the article says for one candidate, beside its prior."""
+    value = _containment(entry, containers) + min(2.0, company.kinds[entry.kind])
+    if entry.country:
+        value += min(2.2, 0.8 * log2(1 + company.countries[entry.country]))
+    if entry.admin1:
+        value += min(2.4, 0.8 * log2(1 + company.parts[entry.admin1]))
+    if entry.kind in ("city", "admin2"):
+        value += max((1.2 * share * max(0.0, 1 - _km(entry, e) / _NEIGHBOURHOOD) for e, share in company.near if e != entry), default=0.0)
+    return value
 
 
 def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequence[float], scores: Sequence[float]) -> GazetteerEntry | None:
     if not candidates:
         return None
     score, prior, entry = max(zip(scores, priors, candidates, strict=True), key=lambda x: (x[0], x[2].population, -x[2].id))
-    told = score - prior  # what the article itself says for it
-    if entry.kind in ("city", "admin2") and told < _TOLD and (prior < _LARGE or name.venue):
+    told = score - prior  # what the article says for it
+    if entry.kind in ("city", "admin2") and told < _TOLD and (entry.population < _LARGE or name.venue):
         return None
     return entry
 

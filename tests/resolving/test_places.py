@@ -1,0 +1,60 @@
+"""Ambiguous place names are decided by what else the article names; what nothing decides stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
+from newsgraph.resolving.places import PlaceName, home_country, link_places
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def linked(gazetteer: Gazetteer, *names: str | PlaceName, home: str | None = None, demonyms: tuple[str, ...] = ()) -> dict[str, str]:
+    told = [n if isinstance(n, PlaceName) else PlaceName(n, 1, 10 * k, (), False) for k, n in enumerate(names)]
+    found = link_places(told, gazetteer, home=home, demonyms=demonyms)
+    return {n: f"{e.kind} {e.admin1 or e.country}" for n, e in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("names", "home", "demonyms", "name", "meant"),
+    [
+        (("Paris",), None, (), "Paris", "city FR.11"),
+        (("Paris", "Texas", "Lamar County", "Bonham"), None, (), "Paris", "city US.TX"),
+        (("London", "Ontario", "Kitchener", "Windsor"), None, (), "London", "city CA.08"),
+        (("London", "Chicago"), None, (), "London", "city GB.ENG"),
+        (("Georgia", "Atlanta", "Savannah"), None, (), "Georgia", "admin1 US.GA"),
+        (("Georgia", "Tbilisi"), None, ("Russian",), "Georgia", "country GE"),
+        (("Birmingham",), "GB", (), "Birmingham", "city GB.ENG"),
+        (("Birmingham", "Montgomery", "Alabama"), None, (), "Birmingham", "city US.AL"),
+        (("New York", "Boston"), None, (), "New York", "city US.NY"),
+        (("Quebec", "Ontario"), None, ("Canadian",), "Quebec", "admin1 CA.10"),
+        (("Surrey", "Guildford", "England"), None, (), "Surrey", "admin2 GB.ENG"),
+        (("Linn County", "Cedar Rapids", "Iowa"), None, (), "Linn County", "admin2 US.IA"),
+    ],
+)
+def test_company_decides(gazetteer: Gazetteer, names: tuple[str, ...], home: str | None, demonyms: tuple[str, ...], name: str, meant: str) -> None:
+    assert linked(gazetteer, *names, home=home, demonyms=demonyms)[name] == meant
+
+
+def test_what_the_text_says_of_a_name_decides_before_everything_else(gazetteer: Gazetteer) -> None:
+    within = PlaceName("Springfield", 1, 0, ("Oregon",), False)
+    assert linked(gazetteer, within, "Illinois", "Chicago")["Springfield"] == "city US.OR"
+    state = PlaceName("Washington", 1, 0, (), False, kinds=frozenset(("admin1",)))
+    assert linked(gazetteer, state)["Washington"] == "admin1 US.WA"
+    assert linked(gazetteer, "Washington")["Washington"] == "city US.DC"
+    listed = PlaceName("Washington", 1, 0, (), False, beside=("Oregon", "Idaho"))
+    assert linked(gazetteer, listed, "Oregon", "Idaho")["Washington"] == "admin1 US.WA"
+
+
+def test_a_hamlet_that_nothing_speaks_for_stays_open(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "Zzyzx Hollow", "Kisima") == {}
+
+
+def test_the_country_of_publication() -> None:
+    assert home_country("https://www.derbynews.example.co.uk/a/b", None) == "GB"
+    assert home_country("https://example.com/uk/story", None) is None
+    assert home_country(None, "example.com.au") == "AU"
