@@ -272,6 +272,24 @@ def export(
 
 
 @app.command()
+def report(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
+    article: Annotated[Optional[list[str]], typer.Option(help="Article files, to show their whole text.")] = None,
+) -> None:
+    """One page to look at: the text with what was found, a timeline, a map, a graph, the disagreements; no network needed."""
+    from newsgraph.asking.texts import read_texts
+    from newsgraph.rdf.serialize import write_whole
+    from newsgraph.showing.report import report as page
+    from newsgraph.storing.opening import open_store
+
+    write_whole(output, page(open_store(graph or (), store, endpoint, whole=True), read_texts(article) if article else None).encode())
+    typer.echo(f"{output}, {output.stat().st_size / 1000:,.0f} kB", err=True)
+
+
+@app.command()
 def stats(graph: Graphs = None, store: Stored = None, endpoint: Endpoint = None) -> None:
     """What is in a graph."""
     from newsgraph.asking.statistics import event_types, statistics

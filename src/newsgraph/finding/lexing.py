@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _WORD = re.compile(
     r"""
@@ -95,6 +97,12 @@ def segments(doc: Doc, breaks: Iterable[int] = ()) -> list[Segment]:
     if words:
         out.append(Segment(words))
     return out
+
+
+def words_of(text: str) -> Segment:
+    """The words of a text that no Doc stands behind; their `token` is -1."""
+    found = list(_WORD.finditer(text))
+    return Segment([Word(m[0], m[0].lower(), m.start(), m.end(), -1, k == 0 or found[k - 1].end() != m.start()) for k, m in enumerate(found)])
 
 
 def last_token(word: Word, doc: Doc) -> int:

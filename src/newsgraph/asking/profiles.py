@@ -1,0 +1,169 @@
+"""What there is to show of one thing: its names and kind, every fact with its claims, and where others speak of it.
+
+Facts are the claimed ones, so that only the most specific class and role are told; a graph without claims tells its plain triples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+import pyoxigraph as ox
+
+from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, claim_of, evidence
+from newsgraph.asking.things import label
+from newsgraph.ontology import NG, load_ontology
+from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.storing.store import Store
+
+SCHEMA = PREFIXES["schema"]
+TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+NAME, ALSO, START, END, PLACE, WITHIN, CREATOR, TEXT = (
+    ox.NamedNode(SCHEMA + name) for name in ("name", "alternateName", "startDate", "endDate", "location", "containedInPlace", "creator", "text")
+)
+STATUS, FIGURE = ox.NamedNode(NG + "status"), ox.NamedNode(NG + "figure")
+# The first that fits names the kind; what is none of these and has a name is a thing.
+KINDS = (
+    ("article", SCHEMA + "NewsArticle"),
+    ("event", NG + "Event"),
+    ("statement", NG + "Statement"),
+    ("figure", NG + "Figure"),
+    ("claim", NG + "Claim"),
+    ("passage", NG + "Passage"),
+    ("person", SCHEMA + "Person"),
+    ("group", NG + "PersonGroup"),
+    ("organization", SCHEMA + "Organization"),
+    ("place", SCHEMA + "Place"),
+)
+_BOOKKEEPING = frozenset(
+    (*(p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)), SCHEMA + "mentions", SCHEMA + "subEvent", PREFIXES["nif"] + "referenceContext")
+)
+_TOLD_APART = frozenset(
+    (
+        *(TYPE, NAME, STATUS, FIGURE, START, END),
+        *(ox.NamedNode(NG + name) for name in ("killed", "injured", "missing", "attendance", "unnamed", "direct")),
+        *(ox.NamedNode(PREFIXES["geo"] + name) for name in ("lat", "long")),
+    )
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is said of a thing: the property, the value, and the claims behind it (none in a graph without claims)."""
+
+    subject: ox.NamedNode | ox.BlankNode
+    predicate: ox.NamedNode
+    value: Node
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def status(self) -> str:
+        """Occurred where one passage says so, else what the passages say: Alleged, Denied, Planned …."""
+        return "Occurred" if not self.evidence or any(e.status == "Occurred" for e in self.evidence) else self.evidence[0].status
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One thing. `types` are readable; `elsewhere` are the facts that have it as their value; `more` how many more claims of these there are."""
+
+    node: ox.NamedNode
+    name: str
+    kind: str
+    types: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    elsewhere: tuple[Fact, ...] = ()
+    more: int = 0
+
+    def of(self, predicate: ox.NamedNode) -> list[Fact]:
+        """The facts with this property."""
+        return [f for f in self.facts if f.predicate == predicate]
+
+    @property
+    def roles(self) -> list[Fact]:
+        """Who takes part in the event, and as what."""
+        return [f for f in self.facts if is_role(f.predicate)]
+
+    @property
+    def places(self) -> list[Fact]:
+        """Where the event was."""
+        return self.of(PLACE)
+
+    @property
+    def details(self) -> list[Fact]:
+        """The facts that say more than name, kind, date, place, roles and figures do."""
+        return [f for f in self.facts if f.predicate not in _TOLD_APART and not is_role(f.predicate) and not (self.kind == "event" and f.predicate == PLACE)]
+
+    @property
+    def status(self) -> str:
+        """What the passages say of the event: Occurred, Planned, Alleged …."""
+        said = sorted({f.value.value.rsplit("#", 1)[-1] for f in self.of(STATUS) if isinstance(f.value, ox.NamedNode)})
+        return "Occurred" if not said or "Occurred" in said else said[0]
+
+
+def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: int = _MANY) -> Profile:
+    """Everything to show of `node`, from at most `most` claims that have it as their value."""
+    types = [q.object.value for q in store.quads_for_pattern(node, TYPE, None, None) if isinstance(q.object, ox.NamedNode)]
+    found: tuple[Fact, ...] = ()
+    more = 0
+    if elsewhere:
+        claims = [q.subject for q in store.quads_for_pattern(None, OBJECT, node, None)]
+        claims.sort(key=str)
+        more = max(0, len(claims) - most)
+        said = (claim_of(store, c) for c in claims[:most] if isinstance(c, ox.NamedNode | ox.BlankNode))
+        found = tuple(_facts(e for e in said if e is not None))
+        if not found:
+            found = tuple(
+                Fact(q.subject, q.predicate, node, ())
+                for q in islice(store.quads_for_pattern(None, None, node, None), most)
+                if isinstance(q.subject, ox.NamedNode) and q.predicate.value not in _BOOKKEEPING
+            )
+    return Profile(node, label(store, node), kind_of(types), type_labels(types), facts_of(store, node), found, more)
+
+
+def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:
+    """The claimed facts of a thing; of one that nothing is claimed of, its plain triples."""
+    claimed = tuple(_facts(evidence(store, node)))
+    if claimed:
+        return claimed
+    plain = (q for q in store.quads_for_pattern(node, None, None, None) if q.predicate.value not in _BOOKKEEPING)
+    return tuple(Fact(node, q.predicate, q.object, ()) for q in sorted(plain, key=str))
+
+
+def _facts(said: Iterable[Evidence]) -> list[Fact]:
+    found: dict[tuple[object, object, object], list[Evidence]] = {}
+    for e in said:
+        found.setdefault((e.subject, e.predicate, e.object), []).append(e)
+    return [Fact(es[0].subject, es[0].predicate, es[0].object, tuple(es)) for es in found.values()]
+
+
+def kind_of(types: Iterable[str]) -> str:
+    """The kind that class IRIs make a thing: article, event, person, group, organization, place, statement … or thing."""
+    known = set(types)
+    return next((kind for kind, cls in KINDS if cls in known), "thing")
+
+
+def types_of(store: Store, node: ox.NamedNode | ox.BlankNode) -> list[str]:
+    """The class IRIs of a thing."""
+    return [q.object.value for q in store.quads_for_pattern(node, TYPE, None, None) if isinstance(q.object, ox.NamedNode)]
+
+
+def type_labels(types: Iterable[str]) -> tuple[str, ...]:
+    """The most specific classes in words; the kind itself ("person", "event") is not worth saying."""
+    general = {cls for _, cls in KINDS} | {NG + "Thing", SCHEMA + "Quotation", SCHEMA + "QuantitativeValue"}
+    return tuple(in_words(t) for t in load_ontology().most_specific(set(types) - general))
+
+
+def is_role(predicate: ox.NamedNode) -> bool:
+    """Whether a property says who takes part in an event."""
+    participant = NG + "participant"
+    return predicate.value == participant or participant in load_ontology().superproperties.get(predicate.value, ())
+
+
+def in_words(iri: str) -> str:
+    """A class or property as people say it: the ontology's label, else the end of the IRI in separate words."""
+    known = load_ontology().labels.get(iri)
+    return known or _CAMEL.sub(" ", iri.rstrip("/").rsplit("#", 1)[-1].rsplit("/", 1)[-1]).lower()
