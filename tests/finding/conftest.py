@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str, str], Doc]:
-    """A function from "word/POS/TAG/dep/head …" (heads are token numbers, a leading _ joins a token to the one before) and "0-2 PERSON, …" to a Doc."""
+    """A function from "word/POS/TAG/dep/head[/lemma] …" (heads are token numbers, a leading _ joins a token to the one before) and "0-2 PERSON, …" to a Doc."""
 
     vocab = spacy.blank("en").vocab
 
@@ -24,7 +24,7 @@ def parsed() -> Callable[[str, str], Doc]:
             spaces=[not j for j in joined],
             pos=[r[1] for r in rows],
             tags=[r[2] for r in rows],
-            lemmas=[r[0].removeprefix("_").lower() for r in rows],
+            lemmas=[r[5] if len(r) > 5 else r[0].removeprefix("_").lower() for r in rows],
             deps=[r[3] for r in rows],
             heads=[int(r[4]) for r in rows],
         )

@@ -1,4 +1,4 @@
-"""Doc ► roles of people and whom they work for: titles, appositions, predicates, relative clauses."""
+"""Doc ► roles of people: titles, appositions, predicates, relative clauses, “served as”, “elected leader”."""
 
 from __future__ import annotations
 
@@ -7,75 +7,42 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attribute import Attribute, said
-from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, is_negated, preposition, relative_antecedent, with_conjuncts
+from newsgraph.finding.employers import employers, memberships
+from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.syntax import (
+    child,
+    children,
+    direct_object,
+    is_negated,
+    obliques,
+    preposition,
+    relative_antecedent,
+    relative_clauses,
+    surface_subject,
+    with_conjuncts,
+)
 from newsgraph.finding.wordlists import words
 
-_MEMBER_WORDS = frozenset(
-    ("mp", "mps", "senator", "congressman", "congresswoman", "candidate", "member", "leader", "councillor", "lawmaker", "politician", "deputy")
+_PAST = frozenset(("then", "former", "ex"))
+_NOT_OF_THE_ROLE = frozenset(
+    ("det", "acl:relcl", "appos", "punct", "cc", "conj", "cop", "nsubj", "advmod", "parataxis", "nmod:poss", "acl", "aux", "advcl", "obl", "mark", "ccomp")
 )
-_PLAYER_WORDS = frozenset(
-    (
-        "striker",
-        "midfielder",
-        "defender",
-        "goalkeeper",
-        "forward",
-        "winger",
-        "captain",
-        "coach",
-        "manager",
-        "quarterback",
-        "player",
-        "pitcher",
-        "batsman",
-        "bowler",
-    )
-)
+_SERVING = frozenset(("serve", "work", "act", "continue", "resign", "retire", "train", "begin", "start"))
+_TAKING = frozenset(("become", "remain"))
+_APPOINTING = frozenset(("elect", "re-elect", "appoint", "name", "nominate", "choose", "select", "hire", "succeed", "replace", "install", "confirm"))
+_LONGEST = 90  # characters
 
 
 def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     """Job titles as stated, and the organisations that they are in."""
-    if mention.form is not Form.NAME:
+    if mention.form is Form.NOMINAL:
         return
-    for start, end, head in _role_phrases(mention, doc, mentions):
+    for start, end, head in _phrases(mention, doc, mentions):
         text = " ".join(doc[start:end].text.split())
-        if not text or len(text) > 90:
-            continue
-        yield said(mention, "schema:jobTitle", text, doc)
-        yield from _employer(mention, head, start, doc, mentions)
-    yield from _membership(mention, doc, mentions)
-
-
-def _role_phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, int, Token]]:
-    """(start, end, head) of the phrases that say what a person is: before the name, in apposition, or as a predicate."""
-    before = _title_before(mention, doc, mentions)
-    if before is not None:
-        yield before
-    token = doc[mention.head]
-    candidates = [c for c in children(token, "appos") if c.i > token.i]
-    if token.dep_ == "appos":
-        candidates.append(token.head)
-    if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head):
-        candidates.append(token.head)
-    for relative in children(token, "acl:relcl"):
-        if (
-            child(relative, "cop") is not None
-            and not is_negated(relative)
-            and (s := child(relative, "nsubj")) is not None
-            and relative_antecedent(s) is not None
-        ):
-            candidates.append(relative)
-    for c in candidates:
-        for one in with_conjuncts(c):
-            if is_role(one) and mentions_name(mentions, one) is None:
-                yield (*_role_span(one), one)
-
-
-def mentions_name(mentions: Mentions, token: Token) -> Mention | None:
-    """The name that a token heads, if it does."""
-    found = mentions.at(token.i)
-    return found if found is not None and found.form is Form.NAME else None
+        if text and len(text) <= _LONGEST:
+            yield said(mention, "schema:jobTitle", text, doc)
+            yield from employers(mention, head, start, doc, mentions)
+    yield from memberships(mention, doc, mentions)
 
 
 def is_role(token: Token) -> bool:
@@ -83,34 +50,89 @@ def is_role(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower() in words("occupations") or token.lower_ in words("occupations"))
 
 
-def _role_span(head: Token) -> tuple[int, int]:
+def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, int, Token]]:
+    """(start, end, head) of the phrases that say what a person is."""
+    token = doc[mention.head]
+    if mention.form is Form.NAME:
+        before = title_before(mention, doc, mentions)
+        if before is not None:
+            yield before
+    candidates = [*_predicates(token), *_held(token)]
+    if mention.form is Form.NAME:
+        candidates += _appositions(token)
+    for one in dict.fromkeys(x for c in candidates for x in with_conjuncts(c)):
+        if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not _is_a_name(mentions, one):
+            start, end = _span(one)
+            if not _before_another(mention, end, mentions, doc):
+                yield start, end, one
+
+
+def _appositions(token: Token) -> Iterator[Token]:
+    """“Smith, the mayor and a lawyer”, “the mayor, Smith”, “Smith, a friend and employee of Roe”."""
+    for c in children(token, "appos"):
+        if c.i > token.i:
+            yield c
+            yield from (deeper for deeper in children(c, "appos") if deeper.i > c.i)
+    if token.dep_ == "appos":
+        yield token.head
+    if child(token, "appos") is not None:
+        yield from (c for c in children(token, "conj") if c.tag_ == "NN" and child(c, "det", "nmod:poss") is None)
+
+
+def _predicates(token: Token) -> Iterator[Token]:
+    """“Smith is the mayor”, “Smith, who was a teacher”."""
+    if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head):
+        yield token.head
+    for relative in relative_clauses(token):
+        who = child(relative, "nsubj")
+        if child(relative, "cop") is not None and not is_negated(relative) and who is not None and relative_antecedent(who) is not None:
+            yield relative
+
+
+def _held(token: Token) -> Iterator[Token]:
+    """“Smith served as mayor”, “became chancellor”, “was elected president”, “succeeded him as foreign secretary”."""
+    verbs = [token.head] if token.dep_ in ("nsubj", "nsubj:pass", "obj") else []
+    verbs += [*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl")]
+    for first in verbs:
+        for verb in (first, *(c for c in children(first, "conj", "xcomp") if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None)):
+            lemma = verb.lemma_.lower()
+            if verb.pos_ != "VERB" or is_negated(verb):
+                continue
+            if lemma in _APPOINTING:
+                holder = direct_object(verb) if lemma not in ("succeed", "replace") else surface_subject(verb)
+            elif lemma in _SERVING | _TAKING:
+                holder = surface_subject(verb)
+            else:
+                continue
+            if holder is None or holder.i != token.i:
+                continue
+            yield from (o for case, o in obliques(verb) if case == "as")
+            if lemma in _TAKING or lemma in _APPOINTING:
+                yield from (c for c in children(verb, "xcomp", "obj") if c.pos_ in ("NOUN", "PROPN") and c.i != token.i)
+
+
+def _is_a_name(mentions: Mentions, token: Token) -> bool:
+    found = mentions.at(token.i)
+    return found is not None and found.form is Form.NAME
+
+
+def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) -> bool:
+    """Whether the phrase is somebody else's title: “Smith, Labour MP (Member of Parliament) Jones”."""
+    while end < len(doc) and (doc[end].text in ("(", ")") or ((doc[end - 1].text == "(" or doc[end].head.i < end) and ")" in doc[end : end + 6].text)):
+        end += 1
+    after = mentions.at(end) if end < len(doc) else None
+    return after is not None and after.start == end and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
+
+
+def _span(head: Token) -> tuple[int, int]:
     """The role as stated: its noun with modifiers and "of", "for", "at" phrases, without the article and without clauses."""
-    skip = {
-        "det",
-        "acl:relcl",
-        "appos",
-        "punct",
-        "cc",
-        "conj",
-        "cop",
-        "nsubj",
-        "advmod",
-        "parataxis",
-        "nmod:poss",
-        "acl",
-        "aux",
-        "advcl",
-        "obl",
-        "mark",
-        "ccomp",
-    }
     inside = {head.i}
     for c in head.children:
-        if c.dep_ in skip or (c.dep_.startswith("nmod") and (c.i < head.i or preposition(c) not in ("of", "for", "at", "in", "to"))):
+        if c.dep_ in _NOT_OF_THE_ROLE or (c.dep_.startswith("nmod") and (c.i < head.i or preposition(c) not in ("of", "for", "at", "in", "to"))):
             continue
         if c.dep_.startswith("nmod"):
             inside.update(t.i for t in c.subtree if t.dep_ not in ("acl:relcl",) and t.i - head.i < 12)
-        elif c.dep_ in ("compound", "amod", "flat", "nummod", "nmod:desc", "fixed"):
+        elif c.dep_ in ("compound", "flat", "nmod:desc", "fixed") or (c.dep_ in ("amod", "nummod") and c.i < head.i):
             inside.update(t.i for t in c.subtree)
     start = head.i
     while start - 1 in inside:
@@ -118,79 +140,67 @@ def _role_span(head: Token) -> tuple[int, int]:
     end = head.i + 1
     while end in inside:
         end += 1
-    while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+    doc = head.doc
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].lower_ in ("then", "former", "ex", "old") or head.doc[start].text.isdigit()):
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART") or doc[start].lower_ in ("old", "late")):
         start += 1
     return start, end
 
 
-def _title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, int, Token] | None:
-    """“Assistant Chief Constable Chris Haward”, “US singer Ariana Grande”, “Prime Minister, Theresa May” (not across a comma)."""
+def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, int, Token] | None:
+    """“Assistant Chief Constable Chris Haward”, “the Archbishop of Gdańsk, Ada Roe”, “Labour MP (Member of Parliament) Jo Roe”."""
+    begin = doc[mention.head].sent.start
     i = mention.start - 1
-    sentence = doc[mention.head].sent
-    while i >= sentence.start and doc[i].lower_.rstrip(".") in words("honorifics") and doc[i].lower_.rstrip(".") not in words("occupations"):
+    while i >= begin and doc[i].lower_.rstrip(".") in words("honorifics") and not is_role(doc[i]):
         i -= 1
-    if i < sentence.start:
+    if i > begin and doc[i].text == ")":
+        i = next((k - 1 for k in range(i - 1, max(begin, i - 7), -1) if doc[k].text == "("), i)
+    if i < begin:
         return None
-    last = doc[i]
-    if not (is_role(last) or last.lower_.rstrip(".") in words("ranks")):
-        return None
+    if is_role(doc[i]) or doc[i].lower_.rstrip(".") in words("ranks"):
+        return _title_start(i, mention, doc, mentions), i + 1, doc[i]
+    return _title_with_of(i, mention, doc, begin)
+
+
+def _title_with_of(i: int, mention: Mention, doc: Doc, begin: int) -> tuple[int, int, Token] | None:
+    """“First Minister of Scotland Ada Roe”; over a comma only with an article: “the Archbishop of Gdańsk, Ada Roe, …”."""
+    comma = doc[i].text == ","
+    end = i if comma else i + 1
+    for k in range(end - 1, max(begin, end - 7), -1):
+        if doc[k].lower_ in ("of", "for") and k > begin and is_role(doc[k - 1]) and doc[k - 1].tag_ not in ("NNS", "NNPS"):
+            head = doc[k - 1]
+            start = k - 1
+            while start > begin and doc[start - 1].dep_ in ("amod", "compound") and doc[start - 1].head.i == head.i:
+                start -= 1
+            article = start > begin and doc[start - 1].lower_ in ("the", "its", "their", "'s", "’s")
+            after = doc[mention.end] if mention.end < len(doc) else None
+            if comma and not (article and after is not None and (after.text in (",", "(", ".", "—", "–") or after.pos_ in ("VERB", "AUX"))):
+                return None
+            if not comma and (article or not head.text[:1].isupper()) and head.dep_ not in ("nmod:desc", "compound", "flat", "appos"):
+                return None
+            return start, end, head
+        if doc[k].pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "ADP") or doc[k].is_punct:
+            break
+    return None
+
+
+def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
+    begin = doc[mention.head].sent.start
     start = i
-    while start - 1 >= sentence.start and i - start < 6:
+    while start - 1 >= begin and i - start < 6:
         word = doc[start - 1]
+        if word.lower_ in _PAST:
+            return start - 1
         if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):
             break
-        if mentions_name(mentions, word) is not None or word.lower_ in ("'s", "’s") or word.lower_ in ("then", "former", "ex", "old", "late"):
+        if _is_a_name(mentions, word) or word.lower_ in ("'s", "’s", "old", "late"):
             break
         if word.pos_ == "ADJ" and word.text[:1].isupper() and not is_role(doc[start]):
             break
         if not (word.head.i >= start and word.head.i <= mention.end) and word.pos_ != "PROPN":
             break
         start -= 1
-    return start, i + 1, last
-
-
-def _employer(mention: Mention, role: Token, start: int, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """The organisation that a role is in: "of the X", "at X", "X's", or a name right before the role."""
-    found: list[Mention] = []
-    queue = [role]
-    for head in queue[:4]:
-        for c in head.children:
-            if c.dep_.startswith("nmod") and c.dep_ != "nmod:unmarked":
-                for one in with_conjuncts(c):
-                    name = mentions.at(one.i)
-                    if name is not None and name.form is Form.NAME and name.kind is Kind.ORGANIZATION:
-                        found.append(name)
-                    elif len(queue) < 4:
-                        queue.append(one)
-            elif c.dep_ in ("compound", "nmod:desc") and (name := mentions.at(c.i)) is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME:
-                found.append(name)
-    before = mentions.at(start - 1) if start > 0 else None
-    if before is None and start > 1 and doc[start - 1].lower_ in ("'s", "’s"):
-        before = mentions.at(start - 2)
-    if before is not None and before.form is Form.NAME and before.kind is Kind.ORGANIZATION and before.end in (start, start - 1):
-        found.append(before)
-    word = role.lemma_.lower()
-    property_ = "schema:memberOf" if word in _MEMBER_WORDS | _PLAYER_WORDS else "schema:worksFor"
-    for name in found:
-        yield said(mention, property_, name.index, doc)
-
-
-def _membership(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """“of X” and “from X” right behind a name, where X is an organisation; “who works for X”."""
-    token = doc[mention.head]
-    for c in children(token, "nmod"):
-        name = mentions.at(c.i)
-        if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME and preposition(c) in ("of", "from", "with", "at") and c.i > token.i:
-            yield said(mention, "schema:affiliation", name.index, doc)
-    for verb in (*children(token, "acl:relcl", "acl"), token.head if token.dep_ == "nsubj" else token):
-        if (
-            verb.pos_ == "VERB"
-            and verb.lemma_ in ("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent")
-            and not is_negated(verb)
-        ):
-            for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in ("for", "at", "with"))):
-                name = mentions.at(c.i)
-                if name is not None and name.kind is Kind.ORGANIZATION and name.form is Form.NAME:
-                    yield said(mention, "schema:worksFor", name.index, doc)
+    while start < i and doc[start].is_punct:
+        start += 1
+    return start

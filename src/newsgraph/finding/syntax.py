@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from newsgraph.finding.wordlists import words
+
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
 _MAX_CLIMB = 12
@@ -63,11 +65,36 @@ def relative_antecedent(token: Token) -> Token | None:
     verb = token.head
     for _ in range(_MAX_CLIMB):
         if verb.dep_ == "acl:relcl":
-            return verb.head
+            return _named_before(token, verb.head) or verb.head
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "acl"):
             return None
         verb = verb.head
     return None
+
+
+def _named_before(who: Token, head: Token) -> Token | None:
+    """The person named right before "who", whom the parser passed over for a thing: “a role against Jo Roe, who …”."""
+    if who.lower_ != "who" or head.pos_ != "NOUN" or head.lemma_ in words("person-nouns") | words("occupations") | words("group-nouns"):
+        return None
+    i = who.i - 1
+    if i > head.i + 1 and who.doc[i].text == ",":
+        i -= 1
+    name = who.doc[i]
+    if i <= head.i or name.ent_type_ != "PERSON":
+        return None
+    return name.head if name.dep_ == "flat" else name
+
+
+def relative_clauses(token: Token) -> list[Token]:
+    """The verbs or predicates of the relative clauses that say something of `token`."""
+    own = children(token, "acl:relcl")
+    end = max((c.i for c in children(token, "flat")), default=token.i) + 1
+    for i in (end, end + 1):
+        if i < len(token.doc) and token.doc[i].lower_ == "who" and (i == end or token.doc[end].text == ","):
+            who = token.doc[i]
+            if relative_antecedent(who) == token and who.head not in own:
+                own.append(who.head)
+    return own
 
 
 def subject(verb: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -20,7 +21,7 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
             by_kind[mention.kind].append(mention)
     for kind, found in by_kind.items():
         known: dict[object, Cluster] = {}
-        full = _person_words if kind is Kind.PERSON else key
+        full = _person_words if kind is Kind.PERSON else _organization_words if kind is Kind.ORGANIZATION else key
         shorter: list[Mention] = []
         for mention in found:
             words = full(mention.text)
@@ -37,6 +38,12 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
             _join_part_names(state, known, shorter)
         elif kind is Kind.ORGANIZATION:
             _join_short_organizations(known, state)
+
+
+def _organization_words(name: str) -> tuple[str, ...]:
+    """“US Marines” and “United States Marines” are one name."""
+    spelled = re.sub(r"\bU\.?S\.?(?=\s)", "United States", re.sub(r"\bU\.?K\.?(?=\s)", "United Kingdom", name))
+    return key(spelled)
 
 
 def _person_words(name: str) -> tuple[str, ...]:
@@ -67,9 +74,20 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
             state.put(mention, chosen[0][1])
         elif before:
             state.put(mention, max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start)))
+        elif (meant := _misspelt(word, by_word)) is not None:
+            state.put(mention, meant)
         else:
             cluster = alone.setdefault(word, Cluster(Kind.PERSON))
             state.put(mention, cluster)
+
+
+def _misspelt(word: str, surnames: Mapping[str, Sequence[tuple[tuple[str, ...], Cluster]]]) -> Cluster | None:
+    """Whose surname a word is with two neighbouring letters swapped: “Chriac” for “Chirac”."""
+    for i in range(1, len(word) - 1):
+        for words, cluster in surnames.get(word[:i] + word[i + 1] + word[i] + word[i + 2 :], ()):
+            if words[-1] != word and len(word) > 4 and cluster.mentions:
+                return cluster
+    return None
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -86,12 +104,13 @@ def _genders_agree(cluster: Cluster, mention: Mention) -> bool:
 def _join_short_organizations(known: dict[object, Cluster], state: State) -> None:
     """“Hirtenberger” to “Hirtenberger Defence Group”, “NASA” to the name that it abbreviates; only where one fits."""
     fulls = [(w, c) for w, c in known.items() if isinstance(w, tuple)]
+    by_last: dict[str, list[Cluster]] = defaultdict(list)
     by_first: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
     by_initials: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
     for words, cluster in fulls:
         if len(words) > 1:
             by_first[words[0]].append((words, cluster))
-            by_first[words[-1]].append((words, cluster))
+            by_last[words[-1]].append(cluster)
             content = [w for w in words if w not in ("of", "the", "and", "for", "in", "on")]
             by_initials["".join(w[0] for w in content)].append((words, cluster))
             by_initials["".join(w[0] for w in words)].append((words, cluster))
@@ -99,14 +118,15 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
         if len(words) == 1 and cluster.mentions:
             text = cluster.mentions[0].text
             options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
-            options = options or [o for o in by_first.get(words[0], []) if o[0][0] == words[0] or "the" in text.lower()]
-            distinct = list({id(c): c for _, c in options}.values())
+            options = options or by_first.get(words[0], [])
+            distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], [])}.values())
             if len(distinct) == 1 and distinct[0].mentions:
                 state.merge(distinct[0], cluster)
 
 
 def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
-    """Join an acronym that the text defines to what it stands for."""
+    """Join an acronym or another name that the text puts in brackets to what it stands for."""
+    _join_bracketed(state)
     for a in attributes:
         if a.property == "schema:alternateName" and isinstance(a.value, str):
             owner = state.of.get(a.subject)
@@ -114,3 +134,15 @@ def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
             for mention in state.mentions.all if owner is not None else ():
                 if mention.form is Form.NAME and mention.kind is owner.kind and key(mention.text) == words:  # type: ignore[union-attr]
                     state.merge(owner, state.found(mention))  # type: ignore[arg-type]
+
+
+def _join_bracketed(state: State) -> None:
+    """“HDT Védelmi Ipari Kft. (HDT Limited)”: a name in brackets right after one that shares a word with it."""
+    doc, at = state.doc, state.mentions.at
+    for mention in state.mentions.all:
+        if mention.form is not Form.NAME or mention.kind is not Kind.ORGANIZATION:
+            continue
+        i = mention.end + (mention.end < len(doc) and doc[mention.end].text == ".")
+        inside = at(i + 1) if i + 1 < len(doc) and doc[i].text == "(" else None
+        if inside is not None and inside.form is Form.NAME and inside.kind is mention.kind and set(key(inside.text)) & set(key(mention.text)):
+            state.merge(state.found(mention), state.found(inside))

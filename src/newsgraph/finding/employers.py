@@ -1,0 +1,85 @@
+"""Doc ► the organisations that people work for, lead or belong to, and the teams, parties and bodies that a role is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.syntax import child, children, is_negated, preposition, relative_clauses, surface_subject, with_conjuncts
+from newsgraph.finding.wordlists import words
+
+_WORKING = frozenset(("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent", "direct", "edit", "own"))
+_POSTS = frozenset(("leadership", "membership", "chairmanship", "presidency", "captaincy", "directorship"))
+
+
+def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """The organisations that a role is in: "of the X", "at X", "X's", or a name right before the role, which begins at `start`."""
+    found: list[Mention] = []
+    queue = [role]
+    for head in queue[:4]:
+        for c in head.children:
+            if c.dep_.startswith("nmod") and c.dep_ != "nmod:unmarked":
+                for one in with_conjuncts(c):
+                    where = mentions.at(one.i)
+                    if _is_body(where):
+                        found.append(where)
+                    elif len(queue) < 4:
+                        queue.append(one)
+            elif c.dep_ in ("compound", "nmod:desc", "amod") and _is_body(name := mentions.at(c.i)):
+                found.append(name)
+    before = mentions.at(start - 1) if start > 0 else None
+    if before is None and start > 1 and doc[start - 1].lower_ in ("'s", "’s"):
+        before = mentions.at(start - 2)
+    if _is_body(before) and before.end in (start, start - 1):
+        found.append(before)
+    for k in range(start, role.i):
+        if _is_body(name := mentions.at(k)) and name.end <= role.i:
+            found.append(name)
+    property_ = "schema:memberOf" if role.lemma_.lower() in words("member-nouns") else "schema:worksFor"
+    for name in dict.fromkeys(found):
+        yield said(mention, property_, name.index, doc)
+
+
+def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“Smith of Oxfam”, “Smith (Labour)”, “Smith, who works for Oxfam”, “the Oxfam team, led by Smith”, “Smith left leadership of the Greens”."""
+    token = doc[mention.head]
+    if mention.form is Form.NAME:
+        for c in children(token, "nmod"):
+            if c.i > token.i and preposition(c) in ("of", "from", "with", "at") and _is_body(name := mentions.at(c.i)):
+                yield said(mention, "schema:affiliation", name.index, doc)
+        if mention.end + 1 < len(doc) and doc[mention.end].text == "(" and _is_body(name := mentions.at(mention.end + 1)):
+            if name.end < len(doc) and doc[name.end].text == ")":
+                yield said(mention, "schema:memberOf", name.index, doc)
+    for verb in (*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl"), *([token.head] if token.dep_ == "nsubj" else [])):
+        for one in (verb, *children(verb, "xcomp", "conj", "ccomp")):
+            holder = surface_subject(one)
+            if holder is not None and holder.i == token.i and not is_negated(one):
+                yield from _of_clause(mention, one, doc, mentions)
+    if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and _is_body(team := mentions.at(token.head.head.i)):
+        yield said(mention, "schema:worksFor", team.index, doc)
+
+
+def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    if verb.pos_ == "VERB" and verb.lemma_ in _WORKING:
+        for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in ("for", "at", "with"))):
+            if _is_body(name := mentions.at(c.i)):
+                yield said(mention, "schema:worksFor", name.index, doc)
+    elif verb.lemma_ == "responsible" and child(verb, "cop") is not None:
+        for c in children(verb, "obl"):
+            if _is_body(name := mentions.at(c.i)):
+                yield said(mention, "schema:worksFor", name.index, doc)
+    elif verb.pos_ == "VERB":
+        for post in children(verb, "obj"):
+            if post.lemma_ in _POSTS:
+                for c in children(post, "nmod"):
+                    if preposition(c) == "of" and _is_body(name := mentions.at(c.i)):
+                        yield said(mention, "schema:memberOf", name.index, doc)
+
+
+def _is_body(found: Mention | None) -> TypeGuard[Mention]:
+    """An organisation that is named, or described by more than one word: “counter terror police”."""
+    return found is not None and found.kind is Kind.ORGANIZATION and (found.form is Form.NAME or (found.form is Form.NOMINAL and " " in found.text))

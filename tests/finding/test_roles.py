@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.attributes import find_attributes
+from newsgraph.finding.mentions import find_mentions
+
+Parsed = Callable[[str, str], Doc]
+
+
+def attributes(doc: Doc) -> set[tuple[str, str, str | int]]:
+    mentions = find_mentions(doc)
+    found = set()
+    for a in find_attributes(doc, mentions):
+        related = isinstance(a.value, int) and a.property != "ng:age"
+        found.add((mentions.all[a.subject].text, a.property, mentions.all[int(a.value)].text if related else a.value))
+    return found
+
+
+def test_a_title_with_its_place_before_a_name(parsed: Parsed) -> None:
+    doc = parsed(
+        "First/ADJ/NNP/amod/1 Minister/PROPN/NNP/nmod:desc/4 of/ADP/IN/case/3 Wales/PROPN/NNP/nmod/1 Ada/PROPN/NNP/nsubj/6 Holt/PROPN/NNP/flat/4 "
+        "spoke/VERB/VBD/root/6",
+        "3-4 LOC, 4-6 PERSON",
+    )
+    assert ("Ada Holt", "schema:jobTitle", "First Minister of Wales") in attributes(doc)
+
+
+def test_who_served_as_something_held_that_role(parsed: Parsed) -> None:
+    doc = parsed(
+        "Ada/PROPN/NNP/nsubj/10 Holt/PROPN/NNP/flat/0 _,/PUNCT/,/punct/4 who/PRON/WP/nsubj/4 served/VERB/VBD/acl:relcl/0/serve as/ADP/IN/case/6 "
+        "mayor/NOUN/NN/obl/4 of/ADP/IN/case/8 Norbury/PROPN/NNP/nmod/6 _,/PUNCT/,/punct/0 died/VERB/VBD/root/10",
+        "0-2 PERSON, 8-9 LOC",
+    )
+    assert ("Ada Holt", "schema:jobTitle", "mayor of Norbury") in attributes(doc)
+
+
+def test_somebody_elses_title_is_not_the_role_of_the_name_before_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Ada/PROPN/NNP/nsubj/7 Holt/PROPN/NNP/flat/0 _,/PUNCT/,/punct/3 MP/NOUN/NN/appos/0 Ben/PROPN/NNP/conj/0 Roe/PROPN/NNP/flat/4 _,/PUNCT/,/punct/0 "
+        "spoke/VERB/VBD/root/7",
+        "0-2 PERSON, 4-6 PERSON",
+    )
+    assert {(who, what) for who, property_, what in attributes(doc) if property_ == "schema:jobTitle"} == {("Ben Roe", "MP")}
+
+
+def test_a_role_is_in_the_organisation_named_before_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Oxfam/PROPN/NNP/compound/1 director/NOUN/NN/nmod:desc/2 Ada/PROPN/NNP/nsubj/4 Holt/PROPN/NNP/flat/2 resigned/VERB/VBD/root/4",
+        "0-1 ORG, 2-4 PERSON",
+    )
+    assert ("Ada Holt", "schema:worksFor", "Oxfam") in attributes(doc)
+
+
+def test_who_leads_a_team_works_for_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "The/DET/DT/det/2 research/NOUN/NN/compound/2 team/NOUN/NN/nsubj/8 _,/PUNCT/,/punct/4 led/VERB/VBN/acl/2/lead by/ADP/IN/case/6 "
+        "Ada/PROPN/NNP/obl:agent/4 Holt/PROPN/NNP/flat/6 left/VERB/VBD/root/8",
+        "6-8 PERSON",
+    )
+    assert ("Ada Holt", "schema:worksFor", "research team") in attributes(doc)
