@@ -37,15 +37,17 @@ class Frame:
     status: str | None = None
     subject_kinds: frozenset[str] = frozenset()
     object_kinds: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     not_near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One lexical entry: lemmas (for a verb the first is the verb, for a noun the last is the head) and its frame."""
+    """One lexical entry: lemmas and its frame; `head` is the place of the verb or the noun that governs the others."""
 
     words: tuple[str, ...]
+    head: int
     frame: Frame
 
 
@@ -61,8 +63,10 @@ class Ontology:
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, tuple[Entry, ...]]
+    predicates: Mapping[str, tuple[Entry, ...]]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     name_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_lists: frozenset[str] = frozenset()
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether `cls` is `ancestor` or below it."""
@@ -107,7 +111,9 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
     verbs: dict[str, list[Entry]] = defaultdict(list)
     nouns: dict[str, list[Entry]] = defaultdict(list)
     adjectives: dict[str, list[Entry]] = defaultdict(list)
+    predicates: dict[str, list[Entry]] = defaultdict(list)
     lists: dict[str, frozenset[str]] = {}
+    asked: set[str] = set()
     name_words: dict[str, list[str]] = defaultdict(list)
     for s in sorted(about):
         d = about[s]
@@ -120,27 +126,33 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
                 name_words[w].extend(_iris(d[LEX + "names"]))
         if LEX + "Frame" in kinds:
             frame = _frame(s, d)
-            for index, property_, key in ((verbs, "verb", 0), (nouns, "noun", -1), (adjectives, "adjective", -1)):
+            asked |= frame.subject_kinds | frame.object_kinds
+            for property_, index in (("verb", verbs), ("noun", nouns), ("adjective", adjectives), ("predicate", predicates)):
                 for phrase in _texts(d[LEX + property_]):
                     lemmas = tuple(phrase.lower().replace("-", " - ").split())
-                    index[lemmas[key]].append(Entry(lemmas, frame))
+                    head = 0 if property_ == "verb" else _head(lemmas)
+                    index[lemmas[head]].append(Entry(lemmas, head, frame))
+    accepts = {s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d}
+    asked |= {w for words in accepts.values() for w in words}
     return Ontology(
         superclasses={c: _closure(c, direct_classes) for c in sorted(direct_classes)},
         superproperties={p: _closure(p, direct_props) for p in sorted(direct_props)},
-        accepts={s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d},
+        accepts=accepts,
         counted_by={s: _iris(d[NG + "countedBy"])[0] for s, d in about.items() if NG + "countedBy" in d},
         labels={s: _texts(d[_RDFS + "label"])[0] for s, d in about.items() if _RDFS + "label" in d},
         verbs=_longest_first(verbs),
         nouns=_longest_first(nouns),
         adjectives=_longest_first(adjectives),
+        predicates=_longest_first(predicates),
         lists=lists,
         name_words={w: tuple(c) for w, c in name_words.items()},
+        asked_lists=frozenset(asked & lists.keys()),
     )
 
 
 def _frame(iri: str, d: Mapping[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]) -> Frame:
     positions = {
-        p.removeprefix(LEX): tuple(sorted(_iris(values)))
+        p.removeprefix(LEX).replace("-", " "): tuple(sorted(_iris(values)))
         for p, values in d.items()
         if p.startswith(LEX) and p not in (LEX + "evokes", LEX + "status") and _iris(values)
     }
@@ -153,9 +165,15 @@ def _frame(iri: str, d: Mapping[str, list[ox.NamedNode | ox.BlankNode | ox.Liter
         status=next(iter(_iris(d.get(LEX + "status", []))), None),
         subject_kinds=frozenset(_texts(d.get(LEX + "subjectKind", []))),
         object_kinds=frozenset(_texts(d.get(LEX + "objectKind", []))),
+        needs=frozenset(_texts(d.get(LEX + "needs", []))),
         near=frozenset(w.lower() for w in _texts(d.get(LEX + "near", []))),
         not_near=frozenset(w.lower() for w in _texts(d.get(LEX + "notNear", []))),
     )
+
+
+def _head(words: tuple[str, ...]) -> int:
+    """The place of a phrase's head: the last word, or the one before "of" or "in" ("state of emergency")."""
+    return next((i - 1 for i, w in enumerate(words) if i and w in ("of", "in", "for", "to", "on")), len(words) - 1)
 
 
 def _longest_first(index: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

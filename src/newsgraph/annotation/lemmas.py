@@ -46,7 +46,9 @@ def regular_lemma(form: str, tag: str) -> str:
     if tag == "VBG" and form.endswith("ing") and len(form) > 4:
         return _stem(form[:-3])
     if tag in ("VBD", "VBN") and form.endswith("ed") and len(form) > 3:
-        return form[:-3] + "y" if form.endswith("ied") and len(form) > 4 else _stem(form[:-2])
+        if form.endswith("ied"):
+            return form[:-1] if len(form) == len("tied") else form[:-3] + "y"
+        return _stem(form[:-2])
     if tag in ("JJR", "RBR") and form.endswith("er") and len(form) > 4:
         return form[:-3] + "y" if form.endswith("ier") else _stem(form[:-2])
     if tag in ("JJS", "RBS") and form.endswith("est") and len(form) > 5:

@@ -75,9 +75,7 @@ def _by_fact(said: Iterable[Evidence]) -> dict[ox.Triple, list[Evidence]]:
     return out
 
 
-def _followed(
-    store: Store, thing: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode, value: Node | None, axioms: tuple[ox.Triple, ...]
-) -> Iterator[Answer]:
+def _followed(store: Store, thing: ox.NamedNode | ox.BlankNode, property_: ox.NamedNode, value: Node | None, axioms: tuple[ox.Triple, ...]) -> Iterator[Answer]:
     """The answers for what is not in the graph and follows from it."""
     if value is not None:
         answer = _explained(store, ox.Triple(thing, property_, value), axioms)

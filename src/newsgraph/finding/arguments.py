@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.circumstances import Circumstances
-from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, subject, surface_subject, with_conjuncts
+from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.ontology import Frame, Ontology
+
+_DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
+_BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +35,85 @@ class Reading:
     ontology: Ontology
     mentions: Mentions
     quantities: Mapping[int, Quantity]
-    by_head: Mapping[int, int]
-    circumstances: Circumstances
+    measures: Mapping[int, str]
+    timed: frozenset[int]
+    by_head: Mapping[int, int] = field(default_factory=dict)
+    circumstances: Circumstances = field(default_factory=lambda: Circumstances({}, {}))
 
 
-def kind_at(token: Token, mentions: Mentions, number_at: Mapping[int, Quantity]) -> str | None:
-    """What the nominal at `token` speaks of ("person" …); a bare number, people; None where it is no mention."""
-    mention = mentions.at(token.i)
+def kinds_at(token: Token, r: Reading) -> frozenset[str]:
+    """What the nominal at `token` is: a kind of mention, "money", "duration" or "measure", and word lists that a frame or role asks for."""
+    mention = r.mentions.at(token.i)
+    out: set[str] = set()
     if mention is not None and mention.kind is not None:
-        return str(mention.kind.value)
-    if token.i in number_at and (token.pos_ == "NUM" or number_at[token.i].noun is None):
-        return "group"
-    if token.lower_ == "one" and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
-        return "group"  # "one of them died"
-    return None
+        out.add(str(mention.kind.value))
+    elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None):
+        out.add("group")
+    elif token.lower_ == "one" and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
+        out.add("group")  # "one of them died"
+    elif token.i in r.measures:
+        out.add(r.measures[token.i])
+    if r.ontology.asked_lists:
+        span = r.doc[mention.start : mention.end] if mention is not None and mention.form is not Form.PRONOUN else r.doc[token.i : token.i + 1]
+        said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
+        out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
+    return frozenset(out)
 
 
-def find_arguments(token: Token, frame: Frame, noun: bool, r: Reading) -> tuple[Argument, ...]:
-    """The roles of `frame` that are filled around its trigger `token`, a noun or a verb or adjective."""
-    fillers = list(_noun_fillers(token, frame, r) if noun else _verb_fillers(token, frame))
+def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:
+    """The tokens of quantities with a unit: sums of money, durations, other measures."""
+    out: dict[int, str] = {}
+    for q in quantities:
+        if q.unit is not None:
+            kind = "money" if q.unit.isupper() else "duration" if q.unit in _DURATIONS else "measure"
+            out.update(dict.fromkeys((*range(q.start, q.end), *(() if q.noun is None else (q.noun,))), kind))
+    return out
+
+
+def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
+    """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is."""
+    token, frame = r.doc[trigger.head], trigger.frame
+    if token.pos_ not in ("NOUN", "PROPN"):
+        fillers = list(_verb_fillers(token, trigger, r))
+    elif child(token, "cop") is not None and child(token, "nsubj") is not None:
+        fillers = [*_predicate_fillers(token), *_noun_fillers(token, frame, r)]
+    else:
+        fillers = list(_noun_fillers(token, frame, r))
+    if "score" in frame.positions and (score := _score(trigger, r)) is not None:
+        fillers.append(("score", score))
+    if "measure" in frame.positions:
+        near = [i for i in r.measures if r.measures[i] == "measure" and abs(i - trigger.head) <= _BESIDE and i not in range(trigger.start, trigger.end)]
+        fillers.extend(("measure", r.doc[i]) for i in near[:1])
     out: dict[tuple[str, int], Argument] = {}
+    filled: set[str] = set()
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
         for one in _joined(filler, token, r):
-            role = _role(roles, one, r)
-            if role is not None and one.i != token.i:
+            role = _role(roles, one := _by_name(one, r), r)
+            if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
-    return tuple(out.values())
+                filled.add(position)
+    places = frame.needs - {"time"}
+    return tuple(out.values()) if not places or places & filled else None
+
+
+def _by_name(nominal: Token, r: Reading) -> Token:
+    """A name beside a description that it belongs to: "the daily Magyar Nemzet", "the striker, Ann Roe"."""
+    mention = r.mentions.at(nominal.i)
+    if mention is None or mention.form is Form.NOMINAL:
+        for c in children(nominal, "appos", "flat", "nmod:desc"):
+            other = r.mentions.at(c.i)
+            if other is not None and other.form is Form.NAME and (mention is None or other.kind is mention.kind) and c.i - nominal.i <= _BESIDE:
+                return c
+    return nominal
+
+
+def _score(trigger: Trigger, r: Reading) -> Token | None:
+    """The first number of the score that stands nearest: "beat Rovers 2-1"."""
+    sentence = r.doc[trigger.head].sent
+    spans = [r.doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand") for m in SCORE.finditer(sentence.text)]
+    starts = [s.start for s in spans if s is not None]
+    return r.doc[min(starts, key=lambda i: abs(i - trigger.head))] if starts else None
 
 
 def _joined(filler: Token, trigger: Token, r: Reading) -> list[Token]:
@@ -69,7 +126,7 @@ def _joined(filler: Token, trigger: Token, r: Reading) -> list[Token]:
     return out
 
 
-def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
+def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
     own = _number_before(verb)
     if own is not None:
         yield "object", own
@@ -78,23 +135,49 @@ def _verb_fillers(verb: Token, frame: Frame) -> Iterable[tuple[str, Token]]:
         if target is not None:
             yield "object" if verb.pos_ == "VERB" else "subject", target
     else:
-        if (who := subject(verb)) is not None:
-            yield "subject", who
-        if (what := direct_object(verb)) is not None:
-            yield "object", what
-        if (second := child(verb, "iobj")) is not None:
-            yield "iobj", second
-        if (complement := child(verb, "xcomp", "ccomp")) is not None:
-            yield "complement", complement
-    for case, nominal in obliques(verb):
-        if case in frame.positions:
-            yield case, nominal
-        elif case == "by" and "by" not in frame.positions and is_passive(verb):
-            continue
+        yield from _core_fillers(verb, trigger, r)
+    holders = [verb] if trigger.noun is None else [verb, r.doc[trigger.noun]]
+    for holder in holders:
+        for case, nominal in obliques(holder):
+            if case in trigger.frame.positions and nominal.i != trigger.noun:
+                yield case, nominal
+    if (held := child(verb, "obj")) is not None and held.i != trigger.noun:
+        for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
+            if case in trigger.frame.positions and case in _LOOSE_CASES:
+                yield case, nominal
+    if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass"):
+        yield "itself", r.doc[trigger.noun]
     for c in children(verb, "advcl"):
         mark = next((m.lower_ for m in children(c, "mark")), None)
-        if mark is not None and mark in frame.positions:
+        if mark is not None and mark in trigger.frame.positions:
             yield mark, c
+
+
+def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
+    """Subject, objects and complement, deep ones."""
+    positions = trigger.frame.positions
+    who, what = subject(verb), direct_object(verb)
+    befallen = surface_subject(verb) if is_passive(verb) else None
+    if what is not None and "complement" in positions and what.i != trigger.noun and (who or befallen) not in (None, what) and _is_office(what, r):
+        yield "complement", what  # "Ann Roe was elected leader"; a headline's "Ann Roe elected leader"
+        yield "object", befallen or who  # type: ignore[misc]
+    else:
+        if who is not None:
+            yield "subject", who
+        if what is not None and what.i != trigger.noun:
+            yield "object", what
+        if befallen is not None and befallen != what and befallen.i != trigger.noun:
+            yield "iobj" if "iobj" in positions else "object", befallen  # "she was awarded the prize"
+    if (second := child(verb, "iobj")) is not None:
+        yield "iobj", second
+    if (complement := child(verb, "xcomp", "ccomp")) is not None:
+        yield "complement", complement
+
+
+def _is_office(noun: Token, r: Reading) -> bool:
+    """A bare description of somebody's office, which no object of an active verb is: "chief executive"."""
+    mention = r.mentions.at(noun.i)
+    return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NOMINAL and child(noun, "det", "nmod:poss", "nummod") is None
 
 
 def _number_before(verb: Token) -> Token | None:
@@ -106,6 +189,14 @@ def _number_before(verb: Token) -> Token | None:
         i -= 1
     before = verb.doc[i]
     return before if before.dep_ == "conj" and before.pos_ in ("NUM", "NOUN", "PROPN") and i > verb.head.i else None
+
+
+def _predicate_fillers(noun: Token) -> Iterable[tuple[str, Token]]:
+    """“She was the winner”: who it is said of; and what is said."""
+    who = surface_subject(noun)
+    if who is not None:
+        yield "subject", who
+    yield "itself", noun
 
 
 def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
@@ -121,35 +212,50 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
         if c.pos_ == "PRON" and c.lower_ in ("its", "their", "our") and "possessor" not in positions:
             continue
         yield "possessor" if "possessor" in positions else "subject", c
-    for c in children(noun, "compound", "amod"):
-        if "compound" in positions:
+    if "compound" in positions:
+        for c in children(noun, "compound", "amod", "nmod:desc"):
             yield "compound", c
+    if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
+        yield "itself", noun
     for c in children(noun, "acl"):
         if c.lemma_ in ("involve", "target", "include"):
             what = child(c, "obj")
             if what is not None:
                 yield "with", what
-    head = noun.head
-    if noun.dep_ in ("obj", "nsubj:pass") and head.pos_ == "VERB" and head.lemma_.lower() in r.ontology.lists["light-verbs"]:
-        who = subject(head)
-        if who is not None:
-            yield "subject", who
-        for case, nominal in obliques(head):
-            if case in positions:
-                yield case, nominal
+    yield from _light_verb_fillers(noun, frame, r)
+
+
+def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
+    """What stands around a verb that only carries the noun: "launched an attack on", "was given a sentence by", "an inquiry was opened by"."""
+    befalls = "possessor" if "possessor" in frame.positions else "object"
+    carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
+    while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_:
+        noun = noun.head
+    verb = noun.head if noun.dep_ in ("obj", "nsubj:pass") else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None), None)
+    if verb is None or verb.lemma_.lower() not in carrying | receiving:
+        return
+    if is_passive(verb) and noun.dep_ == "obj" and (receiver := surface_subject(verb)) is not None:
+        yield befalls, receiver
+    if (who := subject(verb)) is not None and who.i != noun.i:
+        yield befalls if verb.lemma_.lower() in receiving and not is_passive(verb) else "subject", who
+    if (second := child(verb, "iobj")) is not None:
+        yield befalls, second
+    for case, nominal in obliques(verb):
+        if case in frame.positions:
+            yield case, nominal
 
 
 def _role(roles: Sequence[str], filler: Token, r: Reading) -> str | None:
-    if not roles:
+    if not roles or filler.i in r.timed:
         return None
     if filler.i in r.by_head and r.mentions.at(filler.i) is None:
-        kind: str | None = "event"
+        kinds = frozenset(("event",))
     else:
-        kind = kind_at(filler, r.mentions, r.quantities)
-    if kind is None and filler.pos_ == "PRON":
+        kinds = kinds_at(filler, r)
+    if not kinds and filler.pos_ == "PRON":
         return roles[0] if filler.lower_ not in ("it", "this", "that", "there", "which", "what") else None
-    wanted = kind or "thing"
-    fitting = [x for x in roles if wanted in r.ontology.accepts.get(x, frozenset((wanted,)))]
+    wanted = kinds or frozenset(("thing",))
+    fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x))
     return None

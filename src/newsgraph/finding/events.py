@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.arguments import Argument, Reading, find_arguments, kind_at
+from newsgraph.finding.arguments import Argument, Reading, find_arguments, kinds_at, measures_of
 from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
@@ -49,19 +49,21 @@ class EventMention:
 
 def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[EventMention, ...]:
     """All event mentions of a text, in the order of their trigger words."""
-
-    def kind_of(token: Token) -> str | None:
-        return kind_at(token, mentions, number_at)
-
     number_at = {i: q for q in quantities for i in (q.head, q.noun) if i is not None and q.unit is None}
-    triggers = find_triggers(doc, ontology, kind_of, lambda t: _in_name(t, mentions))
-    by_head = {t.head: k for k, t in enumerate(triggers)}
-    circumstances = sort_circumstances(doc, mentions, times, by_head)
-    reading = Reading(doc, ontology, mentions, number_at, by_head, circumstances)
-    timed = {i for t in times for i in range(t.start, t.end)}
+    timed = frozenset(i for t in times for i in range(t.start, t.end))
+    reading = Reading(doc, ontology, mentions, number_at, measures_of(quantities), timed)
+    triggers = find_triggers(doc, ontology, lambda t: kinds_at(t, reading), lambda t: _in_name(t, mentions))
+    reading.by_head = {t.head: k for k, t in enumerate(triggers)}
+    reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head)
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
-    kept = [d for d in drafts if d is not None]
+    kept = _without_offences([d for d in drafts if d is not None])
     return _with_causes(kept, doc, ontology)
+
+
+def _without_offences(drafts: Sequence[EventMention]) -> list[EventMention]:
+    """“Jailed for fraud” tells of no fraud beside the sentence, “charged with the murder of Ann Roe in York” of a murder."""
+    offences = {a.token for d in drafts for a in d.arguments if a.role == NG + "offence"}
+    return [replace(d, generic=True) if d.head in offences and d.noun and not d.arguments and not d.name else d for d in drafts]
 
 
 def _in_name(token: Token, mentions: Mentions) -> bool:
@@ -77,8 +79,10 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
 def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     token, frame = r.doc[trigger.head], trigger.frame
     noun = token.pos_ in ("NOUN", "PROPN")
-    status = frame.status or event_status(token, r.ontology)
-    arguments = find_arguments(token, frame, noun, r)
+    status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end))
+    arguments = find_arguments(trigger, r)
+    if arguments is None:
+        return None
     figures = find_figures(token, frame, arguments, r)
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
@@ -89,6 +93,13 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         status = frame.status
     places = _places(token, noun, arguments, r)
     times = _times(token, noun, r)
+    if trigger.noun is not None:
+        inner = r.doc[trigger.noun]
+        places, times = places or _places(inner, True, arguments, r), times or _times(inner, True, r)
+    if "time" in frame.needs and not times:
+        return None
+    if not noun and not times and _is_habit(token, arguments, r):
+        return None
     name = _name(trigger, token, r) if noun else None
     determiner = child(token, "det")
     definite = noun and (
@@ -123,6 +134,18 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         noun=noun,
         name=name,
     )
+
+
+def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
+    """Simple present of nobody in particular, outside a headline: "the premier is appointed by the king" tells of no event."""
+    finite = child(verb, "aux:pass") or verb
+    if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
+        return False
+    closing = next((t for t in reversed(list(verb.sent)) if not t.is_space and t.text not in ('"', "”", "’", "'", ")")), None)
+    if closing is None or closing.text not in (".", "!", "?"):
+        return False
+    told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
+    return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
 
 
 def _named(arguments: Iterable[Argument], r: Reading) -> bool:

@@ -19,10 +19,10 @@ _CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
 _MAX_CLIMB = 6
 
 
-def event_status(token: Token, ontology: Ontology) -> str | None:
-    """The status IRI of the event that `token` names; None where the text does not say that it happened or will."""
-    if token.pos_ in ("NOUN", "PROPN"):
-        return _of_noun(token, ontology)
+def event_status(token: Token, ontology: Ontology, words: range = range(0)) -> str | None:
+    """The status IRI of the event that `token` names (by the tokens `words`); None where the text does not say that it happened or will."""
+    if token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is None:
+        return _of_noun(token, ontology, words)
     if is_negated(token) and not _negation_is_of_subject(token):
         return None
     return _of_clause(token, ontology)
@@ -33,9 +33,9 @@ def _negation_is_of_subject(token: Token) -> bool:
     return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
 
 
-def _of_noun(noun: Token, ontology: Ontology) -> str | None:
-    modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod")}
-    modifiers |= {c.lower_ for c in children(noun, "amod")}
+def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
+    modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words}
+    modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     if modifiers & {"no", "any", "every", "each", "such", "another's"}:
         return None
     if modifiers & ontology.lists["unreal-words"]:
@@ -125,6 +125,8 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         return ALLEGED if perfect and auxiliaries & {"may", "might", "could"} else None
     if {c.lemma_.lower() for c in children(verb, "advmod")} & {"allegedly", "reportedly", "purportedly"}:
         return ALLEGED
+    if first and verb.tag_ == "VB" and child(verb, "cop") is not None:
+        return PLANNED  # "is to step down"
     if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
         return None  # an imperative
     if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:

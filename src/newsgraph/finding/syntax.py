@@ -14,6 +14,7 @@ from newsgraph.finding.wordlists import words
 
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
 _MAX_CLIMB = 12
 
 
@@ -53,8 +54,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: it has a passive subject or auxiliary, or modifies a noun as a past participle."""
     if child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
-    if child(verb, "nsubj") is not None:
+    if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None:
+        return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp", "root")
 
 
@@ -123,12 +126,24 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return surface_subject(head, depth + 1)
         case "advcl":
             return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None
+        case "acl" if verb.tag_ == "VB":
+            return _planner(head, depth) or head
         case "acl":
-            return head if verb.tag_ in ("VBG", "VBN", "VB") else None
+            return head if verb.tag_ in ("VBG", "VBN", "VBD") else None
         case "acl:relcl":
             return head if not any(c.dep_ == "obj" and relative_antecedent(c) for c in verb.children) else None
         case _:
             return None
+
+
+def _planner(noun: Token, depth: int) -> Token | None:
+    """Who means to do what a noun's infinitive tells: "Nordal's plan to buy", "Nordal signed a deal to buy"; not "the first man to walk"."""
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    if noun.dep_ == "obj" and noun.pos_ == "NOUN" and not any(c.lower_ in _ORDINALS for c in children(noun, "amod")):
+        return surface_subject(noun.head, depth + 1)
+    return None
 
 
 def direct_object(verb: Token) -> Token | None:

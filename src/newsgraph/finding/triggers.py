@@ -2,119 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, preposition, subject
 from newsgraph.ontology import Entry, Frame, Ontology
 
-KindOf = Callable[[Token], str | None]
+KindsOf = Callable[[Token], frozenset[str]]
+
+SCORE = re.compile(r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])")
+_MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
+_TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or words (tokens `start` to `end`, half-open; `head` the governing one) that evoke `frame`."""
+    """A word or words (tokens `start` to `end`, half-open; `head` the governing one) that evoke `frame`.
+
+    `noun` is the noun that a verb's entry holds, wherever it stands ("election" in "the election that she won").
+    """
 
     start: int
     end: int
     head: int
     frame: Frame
+    noun: int | None = None
 
 
-def find_triggers(doc: Doc, ontology: Ontology, kind_of: KindOf, in_name: Callable[[Token], bool]) -> tuple[Trigger, ...]:
+def find_triggers(doc: Doc, ontology: Ontology, kinds_of: KindsOf, in_name: Callable[[Token], bool]) -> tuple[Trigger, ...]:
     """All triggers of a text in order, at most one a head token.
 
-    `kind_of` gives a token's mention kind ("person" …) or None; `in_name` says that a token is part of the name of a
+    `kinds_of` gives what a nominal is (`arguments.kinds_at`); `in_name` says that a token is part of the name of a
     person, organisation or place and so announces nothing.
     """
     out: list[Trigger] = []
     topic = frozenset(t.lemma_.lower() for t in doc)
     for sentence in doc.sents:
-        lemmas = frozenset(w for t in sentence for w in (t.lemma_.lower(), t.lower_))
+        lemmas = _lemmas(sentence)
         covered: set[int] = set()
-        for token in sentence:
-            if token.is_space or token.i in covered:
+        tokens = sorted((t for t in sentence if not t.is_space), key=lambda t: t.pos_ not in ("VERB", "AUX"))
+        for token in tokens:  # a verb with its noun ("win the election") before the noun alone
+            if token.i in covered:
                 continue
-            trigger = _trigger(token, ontology, kind_of, in_name, lemmas, topic)
+            trigger = _trigger(token, ontology, kinds_of, in_name, lemmas, topic)
             if trigger is not None:
                 covered.update(range(trigger.start, trigger.end))
+                covered.update(() if trigger.noun is None else (trigger.noun,))
                 out.append(trigger)
-    return tuple(out)
+    return tuple(sorted(_without_carriers(out, doc, ontology), key=lambda t: (t.start, t.head)))
+
+
+def _without_carriers(triggers: Sequence[Trigger], doc: Doc, ontology: Ontology) -> Iterator[Trigger]:
+    """Not the "launched" of "launched an offensive": the noun tells the event, the verb only carries it."""
+    heads = {t.head for t in triggers}
+    for t in triggers:
+        carried = child(doc[t.head], "obj") if t.end == t.start + 1 and doc[t.head].lemma_.lower() in ontology.lists["carrying-verbs"] else None
+        if carried is None or carried.i not in heads:
+            yield t
+
+
+def _lemmas(sentence: Span) -> frozenset[str]:
+    """The sentence's words and lemmas, with "#score" and "#money" where it has such."""
+    out = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
+    if SCORE.search(sentence.text):
+        out.add("#score")
+    if out & _MONEY:
+        out.add("#money")
+    return frozenset(out)
 
 
 def _trigger(
-    token: Token, ontology: Ontology, kind_of: KindOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
+    token: Token, ontology: Ontology, kinds_of: KindsOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
 ) -> Trigger | None:
     found: list[tuple[int, Trigger]] = []
-    for matcher in (_as_verb, _as_noun, _as_adjective):
-        for entry, start, end in matcher(token, ontology):
-            fit = _sense(entry.frame, token, kind_of, lemmas, topic)
+    for matcher in (_as_verb, _as_noun, _as_adjective, _as_predicate):
+        for entry, start, end, noun in matcher(token, ontology):
+            fit = _sense(entry, token, kinds_of, lemmas, topic)
             if fit is not None:
-                found.append((fit + 4 * len(entry.words), Trigger(start, end, token.i, entry.frame)))
+                head = token.i if token.pos_ == "VERB" else token.doc[start:end].root.i  # a name's head may be its first word
+                found.append((fit + 4 * len(entry.words), Trigger(start, end, head, entry.frame, noun)))
     if not found or (in_name(token) and token.pos_ != "VERB"):
         return None
     return max(found, key=lambda f: (f[0], f[1].frame.name))[1]
 
 
-def _as_verb(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int, int]]:
+_Match = tuple[Entry, int, int, int | None]
+
+
+def _as_verb(token: Token, ontology: Ontology) -> Iterator[_Match]:
     if token.pos_ != "VERB" or token.dep_ in ("compound", "case", "mark"):
         return
     particles = {p.lower_ for p in children(token, "compound:prt")}
     for entry in ontology.verbs.get(token.lemma_.lower(), ()):
         if len(entry.words) == 1:
             if not particles:
-                yield entry, token.i, token.i + 1
-        elif particles <= set(entry.words) and (last := _satellites(token, entry.words[1:])) is not None:
-            yield entry, token.i, max(token.i, last) + 1
+                yield entry, token.i, token.i + 1, None
+        elif particles <= set(entry.words) and (found := _satellites(token, entry.words[1:])) is not None:
+            last, noun = found
+            yield entry, token.i, max(token.i, last) + 1, noun
 
 
-def _satellites(verb: Token, words: tuple[str, ...]) -> int | None:
-    """The index of the last of `words` next to or below the verb (contiguous ones end the trigger), None if one is missing."""
+def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] | None:
+    """The last of `words` that follow the verb without a gap, and the noun among them; None if one is neither there nor below the verb."""
     position = verb.i
-    near: dict[str, int] = {}
-    for c in verb.children:
-        if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass"):
-            for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod"))):
-                near.setdefault(w.lemma_.lower(), w.i)
-                near.setdefault(w.lower_, w.i)
+    near: dict[str, Token] = {}
+    below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass")]
+    if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in below):
+        below.append(verb.head)
+    for c in below:
+        for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod"))):
+            near.setdefault(w.lemma_.lower(), w)
+            near.setdefault(w.lower_, w)
+    noun: int | None = None
     for word in words:
         following = verb.doc[position + 1] if position + 1 < len(verb.doc) else None
         if following is not None and word in (following.lower_, following.lemma_.lower()):
             position += 1
-        elif word not in near:
+            found = following
+        elif word in near:
+            found = near[word]
+        else:
             return None
-    return position
+        if found.pos_ in ("NOUN", "PROPN"):
+            noun = found.i
+    return position, noun
 
 
-def _as_noun(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int, int]]:
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return
+def _as_noun(token: Token, ontology: Ontology) -> Iterator[_Match]:
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from _phrases(token, ontology.nouns.get(token.lemma_.lower(), ()))
+
+
+def _as_predicate(token: Token, ontology: Ontology) -> Iterator[_Match]:
+    if token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is not None and child(token, "nsubj") is not None:
+        yield from _phrases(token, ontology.predicates.get(token.lemma_.lower(), ()))
+
+
+def _as_adjective(token: Token, ontology: Ontology) -> Iterator[_Match]:
+    if token.pos_ in ("ADJ", "VERB", "ADV") and (token.pos_ != "VERB" or token.tag_ == "VBN"):
+        for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
+            yield from _phrases(token, ontology.adjectives.get(key, ()))
+
+
+def _phrases(token: Token, entries: tuple[Entry, ...]) -> Iterator[_Match]:
+    """The entries whose words stand side by side around their head `token`."""
     doc = token.doc
-    for entry in ontology.nouns.get(token.lemma_.lower(), ()):
-        start = token.i - len(entry.words) + 1
-        if start >= token.sent.start and all(w in (doc[start + k].lower_, doc[start + k].lemma_.lower()) for k, w in enumerate(entry.words[:-1])):
-            yield entry, start, token.i + 1
+    for entry in entries:
+        start = token.i - entry.head
+        end = start + len(entry.words)
+        inside = token.sent.start <= start and end <= token.sent.end
+        if inside and all(w in (t.lower_, t.lemma_.lower()) for w, t in zip(entry.words, doc[start:end], strict=True)):
+            yield entry, start, end, None
 
 
-def _as_adjective(token: Token, ontology: Ontology) -> Iterator[tuple[Entry, int, int]]:
-    if token.pos_ not in ("ADJ", "VERB", "ADV") or (token.pos_ == "VERB" and token.tag_ != "VBN"):
-        return
-    for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
-        for entry in ontology.adjectives.get(key, ()):
-            start = token.i - len(entry.words) + 1
-            if start >= token.sent.start and all(w == token.doc[start + k].lower_ for k, w in enumerate(entry.words[:-1])):
-                yield entry, start, token.i + 1
-
-
-def _sense(frame: Frame, token: Token, kind_of: KindOf, lemmas: frozenset[str], topic: frozenset[str]) -> int | None:
-    """How well the frame fits its sentence, a strong noun also the whole text; None where it does not."""
-    fit = 0
+def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str], topic: frozenset[str]) -> int | None:
+    """How well the frame fits its sentence, else the whole text; None where it does not."""
+    frame, fit = entry.frame, 0
     if frame.near:
         if frame.near & lemmas:
-            fit += 2
-        elif token.pos_ != "NOUN" or frame.weak or len(frame.near & topic) < 2:
+            fit += 3
+        elif len((frame.near - set(entry.words)) & topic) >= _TOPIC_WORDS + (token.pos_ != "NOUN"):
+            fit -= 1
+        else:
             return None
     if frame.not_near & lemmas:
         return None
@@ -122,14 +174,14 @@ def _sense(frame: Frame, token: Token, kind_of: KindOf, lemmas: frozenset[str], 
         if not wanted:
             continue
         argument = find(token)
-        kind = kind_of(argument) if argument is not None else None
-        if argument is None or (kind is None and argument.pos_ != "PRON"):
+        kinds = kinds_of(argument) if argument is not None else frozenset()
+        if argument is None or (not kinds and argument.pos_ != "PRON"):
             if token.pos_ == "VERB":
                 return None
-        elif kind is not None and kind not in wanted:
+        elif kinds and not kinds & wanted:
             return None
         else:
-            fit += 3
+            fit += 2
     return fit
 
 

@@ -38,7 +38,16 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     for h in known:
         _drop_back_references(h, scene)
         _reckon(h, scene)
+        _name_deceased(h, scene)
     return entities
+
+
+def _name_deceased(happening: Happening, scene: Scene) -> None:
+    """Who died is the person of a death, whether somebody killed them or not."""
+    if NG + "Death" in happening.classes:
+        for (role, x), telling in list(happening.roles.items()):
+            if role == FATAL and scene.entities.all[x].kind is Kind.PERSON:
+                happening.roles.setdefault((NG + "person", x), telling)
 
 
 def _called(known: Sequence[Happening], scene: Scene) -> None:

@@ -52,27 +52,31 @@ def report(store: Store, texts: Texts | None = None) -> str:
         *((anchor, words, True) for anchor, words, _ in rooms),
         ("unused", "Not used", True),
     ]
-    return templates().get_template("report.html").render(
-        v=view,
-        all=everything,
-        title=shown[0].headline if len(shown) == 1 else f"{len(shown)} articles",
-        counts=_counts(everything),
-        sections=[(anchor, words) for anchor, words, there in sections if there],
-        texts=marked,
-        moments=moments,
-        undated=[e for e in everything.events if not when(e)],
-        when=when,
-        drawn=drawn,
-        network=graph,
-        speakers=speakers,
-        rooms=rooms,
-        unused=[(a, *_unused(a)) for a in shown],
-        left_out=len(found) - len(shown),
-        triples=len(store),
-        # Files of ours, not of the articles: neither is escaped, and the digest lets no other script run.
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
-        script=Markup(script),
-        script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    return (
+        templates()
+        .get_template("report.html")
+        .render(
+            v=view,
+            all=everything,
+            title=shown[0].headline if len(shown) == 1 else f"{len(shown)} articles",
+            counts=_counts(everything),
+            sections=[(anchor, words) for anchor, words, there in sections if there],
+            texts=marked,
+            moments=moments,
+            undated=[e for e in everything.events if not when(e)],
+            when=when,
+            drawn=drawn,
+            network=graph,
+            speakers=speakers,
+            rooms=rooms,
+            unused=[(a, *_unused(a)) for a in shown],
+            left_out=len(found) - len(shown),
+            triples=len(store),
+            # Files of ours, not of the articles: neither is escaped, and the digest lets no other script run.
+            style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+            script=Markup(script),
+            script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
     )
 
 

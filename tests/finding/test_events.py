@@ -1,0 +1,95 @@
+"""Events and who fills their roles, sentence by sentence: one for every construction that news is told in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.finding.events import EventMention, find_events
+from newsgraph.finding.mentions import find_mentions
+from newsgraph.finding.quantities import find_quantities
+from newsgraph.finding.times import Time, find_expressions
+from newsgraph.ontology import load_ontology
+
+
+@lru_cache(maxsize=1)
+def annotator() -> Annotator:
+    return load_annotator(None, 1)
+
+
+def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
+    """Each event mention with its type and its roles, fillers by the words of their mentions."""
+    (doc,) = annotator().annotate([text])
+    mentions = find_mentions(doc)
+    out = []
+    times = [Time(e.start, e.end, None, None, e.head, False) for e in find_expressions(doc)]
+    for event in find_events(doc, load_ontology(), mentions, times, find_quantities(doc)):
+        roles: dict[str, set[str]] = {}
+        for a in event.arguments:
+            mention = mentions.at(a.token)
+            roles.setdefault(a.role.rsplit("#")[-1], set()).add(mention.text if mention else doc[a.token].text)
+        out.append((event, event.classes[0].rsplit("#")[-1], roles))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        # passives, with and without the doer
+        ("The brewery was bought by Nordal for $4 million.", "Acquisition", {"acquired": "brewery", "buyer": "Nordal", "price": "$"}),
+        ("Ann Roe was appointed chief executive of Nordal in May.", "Appointment", {"appointee": "Ann Roe"}),
+        ("The novelist Ida Moe was awarded the Booker Prize on Tuesday.", "Award", {"recipient": "Ida Moe", "award": "Booker Prize"}),
+        # control, and infinitives that hang on a noun
+        ("Nordal agreed to buy Helm Breweries for £12 million.", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Breweries"}),
+        ("Ann Roe signed a deal to join Rovers.", "Agreement", {"participant": "Ann Roe"}),
+        # light verbs, what they give and what they take
+        ("Prosecutors opened an investigation into the mayor of Lund.", "Investigation", {"authority": "Prosecutors", "subject": "mayor"}),
+        ("Paul Berg received a prison sentence on Monday.", "Sentencing", {"defendant": "Paul Berg"}),
+        ("Paul Berg was given a suspended sentence.", "Sentencing", {"defendant": "Paul Berg"}),
+        # verbs with their noun or particle
+        ("Ann Roe won the election on Sunday.", "Election", {"winner": "Ann Roe"}),
+        ("The election that Ann Roe won in 2011 was close.", "Election", {"winner": "Ann Roe"}),
+        ("Ann Roe was sworn in as president on Monday.", "Appointment", {"appointee": "Ann Roe", "result": "president"}),
+        ("Theo May is to step down today.", "Resignation", {"person": "Theo May"}),
+        ("Ida Moe and Paul Berg tied the knot in Lund on Saturday.", "Ceremony", {"participant": "Ida Moe"}),
+        ("Helm Airways filed for bankruptcy on Monday.", "Bankruptcy", {"agent": "Helm Airways"}),
+        # nominalisations
+        ("The resignation of Ann Roe surprised voters.", "Resignation", {"person": "Ann Roe"}),
+        ("Nordal's takeover of Helm Breweries was completed in June.", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Breweries"}),
+        # scores, sums, measures
+        ("Brazil beat Peru 3-1 on Sunday.", "Match", {"winner": "Brazil", "loser": "Peru", "result": "3"}),
+        ("A magnitude 6.4 earthquake struck Albania in November.", "Earthquake", {"magnitude": "6.4"}),
+        ("Judge Mary Holt sentenced James Poole to 12 years in prison.", "Sentencing", {"defendant": "James Poole", "sentence": "years"}),
+        # copulas
+        ("She was mayor of Paris from 1977 to 1995.", "Appointment", {"appointee": "She"}),
+        # headlines
+        ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
+        ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),
+    ],
+)
+def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> None:
+    found = [said for _, type_, said in told(text) if type_ == kind]
+    assert found, told(text)
+    assert any(all(filler in said.get(role, ()) for role, filler in roles.items()) for said in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Judges are appointed by the crown.", "Appointment"),  # a habit
+        ("The firm beat forecasts in the third quarter.", "Match"),
+        ("He met with applause.", "Meeting"),
+        ("Turkey launched an offensive on 9 October.", "SpaceMission"),  # the verb only carries the noun
+        ("He was fined for speeding but did not file a lawsuit.", "Lawsuit"),
+    ],
+)
+def test_what_is_no_event(text: str, kind: str) -> None:
+    assert kind not in [type_ for _, type_, _ in told(text)]
+
+
+def test_an_offence_is_no_event_beside_its_sentence() -> None:
+    found = [(type_, event.generic) for event, type_, _ in told("A banker was jailed for fraud at Leeds Crown Court.")]
+    assert ("Sentencing", False) in found
+    assert ("Fraud", False) not in found
