@@ -40,6 +40,11 @@ def _wanted(story: Story) -> set[int]:
         if a.property in ("ng:age", "schema:nationality", "schema:homeLocation", "schema:birthPlace")
         and (e := story.entities.at(story.mentions.all[a.subject])) is not None
     }
+    employers = {
+        e.index
+        for a in story.attributes
+        if a.property in ("schema:worksFor", "schema:memberOf", "schema:affiliation") and (e := story.entities.at(story.mentions.all[int(a.value)])) is not None
+    }
     out = set()
     for entity in story.entities.all:
         if not entity.mentions:
@@ -51,7 +56,7 @@ def _wanted(story: Story) -> set[int]:
         elif entity.kind in (Kind.PERSON, Kind.GROUP):
             keep = entity.index in roles | speakers | described
         else:
-            keep = entity.index in roles | speakers and entity.kind is not Kind.PLACE
+            keep = entity.index in roles | speakers | employers and entity.kind is not Kind.PLACE
         if keep:
             out.add(entity.index)
     return out | roles | speakers

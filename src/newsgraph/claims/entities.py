@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim, Value, boolean, decimal, integer, iri, string
 from newsgraph.claims.names import Namer
@@ -131,6 +132,7 @@ def _degrees(x: float) -> Value:
 
 
 def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:
+    titles = _titles(story)
     for a in story.attributes:
         subject = story.entities.at(story.mentions.all[a.subject])
         if subject is None or subject.index not in wanted:
@@ -139,11 +141,11 @@ def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]
         passage = story.span(a.start, a.end)
         prefix, local = a.property.split(":", 1)
         predicate = (NG if prefix == "ng" else SCHEMA) + local
-        sure = 0.9 if story.mentions.all[a.subject].form is Form.NAME else 0.75
+        sure = a.confidence if story.mentions.all[a.subject].form is Form.NAME else min(a.confidence, 0.75)
         value = a.value
         if a.property in _COUNTRY_VALUED:
             country = story.gazetteer.country_of_demonym(str(value)) if isinstance(value, str) else _entry(story, value)
-            if country is not None:
+            if country is not None and country.kind == "country":
                 where = country_node(country, story, namer)
                 yield Claim(me, predicate, iri(where), *passage, sure)
                 if where not in namer.entities.values():
@@ -154,8 +156,23 @@ def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]
                 yield Claim(me, predicate, iri(namer.entities[other.index]), *passage, sure)
         elif a.property == "ng:age" and isinstance(value, int):
             yield Claim(me, predicate, integer(value), *passage, sure)
-        elif isinstance(value, str) and a.property in _LITERALS:
+        elif a.property == "schema:jobTitle" and str(value).lower() in titles[subject.index]:
+            yield Claim(me, predicate, string(titles[subject.index][str(value).lower()]), *passage, sure)
+        elif isinstance(value, str) and a.property in _LITERALS and a.property != "schema:jobTitle":
             yield Claim(me, predicate, string(value), *passage, sure)
+
+
+def _titles(story: Story) -> Mapping[int, Mapping[str, str]]:
+    """Entity ► its job titles in lower case, each with how it is written where a sentence does not begin with it; none that another says in more words."""
+    told: dict[int, dict[str, str]] = defaultdict(dict)
+    for a in story.attributes:
+        subject = story.entities.at(story.mentions.all[a.subject])
+        if a.property == "schema:jobTitle" and subject is not None:
+            title = str(a.value)
+            known = told[subject.index].setdefault(title.lower(), title)
+            if title[:1].islower() and not known[:1].islower():
+                told[subject.index][title.lower()] = title
+    return {who: {k: v for k, v in all_of.items() if not any(f" {k} " in f" {other} " and k != other for other in all_of)} for who, all_of in told.items()}
 
 
 def _entry(story: Story, mention: int) -> GazetteerEntry | None:

@@ -15,7 +15,7 @@ class Attribute:
     """What the text says of one mention.
 
     `subject` (index of a mention) has `property` (a CURIE of graph.md) with `value`: a string, a number, or for relations between
-    entities another mention's index. `start` to `end` are the tokens that say so, half-open.
+    entities another mention's index. `start` to `end` are the tokens that say so, half-open; `confidence` is 0 to 1.
     """
 
     subject: int
@@ -23,6 +23,7 @@ class Attribute:
     value: str | int
     start: int
     end: int
+    confidence: float = 0.9
 
 
 Reader = Callable[[Mention, Doc, Mentions], Iterator[Attribute]]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.finding.ages import age
 from newsgraph.finding.attribute import Attribute, Reader
+from newsgraph.finding.employers import in_the_only_force
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.organizations import acronym, part_of
 from newsgraph.finding.origins import birth_and_home, family, nationality
@@ -29,4 +30,6 @@ def find_attributes(doc: Doc, mentions: Mentions) -> tuple[Attribute, ...]:
         for reader in _READERS.get(mention.kind, ()) if mention.kind else ():
             for attribute in reader(mention, doc, mentions):
                 out.setdefault(attribute)
+    for attribute in in_the_only_force(doc, mentions, tuple(out)):
+        out.setdefault(attribute)
     return tuple(out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from spacy.tokens import Doc, Token
@@ -61,6 +61,22 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
                 yield from _of_clause(mention, one, doc, mentions)
     if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and _is_body(team := mentions.at(token.head.head.i)):
         yield said(mention, "schema:worksFor", team.index, doc)
+
+
+def in_the_only_force(doc: Doc, mentions: Mentions, attributes: Sequence[Attribute]) -> Iterator[Attribute]:
+    """An officer of whom no force is told is, with less confidence, of the only police force that the article names."""
+    forces = {m.text: m for m in reversed(mentions.all) if m.form is Form.NAME and m.kind is Kind.ORGANIZATION and _is_force(m)}
+    employed = {a.subject for a in attributes if a.property in ("schema:worksFor", "schema:memberOf", "schema:affiliation")}
+    if len(forces) != 1:
+        return
+    (force,) = forces.values()
+    for a in attributes:
+        if a.property == "schema:jobTitle" and a.subject not in employed and set(str(a.value).lower().replace(".", "").split()) & words("police-ranks"):
+            yield Attribute(a.subject, "schema:worksFor", force.index, a.start, a.end, 0.6)
+
+
+def _is_force(mention: Mention) -> bool:
+    return " " in mention.text and not words("police-nouns").isdisjoint(mention.text.lower().split()[-2:])
 
 
 def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

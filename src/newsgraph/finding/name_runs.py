@@ -72,6 +72,9 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
 
 def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span | None:
     known = organization_words() - {"who"}
+    after = doc[end] if end < len(doc) else None
+    if after is not None and end - start > 1 and after.lemma_ in words("team-nouns") and after.text.islower() and not doc[start:end].ents:
+        return Span(doc, start, end, label="ORG")
     before = doc[start - 1] if start > sentence_start else None
     if before is not None and before.tag_ == "NN" and before.text.islower() and before.lemma_ in known - place_words() and _belongs(before, doc[start:end]):
         return Span(doc, start, end, label="ORG")

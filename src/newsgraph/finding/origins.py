@@ -75,6 +75,7 @@ def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[A
             and mention.form is Form.NAME
         ):
             yield said(mention, "schema:homeLocation", name.index, doc)
+            yield said(mention, "schema:nationality", name.index, doc)  # where it is a country
     after = [t for t in doc[mention.end : mention.end + 7] if not t.is_space]
     numbers = [k for k, t in enumerate(after[:3]) if t.text.isdigit()]
     if mention.form is Form.NAME and numbers and (rest := after[numbers[0] + 1 :]):

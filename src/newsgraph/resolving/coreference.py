@@ -15,7 +15,7 @@ from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.quotations import Quotation
 from newsgraph.ontology import Ontology
-from newsgraph.resolving.descriptions import join_descriptions, join_identified, join_predicates
+from newsgraph.resolving.descriptions import join_descriptions, join_identified, join_nicknamed, join_predicates
 from newsgraph.resolving.entities import Entities, State
 from newsgraph.resolving.naming import join_acronyms, join_names
 from newsgraph.resolving.pronouns import join_pronouns
@@ -34,7 +34,9 @@ def resolve_entities(
     join_names(state, same_place)
     join_acronyms(state, attributes)
     join_predicates(state)
-    join_identified(state)
+    join_identified(state, pronouns=False)
+    join_nicknamed(state)
     join_descriptions(state, attributes)
     join_pronouns(state)
+    join_identified(state, pronouns=True)
     return state.entities()

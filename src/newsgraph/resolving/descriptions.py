@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child, children, direct_object, is_negated, obliques
+from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Cluster, State, key
 
 _NOMINAL_REACH = 25  # sentences back
@@ -35,8 +36,6 @@ def join_predicates(state: State) -> None:
 
 def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
     at = state.mentions.at
-    if token.dep_ == "appos":
-        return at(token.head.i)
     after = at(mention_end(token, state.doc))
     if after is not None and after.form is Form.NAME and after.kind is Kind.PERSON and state.doc[after.head].dep_ == "appos" and token.i < after.start:
         above = state.doc[after.head].head
@@ -46,6 +45,8 @@ def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
             if not above.dep_.startswith("nmod"):
                 break
             above = above.head
+    if token.dep_ == "appos":
+        return at(token.head.i)
     for c in children(token, "appos", "flat", "nmod:desc"):
         found = at(c.i)
         if found is not None and found.form is Form.NAME:
@@ -89,18 +90,18 @@ def _compatible(a: Mention, b: Mention) -> bool:
 _IDENTIFYING = frozenset(("identify", "name", "recognise", "recognize", "know"))
 
 
-def join_identified(state: State) -> None:
-    """“Police identified the victim as Ann Roe”, “a man later named as John Doe”."""
+def join_identified(state: State, *, pronouns: bool) -> None:
+    """“Police identified the victim as Ann Roe”, “a man later named as John Doe”; once pronouns are joined, “named him as John Doe”."""
     for token in state.doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in _IDENTIFYING or is_negated(token):
             continue
         who = direct_object(token)
         found = state.mentions.at(who.i) if who is not None else None
-        if found is None or found.kind not in (Kind.PERSON, Kind.GROUP, None) or found.plural:
+        if found is None or found.kind not in (Kind.PERSON, Kind.GROUP, None) or found.plural or (found.form is Form.PRONOUN) != pronouns:
             continue
         for case, nominal in obliques(token):
             name = state.mentions.at(nominal.i) if case == "as" else None
-            if name is None and case == "as":
+            if case == "as" and (name is None or name.form is not Form.NAME):
                 name = next((m for c in nominal.subtree if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON), None)
             if (
                 name is not None
@@ -151,11 +152,11 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                     target = _only(ages.get(age_of[mention.index]))
             elif mention.index in age_of and mention.kind is Kind.PERSON:
                 target = _only(ages.get(age_of[mention.index]))
+            if mention.definite and mention.kind is Kind.ORGANIZATION:
+                target = _organization_of_class(mention, lemma, state)
             if target is None and mention.definite:
                 target = _by_head(mention, lemma, last_with_head, age_of, state)
-            if target is None and mention.definite and mention.kind is Kind.ORGANIZATION:
-                target = _organization_of_class(mention, lemma, state)
-            if target is not None and (target.gender is None or mention.gender is None or target.gender == mention.gender):
+            if target is not None and (target.likely_gender is None or mention.gender is None or target.likely_gender == mention.gender):
                 state.put(mention, target)
             else:
                 state.found(mention)
@@ -178,23 +179,49 @@ def _by_head(
             return None
         ages = {age_of.get(mention.index), age_of.get(other.index)} - {None}
         mine, others = set(key(mention.text)), set(key(other.text))
-        if len(ages) < 2 and other.kind is mention.kind and (mine <= others or others <= mine):
+        said_before = mine <= others or (others <= mine and mention.kind is not Kind.ORGANIZATION)
+        if len(ages) < 2 and other.kind is mention.kind and said_before:
             return state.of.get(other.index)
     return None
 
 
+_OF_ONE_KIND = frozenset(NG + c for c in ("PoliceForce", "PoliticalParty")) | frozenset(
+    "https://schema.org/" + c for c in ("SportsTeam", "NewsMediaOrganization", "CollegeOrUniversity", "School", "Hospital", "Corporation")
+)
+
+
 def _organization_of_class(mention: Mention, lemma: str, state: State) -> Cluster | None:
-    """“The force” to the one police force named, “the club” to the one team."""
-    classes = set(state.ontology.name_words.get(lemma, ()))
-    if not classes or lemma in ("organisation", "organization", "group", "agency"):
-        return None
+    """“The force” to the one police force named before, “the council” to the one council; “the Cornell team” to Cornell University."""
+    mine = [w for w in key(mention.text) if w != lemma]
+    classes = set(state.ontology.name_words.get(lemma, ())) & _OF_ONE_KIND
     fitting: dict[int, Cluster] = {}
     for other in state.mentions.all:
         if other.start >= mention.start:
             break
         if other.form is Form.NAME and other.kind is Kind.ORGANIZATION and other.index in state.of:
             words = key(other.text)
-            if any(set(state.ontology.name_words.get(w, ())) & classes for w in words):
+            same_class = any(set(state.ontology.name_words.get(w, ())) & classes for w in words)
+            if set(mine) <= set(words) and (lemma in words or same_class):
                 cluster = state.of[other.index]
                 fitting[id(cluster)] = cluster
     return _only(fitting)
+
+
+_TEAMS = frozenset(("team", "group", "side", "club", "squad"))
+
+
+def join_nicknamed(state: State) -> None:
+    """“The Cornell team” is of the one organisation with that word in its name."""
+    for mention in state.mentions.all:
+        token = state.doc[mention.head]
+        if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NOMINAL or token.lemma_.lower() not in _TEAMS:
+            continue
+        named = [m for c in children(token, "compound") if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME]
+        word = set(key(named[0].text)) if named else set()
+        fitting: dict[int, Cluster] = {}
+        for m in state.mentions.all if word else ():
+            if m.form is Form.NAME and m.kind is Kind.ORGANIZATION and word < set(key(m.text)) and m.index in state.of:
+                fitting[id(state.of[m.index])] = state.of[m.index]
+        target = _only(fitting)
+        if target is not None and mention.index not in state.of:
+            state.put(mention, target)

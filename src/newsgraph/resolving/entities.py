@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from newsgraph.finding.attribute import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotations import Quotation
+from newsgraph.finding.wordlists import words
 from newsgraph.ontology import Ontology
 
 
@@ -89,6 +90,15 @@ class Cluster:
         return next((m.gender for m in self.mentions if m.gender), None)
 
     @property
+    def likely_gender(self) -> str | None:
+        """The gender shown, else the one that goes with the given name: enough for a pronoun, too little for a claim."""
+        if self.gender is not None or self.kind is not Kind.PERSON:
+            return self.gender
+        given = {m.text.split()[0].lower() for m in self.names if " " in m.text}
+        male, female = bool(given & words("male-names")), bool(given & words("female-names"))
+        return None if male == female else "male" if male else "female"
+
+    @property
     def plural(self) -> bool:
         """Whether every mention is of several."""
         return all(m.plural for m in self.mentions)
@@ -161,5 +171,5 @@ def _entity(index: int, cluster: Cluster) -> Entity:
 
 def key(name: str) -> tuple[str, ...]:
     """A name's words for comparison: lower case, no article, no possessive, no full stops."""
-    words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", name.lower()))
-    return tuple(w for k, w in enumerate(words) if not (k == 0 and w == "the" and len(words) > 1))
+    parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", name.lower()))
+    return tuple(w for k, w in enumerate(parts) if not (k == 0 and w == "the" and len(parts) > 1))

@@ -98,7 +98,7 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _genders_agree(cluster: Cluster, mention: Mention) -> bool:
-    return cluster.gender is None or mention.gender is None or cluster.gender == mention.gender
+    return cluster.likely_gender is None or mention.gender is None or cluster.likely_gender == mention.gender
 
 
 def _join_short_organizations(known: dict[object, Cluster], state: State) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -12,6 +12,9 @@ from newsgraph.resolving.entities import Cluster, State
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_THEY = frozenset({"they", "them", "their"})
+_IT = frozenset({"it", "its"})
+_ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "nsubj:pass"))
 _PRONOUN_REACH = 3  # sentences back
 
 
@@ -32,6 +35,11 @@ def join_pronouns(state: State) -> None:
             if speaker is not None and speaker.index in state.of:
                 state.put(mention, state.of[speaker.index])
             continue
+        if word in _THEY or word in _IT:
+            meant = _subject_before(token, state)
+            if meant is not None:
+                state.put(mention, meant)
+            continue
         gender = "male" if word in _MASCULINE else "female" if word in _FEMININE else None
         if gender is None or mention.plural:
             continue
@@ -44,6 +52,7 @@ def join_pronouns(state: State) -> None:
 def _antecedent(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:
     here = state.sentence[token.i]
     quote = state.quoted.get(token.i)
+    beside = set() if token.lower_.endswith("self") else {id(state.of.get(m.index)) for m in _coarguments(token, state)}
     best: tuple[float, int] | None = None
     chosen: Cluster | None = None
     for other in reversed(recent[-30:]):
@@ -51,20 +60,45 @@ def _antecedent(token: Token, gender: str, recent: Sequence[Mention], state: Sta
         if back > _PRONOUN_REACH + (2 if other.form is Form.NAME else 0):
             break
         cluster = state.of[other.index]
-        if cluster.gender not in (None, gender) or cluster.plural:
+        if cluster.likely_gender not in (None, gender) or cluster.plural:
             continue
+        if id(cluster) in beside:
+            continue  # "he hit Smith": two people
         head = state.doc[other.head]
         if state.quoted.get(other.head) is not quote and other.head in state.quoted:
             continue  # someone inside another quotation
         if quote is not None and quote.speaker is not None and state.of.get(quote.speaker.index) is cluster:
             continue  # a speaker says "I" of himself
-        if head.head is token.head and {head.dep_, token.dep_} <= {"nsubj", "obj", "iobj", "nsubj:pass"}:
-            continue  # "he hit Smith": two people
         subject = head.dep_.startswith("nsubj")
-        value = -1.0 * back + (0.9 if subject else 0.0) + (0.3 if cluster.names else 0.0) + (0.4 if cluster.gender == gender else 0.0)
+        value = -1.0 * back + (0.9 if subject else 0.0) + (0.3 if cluster.names else 0.0) + (0.4 if cluster.likely_gender == gender else 0.0)
         if other.form is Form.PRONOUN:
             value += 0.3
         rank = (value, other.start)
         if best is None or rank > best:
             best, chosen = rank, cluster
     return chosen
+
+
+def _coarguments(token: Token, state: State) -> Iterator[Mention]:
+    """Whoever stands beside a pronoun as subject or object of its verb."""
+    if token.dep_ in _ARGUMENTS:
+        for other in token.head.children:
+            found = state.mentions.at(other.i) if other.i != token.i and other.dep_ in _ARGUMENTS else None
+            if found is not None and found.index in state.of:
+                yield found
+
+
+def _subject_before(token: Token, state: State) -> Cluster | None:
+    """“Derbyshire Police will …. They said …”: the organisation or group that is the subject of the sentence before, for a subject."""
+    sentence = token.sent
+    if token.dep_ != "nsubj" or token.head.dep_ != "root" or sentence.start == 0 or token.i in state.quoted:
+        return None
+    before = state.doc[sentence.start - 1].sent
+    if "\n" in before.text.strip() or before.start in state.quoted:
+        return None
+    subjects = [c for c in before.root.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    found = state.mentions.at(subjects[0].i) if subjects else None
+    if found is None or found.index not in state.of or found.head != subjects[0].i:
+        return None
+    fits = found.kind is Kind.ORGANIZATION or (found.kind is Kind.GROUP and token.lower_ in _THEY)
+    return state.of[found.index] if fits else None
