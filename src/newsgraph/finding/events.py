@@ -54,7 +54,7 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
     reading = Reading(doc, ontology, mentions, number_at, measures_of(quantities), timed)
     triggers = find_triggers(doc, ontology, lambda t: kinds_at(t, reading), lambda t: _in_name(t, mentions))
     reading.by_head = {t.head: k for k, t in enumerate(triggers)}
-    reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head)
+    reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head, ontology.lists["reporting-verbs"])
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = _without_offences([d for d in drafts if d is not None])
     return _with_causes(kept, doc, ontology)

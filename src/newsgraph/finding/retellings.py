@@ -35,7 +35,7 @@ def find_retellings(doc: Doc, ontology: Ontology, mentions: Mentions, times: Seq
     """The retellings of a text that name a time or a place, in order."""
     nouns = ontology.lists["happening-nouns"]
     heads = {e.head for e in events} | {t.i for t in doc if t.pos_ == "NOUN" and t.lemma_.lower() in nouns}
-    circumstances = sort_circumstances(doc, mentions, times, heads)
+    circumstances = sort_circumstances(doc, mentions, times, heads, ontology.lists["reporting-verbs"])
     out = []
     for i in sorted({*circumstances.times, *circumstances.places}):
         way = _way(doc[i], ontology, mentions)
@@ -74,9 +74,11 @@ def _answers(verb: Token, lemma: str, who: Token | None, ontology: Ontology, men
         return said is not None and said.lemma_.lower() in ontology.lists["alarms"]
     if who is None:
         return False
+    if who.lower_ in ("they", "we"):
+        return True
     mention = mentions.at(who.i)
     organisation = mention is not None and mention.kind is Kind.ORGANIZATION
-    return organisation or any(t.lemma_.lower() in responders for t in (who, *children(who, "compound", "conj")))
+    return organisation or any({t.lemma_.lower(), t.lower_.removesuffix("s")} & responders for t in (who, *children(who, "compound", "conj")))
 
 
 def _is_person(token: Token, mentions: Mentions) -> bool:

@@ -46,8 +46,8 @@ _CITY_CAPITALS = rf"{_CAPITALS}(?:[ /-]{_CAPITALS}){{0,6}}"
 _CITY = r"[^\W\d_a-z][\w.’']+(?:[ -][^\W\d_a-z][\w.’']*){0,4}"
 _REGION = r"(?:\s*,\s*[^\W\d_a-z][\w.’']*(?:\s[^\W\d_a-z][\w.’']*){0,2}){0,2}"
 _DATE = (
-    r"(?:\s*,\s*(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|"
-    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?)"
+    r"(?:\s*[,(]\s*(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?|"
+    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?\)?)"
 )
 _AGENCY = r"(?:\s*[(\[][A-Z][\w./ &’'-]{1,30}[)\]])"
 _DASH = r"\s*(?:—|–|--|―|-(?=\s|$)|:(?=\s))\s*"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -19,9 +19,11 @@ from newsgraph.resolving.writing_day import Told, day_of_writing, told_times, ye
 
 _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
+_DAWN = 6
+"""The hour before which a night that began the day before goes on."""
 _YEARS_BACK = 5
 """How long ago a story lies that goes on over several dates; a birthday that is told beside the news lies further."""
-APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE)
+APART = (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE, BlockKind.DATELINE)
 """Blocks whose dates are not those of what is told."""
 
 
@@ -40,7 +42,7 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
             time = replace(time, value=told[:10] if told else time.value)
         anchored.append((time, one))
     above = heading_times(doc, document, [time for time, _ in anchored])
-    return tuple(_with_days(anchored, sentences, document, reference, above))
+    return tuple(_with_days(anchored, sentences, doc, document, reference, above))
 
 
 def reference_date(doc: Doc, document: Document) -> Reference | None:
@@ -90,7 +92,7 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 
 def _label(doc: Doc, text: str, block: Block, times: Sequence[Time], starts: Sequence[int]) -> Time | None:
     """The time that is a heading, or that a paragraph or entry of a list begins with before a colon or dash."""
-    if block.kind in (BlockKind.DATE, BlockKind.BYLINE, BlockKind.BOILERPLATE, BlockKind.DATELINE):
+    if block.kind in APART:
         return None
     first = bisect_right(starts, block.start - 1)
     if first >= len(times) or starts[first] >= block.end:
@@ -230,20 +232,25 @@ def _with_clock(value: str | None, clock: Clock | None) -> str | None:
 def _with_days(
     anchored: Sequence[tuple[Time, Told]],
     sentences: Sequence[int],
+    doc: Doc,
     document: Document,
     reference: Reference | None,
     above: Sequence[Time | None],
 ) -> Iterable[Time]:
     """Times of day alone take the one day that their sentence, their heading or else the nearest sentence before names.
 
-    In a report that names no day at all they are of the day of publication, as its readers take them to be.
+    Early hours that follow a night are of the day after. In a report that names no day at all they are of the day of publication, as
+    its readers take them to be.
     """
     days: dict[int, set[str]] = {}
     past_days: dict[int, set[str]] = {}
+    nights: set[str] = set()
     any_day = False
     for time, one in anchored:
         if time.value is not None and len(time.value) >= 10 and one.expression.first is not None:
             days.setdefault(sentences[time.start], set()).add(time.value[:10])
+            if doc[time.end - 1].lower_ in ("night", "evening", "midnight") and one.expression.clock is None:
+                nights.add(time.value[:10])
             if one.tense != "future" and (reference is None or time.value[:10] <= reference.latest.isoformat()):
                 past_days.setdefault(sentences[time.start], set()).add(time.value[:10])
             any_day = any_day or one.block is None or document.blocks[one.block].kind not in APART
@@ -261,8 +268,11 @@ def _with_days(
         told = days if one.tense == "future" else past_days
         near = days.get(here) or next((told[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in told), set())
         if len(near) == 1:
-            yield replace(time, value=_with_clock(next(iter(near)), clock))
+            day = next(iter(near))
+            if clock.hour < _DAWN and not clock.vague and day in nights:
+                day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+            yield replace(time, value=_with_clock(day, clock), borrowed=here not in days)
         elif not any_day and published is not None and one.tense == "past":
-            yield replace(time, value=published, approximate=True)
+            yield replace(time, value=published, approximate=True, borrowed=True)
         else:
             yield time

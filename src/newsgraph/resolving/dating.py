@@ -1,18 +1,19 @@
 """On which day something happened that no telling of it dates: what the text around the tellings says.
 
 From the surest to the least sure: that "it happened" then, a time in another clause of a sentence that tells of it, when officers were
-called to it, and for an article's main event the first day that it names. Less sure ones are only asked where surer ones are silent, and
-give a day, never a time of day.
+called to it; and for what an article is mainly about, the day of what else it tells, or the first day that it names. Less sure ones are
+only asked where surer ones are silent, and give a day, never a time of day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from newsgraph.finding.circumstances import owner
+from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention, is_harmful
-from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.retellings import Retelling, Way
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG
@@ -21,104 +22,157 @@ from newsgraph.resolving.scene import Happening, Scene
 _DAY = len("2017-05-22")
 _NEAR = 6
 """Sentences between an event's telling and a call for help that is taken to be for it."""
+_NEWS = timedelta(days=14)
+"""How long before its publication lies what an article is mainly about, if the day is not told with it."""
 _HAPPENED = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
 _AFTERMATH = tuple(NG + c for c in ("JusticeEvent", "Announcement", "Funeral", "Investigation", "Meeting", "Visit", "Protest", "Study"))
 
-Evidence = Iterable[tuple[Time, EventMention | Retelling]]
+Teller = EventMention | Retelling
+Evidence = Iterable[tuple[Time, Teller]]
 
 
 def date_happenings(
-    happenings: Sequence[Happening], events: Sequence[EventMention], retellings: Sequence[Retelling], times: Sequence[Time], scene: Scene
+    happenings: Sequence[Happening],
+    events: Sequence[EventMention],
+    retellings: Sequence[Retelling],
+    times: Sequence[Time],
+    written: date | None,
+    scene: Scene,
 ) -> None:
     """Give happenings that have no day the one that the text around their tellings leaves for them.
 
-    `times` are those of the article's own words, without dateline and byline.
+    `times` are those of the article's own words, without dateline and byline; `written` is its day of publication.
     """
-    of = [(r, h) for r in retellings if (h := _retold(r, happenings, scene)) is not None]
-    elsewhere = _Elsewhere(events, times, scene)
-    for h in happenings:
-        if h.status not in _HAPPENED:
-            continue
-        ways: list[Callable[[Happening], Evidence]] = [lambda h: ((t, r) for r, x in of if x is h and r.way == "happened" for t in r.times)]
-        if _strikes(h, scene):
-            ways += [_of_consequences, elsewhere.in_sentences, lambda h: ((_day(t), r) for r, x in of if x is h and r.way == "answered" for t in r.times)]
+    around = _Surroundings([h for h in happenings if h.status in _HAPPENED], events, retellings, times, written, scene)
+    for h in around.happenings:
+        _date(h, [around.happened, around.of_consequences, around.in_sentences, around.answered] if around.strikes(h) else [around.happened])
+        h.times = _on_told_days(h.times)
+    main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
+    if main is not None and not any(t.value and len(t.value) >= _DAY for t, _ in main.times):
+        _date(main, [around.of_the_news, around.first])
+
+
+def _date(h: Happening, ways: Sequence[Callable[[Happening], Evidence]]) -> None:
+    """Add the times of the first of `ways` that has any, those with a day of their own before those of a borrowed one."""
+    for borrowed in (False, True):
         for way in ways:
-            if _has_day(h):
-                break
-            h.times.extend((t, by) for t, by in way(h) if t.value and _fits(t, h))
-    main = max((h for h in happenings if _strikes(h, scene)), key=lambda h: (len(h.tellings), -h.first), default=None)
-    if main is not None and main.status in _HAPPENED and not _has_day(main):
-        main.times.extend((_day(t), by) for t, by in elsewhere.first(main) if _fits(t, main))
-
-
-def _has_day(h: Happening) -> bool:
-    return any(len(v) >= _DAY for v in h.dates())
+            if any(t.value and len(t.value) >= _DAY and t.borrowed <= borrowed for t, _ in h.times):
+                return
+            h.times.extend((t, by) for t, by in way(h) if t.borrowed == borrowed and _fits(t, h))
 
 
 def _fits(time: Time, h: Happening) -> bool:
-    """Whether a day lies within the month or year that is told of the happening, if one is."""
-    assert time.value is not None
-    return len(time.value) >= _DAY and all(time.value.startswith(v) for v in h.dates() if len(v) < _DAY)
+    """Whether a time is a day, within the month or year that is told of the happening if one is."""
+    return time.value is not None and len(time.value) >= _DAY and all(time.value.startswith(v) for v in h.dates() if len(v) < _DAY)
+
+
+def _on_told_days(times: list[tuple[Time, Teller]]) -> list[tuple[Time, Teller]]:
+    """Without the times of day that were given the day of something else, where a day is told of the happening itself."""
+    told = {t.value[:_DAY] for t, _ in times if t.value and len(t.value) >= _DAY and not t.borrowed}
+    return [(t, by) for t, by in times if not told or not t.borrowed or t.value is None or t.value[:_DAY] in told]
 
 
 def _day(time: Time) -> Time:
     return replace(time, value=time.value[:_DAY] if time.value else None, until=None)
 
 
-def _strikes(h: Happening, scene: Scene) -> bool:
-    """Whether it is of the kind that people are called to."""
-    return is_harmful(h.classes, scene.ontology) or any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in ("Death", "Injury", "Accident"))
+class _Surroundings:
+    """What the text says around the tellings of its happenings."""
 
+    def __init__(
+        self,
+        happenings: Sequence[Happening],
+        events: Sequence[EventMention],
+        retellings: Sequence[Retelling],
+        times: Sequence[Time],
+        written: date | None,
+        scene: Scene,
+    ) -> None:
+        self.happenings, self._scene, self._written = happenings, scene, written
+        self._retold = [(r, h) for r in retellings if (h := self._antecedent(r)) is not None]
+        self._times = list(self._of_nothing_later(events, times))
 
-def _retold(r: Retelling, happenings: Sequence[Happening], scene: Scene) -> Happening | None:
-    """Which happening "it" was: of those that can be, the one told last before; for a call for help, the one told nearest."""
-    here = scene.sentence.get(r.head, 0)
-    best: tuple[int, int] | None = None
-    chosen = None
-    for k, h in enumerate(happenings):
-        if not _strikes(h, scene) or h.status not in _HAPPENED:
-            continue
-        gaps = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
-        gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
-        if r.way == "answered" and gap > _NEAR:
-            continue
-        if best is None or (gap, k) < best:
-            best, chosen = (gap, k), h
-    return chosen
+    def strikes(self, h: Happening) -> bool:
+        """Whether it is of the kind that people are called to."""
+        ontology = self._scene.ontology
+        return is_harmful(h.classes, ontology) or any(ontology.is_a(c, NG + x) for c in h.classes for x in ("Death", "Injury", "Accident"))
 
+    # --- the ways of dating a happening, surest first
 
-def _of_consequences(h: Happening) -> Evidence:
-    return ((t, e) for e in h.tellings if e.consequence for t in e.times)
+    def happened(self, h: Happening) -> Evidence:
+        """That it happened then."""
+        return ((t, r) for r in self._retellings(h, "happened") for t in r.times)
 
+    def of_consequences(self, h: Happening) -> Evidence:
+        """When people were hurt in it or died of it."""
+        return ((t, e) for e in h.tellings if e.consequence for t in e.times)
 
-class _Elsewhere:
-    """The times that are neither of an event's own clause nor of a report, an arrest or another thing that comes after."""
+    def in_sentences(self, h: Happening) -> Evidence:
+        """The day in a sentence that tells of it, where there is one only."""
+        for telling in sorted(h.tellings, key=lambda t: t.head):
+            here = self._scene.sentence.get(telling.head)
+            near = [_day(t) for t, _ in self._times if self._scene.sentence.get(t.head) == here]
+            if len({t.value for t in near}) == 1:
+                return [(near[0], telling)]
+        return ()
 
-    def __init__(self, events: Sequence[EventMention], times: Sequence[Time], scene: Scene) -> None:
-        self.scene = scene
-        heads = {e.head: e for e in events}
-        late = {i for i, e in heads.items() if any(scene.ontology.is_a(c, x) for c in e.classes for x in _AFTERMATH)}
-        verbs = scene.ontology.lists["reporting-verbs"] | scene.ontology.lists["aftermath-verbs"]
-        self.times = []
+    def answered(self, h: Happening) -> Evidence:
+        """When somebody was called to it."""
+        return ((_day(t), r) for r in self._retellings(h, "answered") for t in r.times)
+
+    def of_the_news(self, h: Happening) -> Evidence:
+        """The day of what else has struck people lately, where there is one such day: it is one story."""
+        found = [(_day(t), by) for o in self.happenings if o is not h and self.strikes(o) for t, by in o.times if self._is_news(t)]
+        return found[:1] if len({t.value for t, _ in found}) == 1 else ()
+
+    def first(self, h: Happening) -> Evidence:
+        """The first day of which the article tells anything."""
+        return [(_day(t), Retelling(above, "answered", (t,), ())) for t, above in self._times if self._is_news(t)][:1]
+
+    # --- what they stand on
+
+    def _retellings(self, h: Happening, way: Way) -> Iterator[Retelling]:
+        return (r for r, x in self._retold if x is h and r.way == way)
+
+    def _antecedent(self, r: Retelling) -> Happening | None:
+        """Which happening "it" was: of those that can be, the one told last before; for a call for help, the one told nearest."""
+        here = self._scene.sentence.get(r.head, 0)
+        best: tuple[int, int] | None = None
+        chosen = None
+        for k, h in enumerate(self.happenings):
+            if not self.strikes(h):
+                continue
+            gaps = [here - self._scene.sentence.get(t.head, 0) for t in h.tellings]
+            gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
+            if (r.way == "answered" and gap > _NEAR) or not _may_be_then(r, h):
+                continue
+            if best is None or (gap, k) < best:
+                best, chosen = (gap, k), h
+        return chosen
+
+    def _of_nothing_later(self, events: Sequence[EventMention], times: Sequence[Time]) -> Iterator[tuple[Time, int]]:
+        """The days that are told neither of a report nor of an arrest or another thing that comes after; with the head of their clause."""
+        doc, ontology = self._scene.doc, self._scene.ontology
+        late = {e.head for e in events if any(ontology.is_a(c, x) for c in e.classes for x in _AFTERMATH)}
+        verbs = ontology.lists["reporting-verbs"] | ontology.lists["aftermath-verbs"]
+        heads = {e.head for e in events}
         for time in times:
             if not time.value or len(time.value) < _DAY:
                 continue
-            above = scene.doc[owner(scene.doc[time.head], heads)]
-            if time.start <= above.i < time.end or above.i in late or above.lemma_.lower() in verbs or tense_at(scene.doc[time.head]) == "future":
+            above = doc[owner_of_time(time, doc, heads, ontology.lists["reporting-verbs"])]
+            if time.start <= above.i < time.end or above.i in late or above.lemma_.lower() in verbs or above.tag_ == "VB":
                 continue
-            self.times.append((time, above.i))
+            if tense_at(doc[time.head]) != "future":
+                yield time, above.i
 
-    def in_sentences(self, h: Happening) -> Iterator[tuple[Time, EventMention]]:
-        """The day in a sentence that tells of the happening, where there is one only."""
-        for telling in sorted(h.tellings, key=lambda t: t.head):
-            here = self.scene.sentence.get(telling.head)
-            near = [_day(t) for t, _ in self.times if self.scene.sentence.get(t.head) == here]
-            if len({t.value for t in near}) == 1:
-                yield near[0], telling
-                return
+    def _is_news(self, time: Time) -> bool:
+        if not time.value or len(time.value) < _DAY:
+            return False
+        return self._written is None or timedelta(days=-1) <= self._written - date.fromisoformat(time.value[:_DAY]) <= _NEWS
 
-    def first(self, h: Happening) -> Iterator[tuple[Time, Retelling]]:
-        """The first day that the article tells anything of."""
-        for time, above in self.times:
-            yield time, Retelling(above, "answered", (time,), ())
-            return
+
+def _may_be_then(r: Retelling, h: Happening) -> bool:
+    """Whether the retelling gives no day, or one that is within a date that is told of the happening, if any is."""
+    days = {t.value[:_DAY] for t in r.times if t.value and len(t.value) >= _DAY}
+    told = [v[:_DAY] for v in h.dates()]
+    return not days or not told or any(day.startswith(v) for day in days for v in told)

@@ -43,8 +43,11 @@ class Happening:
         return min(t.head for t in self.tellings)
 
     def dates(self) -> list[str]:
-        """The anchored dates told of it, most precise first; a year or month that holds one of the others is left out."""
-        told = {t.value for t, _ in self.times if t.value}
+        """The anchored dates told of it, most precise first; a year or month that holds one of the others is left out.
+
+        A time of day on a day that was told of something else is none of them: it agrees with every date.
+        """
+        told = {t.value for t, _ in self.times if t.value and not t.borrowed}
         values = {v for v in told if not any(len(v) < min(len(w), 10) and w.startswith(v) for w in told)}
         return sorted(values, key=lambda v: (-min(len(v), 10), v))
 

@@ -46,14 +46,18 @@ def told_times(doc: Doc, document: Document) -> list[Told]:
 
 def day_of_writing(found: Iterable[Told], document: Document) -> Reference | None:
     """The day of publication, or else the days between which the text shows that it was written; None when nothing shows."""
-    if document.published is not None and _ISO_DAY.match(document.published):
-        try:
-            day = date.fromisoformat(document.published[:10])
-        except ValueError:
-            pass
-        else:
-            return Reference(day, day)
-    return _given_away(found, document)
+    day = day_of_publication(document)
+    return Reference(day, day) if day is not None else _given_away(found, document)
+
+
+def day_of_publication(document: Document) -> date | None:
+    """The day that the article says it was published on, None where it says none or no day that there is."""
+    if document.published is None or not _ISO_DAY.match(document.published):
+        return None
+    try:
+        return date.fromisoformat(document.published[:10])
+    except ValueError:
+        return None
 
 
 def _given_away(found: Iterable[Told], document: Document) -> Reference | None:

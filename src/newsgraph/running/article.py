@@ -33,6 +33,7 @@ from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
 from newsgraph.resolving.happenings import resolve_events
 from newsgraph.resolving.scene import Scene
+from newsgraph.resolving.writing_day import day_of_publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
 def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     """Everything that is found in the text, and what it speaks of."""
     mentions = find_mentions(doc)
-    times = dated(doc, document)
+    all_times = dated(doc, document)
+    times = _in_paragraphs(doc, document, all_times)
     quantities = find_quantities(doc)
     quotations = find_quotations(doc, mentions, document.blocks)
     attributes = find_attributes(doc, mentions)
@@ -100,9 +102,9 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     linked = {e.index: linked_names[e.name] for e in entities.all if e.kind.value == "place" and e.name in linked_names}
     within = place_containers(doc, mentions, entities, linked, tools.gazetteer)
     sentence = {t.i: k for k, s in enumerate(doc.sents) for t in s}
-    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, times), within, ages_of(attributes, mentions, entities))
+    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, all_times), within, ages_of(attributes, mentions, entities))
     happenings = resolve_events(events, scene)
-    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), _in_paragraphs(doc, document, times), scene)
+    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), times, day_of_publication(document), scene)
     entities = settle_casualties(happenings, scene)
     return Story(
         document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings
