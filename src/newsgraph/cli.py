@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from newsgraph.errors import InputError, KgError, QueryError, UsageError
-
-if TYPE_CHECKING:
-    from newsgraph.running.corpus import Progress
 
 app = typer.Typer(add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False, help="News articles to knowledge graphs.")
 
@@ -25,33 +22,51 @@ def _main() -> None:
 @app.command()
 def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Articles: .txt .md .html .json .jsonl .warc, gzipped or not; folders; - for stdin.")],
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="A file, or a folder with --each.")] = None,
+    output: Annotated[Optional[str], typer.Option("--output", "-o", help="A file, a store (a folder), the URL of an endpoint; with --each a folder.")] = None,
     each: Annotated[bool, typer.Option("--each", help="One graph an article into the folder -o.")] = False,
+    partitions: Annotated[Optional[int], typer.Option(metavar="N", help="N files of N-Quads, by subject, into the folder -o.")] = None,
     published: Annotated[Optional[str], typer.Option(help="The publication date where the input has none.")] = None,
     base: Annotated[str, typer.Option(help="The beginning of every IRI that is minted.")] = "https://w3id.org/newsgraph/id/",
     annotator: Annotated[Optional[str], typer.Option(help="Any installed spaCy pipeline instead of the embedded model.")] = None,
     ontology: Annotated[Optional[list[Path]], typer.Option(help="Further classes and words, in Turtle.")] = None,
+    infer: Annotated[bool, typer.Option("--infer", help="Also write what follows by OWL 2 RL.")] = False,
     no_quotes: Annotated[bool, typer.Option("--no-quotes", help="Leave the words of passages out.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes on this machine.")] = 1,
+    scheduler: Annotated[Optional[str], typer.Option(metavar="URL", help="A Dask scheduler, whose workers build instead.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run stopped, as every build of the same output does.")] = False,
 ) -> None:
-    """Articles to a graph."""
+    """Articles to a graph; only what is new or has changed is built."""
     from newsgraph.running.corpus import Options
     from newsgraph.running.corpus import build as build_corpus
+    from newsgraph.showing.progress import Line
 
-    summary = build_corpus(
-        inputs,
-        output,
-        each=each,
-        published=published,
-        options=Options(base, annotator, tuple(ontology or ()), not no_quotes),
-        jobs=jobs,
-        report=_progress,
-    )
-    where = f" in {summary.outputs[0]}" if len(summary.outputs) == 1 else f" in {len(summary.outputs)} graphs" if summary.outputs else ""
-    typer.echo(
-        f"{summary.built} built, {summary.failed} failed: {summary.triples:,} triples{where}; {summary.used} of {summary.sentences} sentences used.", err=True
-    )
-    if summary.failed or not summary.built:
+    del resume  # the journal of an output knows what is built, whether or not a run has ended
+    line = Line(sys.stderr)
+    try:
+        summary = build_corpus(
+            inputs,
+            output,
+            each=each,
+            partitions=partitions,
+            published=published,
+            options=Options(base, annotator, tuple(ontology or ()), not no_quotes),
+            infer=infer,
+            jobs=jobs,
+            scheduler=scheduler,
+            report=lambda done: line.done(done.id, done.read, done.failure, done.remarks),
+        )
+    except KeyboardInterrupt:
+        line.clear()
+        typer.echo("Stopped. The same command goes on from here.", err=True)
+        raise
+    finally:
+        line.clear()
+    more = "".join(f", {n} {what}" for n, what in ((summary.unchanged, "unchanged"), (summary.duplicate, "duplicate")) if n)
+    articles = summary.built + summary.unchanged
+    where = f" of {articles} articles in {summary.outputs[0]}" if articles > 1 else f" in {summary.outputs[0]}" if summary.outputs else ""
+    used = f"{summary.used} of {summary.sentences} sentences used"
+    typer.echo(f"{summary.built} built, {summary.failed} failed{more}: {summary.triples:,} triples{where}; {used}.", err=True)
+    if summary.failed:
         raise typer.Exit(3)
 
 
@@ -362,15 +377,6 @@ def gazetteer_remove(name: Annotated[str, typer.Argument(help="The name that `kg
 def _print(text: str) -> None:
     sys.stdout.write(text)
     sys.stdout.flush()
-
-
-def _progress(done: Progress) -> None:
-    for remark in done.remarks:
-        typer.echo(f"{done.id}: {remark}", err=True)
-    if done.failure:
-        typer.echo(f"{done.id}: {done.failure}", err=True)
-    elif done.number % 100 == 0:
-        typer.echo(f"{done.number} articles", err=True)
 
 
 def main() -> None:

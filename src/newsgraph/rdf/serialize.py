@@ -10,8 +10,9 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -58,18 +59,24 @@ def read_file(path: Path) -> Iterator[ox.Quad]:
 
 
 def write_file(statements: Iterable[Statement], path: Path) -> None:
-    """Write sorted statements to `path` in the format of its name; the file is there whole, or as it was before."""
-    data = to_bytes(statements, format_of(path))
-    if path.suffix == ".gz":
-        packed = io.BytesIO()
-        with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0, filename="") as stream:
-            stream.write(data)
-        data = packed.getvalue()
-    write_whole(path, data)
+    """Write statements, sorted, to `path` in the format of its name; the file is there whole, or as it was before."""
+    write_ordered(sorted(statements, key=_order), path)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step. Raises StoreError, and leaves nothing, where that fails."""
+def write_ordered(statements: Iterable[Statement], path: Path) -> None:
+    """Write statements as they come, however many, to `path` in the format of its name; the file is there whole, or as it was before."""
+    kind = format_of(path)
+    with placed(path) as stream:
+        if path.suffix == ".gz":
+            with gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=6, mtime=0, filename="") as packing:
+                _serialize(statements, kind, cast("IO[bytes]", packing))
+        else:
+            _serialize(statements, kind, stream)
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that is at `path` in one step when the block ends well. Raises StoreError, and leaves nothing, where that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
@@ -77,7 +84,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         mask = os.umask(0)
@@ -85,29 +92,53 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step. Raises StoreError, and leaves nothing, where that fails."""
+    with placed(path) as stream:
+        stream.write(data)
 
 
 def to_bytes(statements: Iterable[Statement], kind: ox.RdfFormat) -> bytes:
     """Statements in a format, in a stable order: subjects by room (articles, people …, claims last) and IRI."""
-    ordered = sorted(statements, key=_order)
+    out = io.BytesIO()
+    _serialize(sorted(statements, key=_order), kind, out)
+    return out.getvalue()
+
+
+def _serialize(statements: Iterable[Statement], kind: ox.RdfFormat, out: IO[bytes]) -> None:
     if not kind.supports_datasets:
-        ordered = [s.triple if isinstance(s, ox.Quad) else s for s in ordered]
+        statements = (s.triple if isinstance(s, ox.Quad) else s for s in statements)
     prefixes = {p: iri for p, iri in PREFIXES.items() if kind not in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)}
-    data = ox.serialize(cast("list[ox.Triple]", ordered), format=kind, prefixes=prefixes)
-    assert data is not None
-    return data
+    ox.serialize(cast("Iterable[ox.Triple]", statements), out, kind, prefixes=prefixes)
 
 
 _ROOMS = ("/article/", "/person/", "/group/", "/organization/", "/place/", "/event/", "/figure/", "/statement/", "/thing/", "/claim/")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
-def _order(statement: Statement) -> tuple[str, int, str, bool, str, str]:
-    subject, predicate = str(statement.subject), str(statement.predicate)
-    room = next((k for k, r in enumerate(_ROOMS) if r in subject), len(_ROOMS))
-    if "#char=" in subject:
-        room = len(_ROOMS) + 1
-    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) else ""
-    return graph, room, subject, predicate != _TYPE, predicate, str(statement.object)
+def _order(statement: Statement) -> tuple[str, ...]:
+    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) and statement.graph_name != ox.DefaultGraph() else ""
+    return _place(graph, str(statement.subject), str(statement.predicate), str(statement.object))
+
+
+def _place(graph: str, subject: str, predicate: str, value: str) -> tuple[str, ...]:
+    """What statements are sorted by; the arguments in N-Triples notation."""
+    room = next((k for k, r in enumerate(_ROOMS) if r in subject), len(_ROOMS)) if "#char=" not in subject else len(_ROOMS) + 1
+    return graph, f"{room:02}", subject, "0" if predicate == _TYPE else "1", predicate, value
+
+
+def sortable(triple: str, graph: str = "") -> str:
+    """A line of N-Triples, in a graph ("" for none), as a line that sorts as statements are sorted in files."""
+    subject, predicate, value = triple.split(" ", 2)
+    return "\0".join(_place(graph, subject, predicate, value.removesuffix(" .")))
+
+
+def statement_line(line: str) -> str:
+    """The line of N-Quads of a sortable line."""
+    graph, _, subject, _, predicate, value = line.split("\0")
+    return f"{subject} {predicate} {value} {graph} .\n" if graph else f"{subject} {predicate} {value} .\n"

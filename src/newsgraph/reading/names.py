@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+from newsgraph.identifiers import slug
+
 _UNSAFE = re.compile(r"[^\w.,=@+ -]+")
 _LONGEST = 120
 """Bytes of an id; file systems allow 255 for a name, and suffixes are added to it."""
@@ -52,11 +54,11 @@ class ArticleIds:
     def unique(self, wanted: str, text: str) -> str:
         """The id of an article of this text; the same text comes back with the same id, since it is the same article.
 
-        Names that differ in case alone are taken to be one, as on the file systems of macOS and Windows.
+        Names that give one IRI are taken to be one: those that differ in case, as on the file systems of macOS and Windows, or in marks.
         """
         content = sha256(text.encode("utf-8", "surrogatepass")).digest()[:8]
         name = safe_id(wanted)
         for candidate in (name, f"{name}-{content.hex()[:8]}", f"{name}-{content.hex()}"):
-            if self._taken.setdefault(candidate.casefold(), content) == content:
+            if self._taken.setdefault(slug(candidate), content) == content:
                 return candidate
         return f"{name}-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

@@ -43,7 +43,15 @@ class _Input:
     """Whether the user named this very file, rather than a folder or glob that it is in."""
 
 
-def read_articles(inputs: Sequence[str], *, published: str | None = None) -> Iterator[Article | Unreadable]:
+@dataclass(slots=True)
+class Meter:
+    """How far the reading is: bytes read, of how many (None where that is not known), compressed ones as they lie on the disk."""
+
+    read: int = 0
+    total: int | None = None
+
+
+def read_articles(inputs: Sequence[str], *, published: str | None = None, meter: Meter | None = None) -> Iterator[Article | Unreadable]:
     """Read articles from files, folders, globs and "-" for standard input, as a stream.
 
     Files come in the order of their paths, each once, standard input last, so that the order of the arguments does not
@@ -53,6 +61,7 @@ def read_articles(inputs: Sequence[str], *, published: str | None = None) -> Ite
         inputs: Paths of files (.txt .md .html .json .jsonl .warc, each also gzipped; files of other names are recognised by
             their content), folders (with what is in them, hidden files left out), globs, "-".
         published: Publication date, in any usual notation, for articles that have none in their metadata or text.
+        meter: Is kept up to date while articles are read.
 
     Returns:
         Articles, and in their place the ones that could not be read.
@@ -68,14 +77,15 @@ def read_articles(inputs: Sequence[str], *, published: str | None = None) -> Ite
             raise UsageError(f'"{published}" is no date that can be read; write it as 2019-11-07.')
     if not inputs:
         raise UsageError("No input was given; name a file, a folder or - for standard input.")
-    return _articles(_files(inputs), date)
+    return _articles(_files(inputs), date, meter or Meter())
 
 
-def _articles(files: Sequence[_Input], published: str | None) -> Iterator[Article | Unreadable]:
+def _articles(files: Sequence[_Input], published: str | None, meter: Meter) -> Iterator[Article | Unreadable]:
     ids = ArticleIds()
+    meter.total = _size(files)
     for file in files:
         count = 0
-        for found in _drafts(file):
+        for found in _drafts(file, meter):
             count += 1
             read = found if isinstance(found, Unreadable) else article_of(found, ids, published)
             if isinstance(read, Unreadable) and len(files) == 1 and file.given and read.source == file.path:
@@ -86,6 +96,13 @@ def _articles(files: Sequence[_Input], published: str | None) -> Iterator[Articl
             if len(files) == 1 and file.given:
                 raise InputError(f"{_shown(file.path)} cannot be used. {reason}")
             yield Unreadable(file.path, None, reason)
+
+
+def _size(files: Sequence[_Input]) -> int | None:
+    try:
+        return None if any(file.path == "-" for file in files) else sum(os.path.getsize(file.path) for file in files)
+    except OSError:
+        return None
 
 
 def _shown(path: str) -> str:
@@ -133,10 +150,13 @@ def _format_of(name: str) -> str | None:
     return _FORMATS.get(os.path.splitext(name)[1])
 
 
-def _drafts(file: _Input) -> Iterator[_Found]:
+def _drafts(file: _Input, meter: Meter) -> Iterator[_Found]:
+    before = meter.read
     try:
         with _opened(file.path) as stream:
-            yield from _read_stream(stream, file.path)
+            for found in _read_stream(stream, file.path):
+                meter.read = before + (stream.tell() if stream.seekable() and not stream.closed else 0)
+                yield found
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield Unreadable(file.path, None, f"Its gzip compression is broken ({error}); fetch or compress it again.")
     except IsADirectoryError:

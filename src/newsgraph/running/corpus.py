@@ -1,172 +1,203 @@
-"""Many articles: read, build on one or several processes, write each graph or one for all, and account for every article.
+"""Many articles: read, build what is not built yet, tell copies, let things of different articles become one, write.
 
-Results come in the order of the input whatever the number of processes, so the bytes are the same.
+The result depends on the articles alone: not on the order in which they come, on the number of processes, or on how often a build was
+stopped and went on. Everything between reading and writing goes through the journal, so that memory does not grow with the corpus.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from newsgraph.errors import UsageError
-from newsgraph.identifiers import BASE, slug
-from newsgraph.rdf.serialize import format_of, write_file
+from newsgraph.identifiers import article_iri
 from newsgraph.reading.article import Article, Unreadable
-from newsgraph.reading.sources import read_articles
-from newsgraph.running.article import Built, Tools, build_articles, open_tools
-
-_BATCH = 8
-_UNDATED = "no publication date was found, so that “on Monday” or “last year” cannot be placed; --published gives one"
+from newsgraph.reading.duplicates import Duplicates, fingerprint
+from newsgraph.reading.sources import Meter, read_articles
+from newsgraph.resolving.identity import identify, keys_of
+from newsgraph.running.journal import Journal
+from newsgraph.running.outputs import Graphs, output_for
+from newsgraph.running.work import Options, Result, batches, key_of, settings_of
+from newsgraph.running.workers import Building, here, on_processes
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One article done: its id, its number (from 1), and what went wrong (None if nothing did) or was assumed."""
+    """One article done.
+
+    Its id, its number (from 1), what went wrong (None if nothing did) or was assumed, and the part of the input that is read (0..1, None
+    where its size is not known).
+    """
 
     number: int
     id: str
-    failure: str | None
+    failure: str | None = None
     remarks: tuple[str, ...] = ()
+    read: float | None = None
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a build came to."""
+    """What a build came to: every article that was read is one of the first four; triples and sentences are those of the whole output."""
 
     built: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
     failed: int = 0
     triples: int = 0
     sentences: int = 0
     used: int = 0
-    outputs: list[Path] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What comes back from a worker: triples as N-Triples bytes are smaller to send than as objects."""
-
-    id: str
-    triples: bytes
-    count: int
-    sentences: int
-    used: int
-    remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build; the same in every process."""
-
-    base: str = BASE
-    annotator: str | None = None
-    ontologies: tuple[Path, ...] = ()
-    quotes: bool = True
+    outputs: list[str] = field(default_factory=list)
 
 
 def build(
     inputs: Sequence[str],
-    output: Path | None = None,
+    output: str | Path | None = None,
     *,
     each: bool = False,
+    partitions: int | None = None,
     published: str | None = None,
     options: Options | None = None,
+    infer: bool = False,
     jobs: int = 1,
+    scheduler: str | None = None,
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
-    """Build the articles of `inputs` into `output`: a file, or with `each` a folder with one Turtle file an article.
+    """Build the articles of `inputs` into `output`.
 
-    Raises UsageError or InputError before anything is written where the call or the input as a whole cannot be used.
+    Args:
+        inputs: What `read_articles` takes.
+        output: A file whose ending says the format, a store (a folder), the URL of a SPARQL endpoint, or with `each` or `partitions` a folder;
+            graphs/<id of the first article>.ttl by default.
+        each: One Turtle file an article; copies have theirs too.
+        partitions: So many files of N-Quads, divided by subject.
+        published: The publication date of articles that have none.
+        options: How an article is built.
+        infer: Also write what follows by OWL 2 RL.
+        jobs: Processes on this machine.
+        scheduler: The address of a Dask scheduler, whose workers build instead.
+        report: Is told of each article.
+
+    Raises:
+        UsageError, InputError: Before anything is written, where the call or the input as a whole cannot be used.
+        StoreError: Where the output cannot be written, or another build is writing it.
     """
     options = options or Options()
-    if not each and output is not None:
-        format_of(output)
-    summary = Summary()
-    whole: set[ox.Triple] = set()
-    first: str | None = None
-    for number, result in enumerate(_results(read_articles(inputs, published=published), options, jobs), start=1):
-        if isinstance(result, Unreadable):
-            summary.failed += 1
-            report(Progress(number, result.id or result.source, result.reason))
-            continue
-        summary.built += 1
-        summary.triples += result.count
-        summary.sentences += result.sentences
-        summary.used += result.used
-        first = first or result.id
-        triples = [q.triple for q in ox.parse(result.triples, format=ox.RdfFormat.N_TRIPLES)]
-        if each:
-            path = (output or Path("graphs")) / f"{_file_name(result.id)}.ttl"
-            write_file(triples, path)
-            summary.outputs.append(path)
-        else:
-            whole.update(triples)
-        report(Progress(number, result.id, None, result.remarks))
-    if not each and first is not None:
-        path = output or Path("graphs") / f"{slug(first)}.ttl"
-        write_file(whole, path)
-        summary.outputs.append(path)
+    building = _building(options, jobs, scheduler)
+    meter = Meter()
+    articles, first = _with_first(read_articles(inputs, published=published, meter=meter))
+    place = output_for(str(output) if output is not None else None, first or "", each=each, partitions=partitions)
+    if first is None:
+        return Summary(failed=sum(1 for _ in _reported(articles, report)))
+    with Journal(place.journal) as journal:
+        run = _Run(journal, options, settings_of(options), building, report, meter)
+        run.build(articles, copies_too=each)
+        place.write(Graphs(journal, identify(journal.blocks(keys_of)), infer))
+        summary = run.summary()
+        summary.outputs.append(place.name)
+        journal.end()
     return summary
 
 
-def _file_name(article_id: str) -> str:
-    """The article's id where it is safe as a file name, else its slug."""
-    safe = all(c.isalnum() or c in "-_. " for c in article_id) and not article_id.startswith(".") and len(article_id) < 150
-    return article_id if safe else slug(article_id)
-
-
-def _results(articles: Iterable[Article | Unreadable], options: Options, jobs: int) -> Iterator[_Result | Unreadable]:
-    batches = _batches(articles)
+def _building(options: Options, jobs: int, scheduler: str | None) -> Building:
     if jobs < 1:
         raise UsageError("--jobs takes a number of processes, 1 or more.")
-    if jobs == 1:
-        _start(options)
-        for batch in batches:
-            yield from _build_batch(batch)
-        return
-    with multiprocessing.get_context("spawn").Pool(jobs, _start, (options,)) as pool:
-        for results in pool.imap(_build_batch, batches):
-            yield from results
+    if scheduler is not None:
+        from newsgraph.running.cluster import on_cluster
+
+        return on_cluster(options, scheduler)
+    return here(options) if jobs == 1 else on_processes(options, jobs)
 
 
-def _batches(articles: Iterable[Article | Unreadable]) -> Iterator[list[Article | Unreadable]]:
-    iterator = iter(articles)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
+def _with_first(articles: Iterator[Article | Unreadable]) -> tuple[Iterator[Article | Unreadable], str | None]:
+    """The same, with the id of the first that is an article; None where there is none."""
+    before: list[Article | Unreadable] = []
+    for item in articles:
+        before.append(item)
+        if isinstance(item, Article):
+            return chain(before, articles), item.id
+    return iter(before), None
 
 
-_tools: Tools | None = None
+def _reported(items: Iterable[Article | Unreadable], report: Callable[[Progress], None]) -> Iterator[Unreadable]:
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, Unreadable):
+            report(Progress(number, item.id or item.source, item.reason))
+            yield item
 
 
-def _start(options: Options) -> None:
-    global _tools
-    _tools = open_tools(options.annotator, options.ontologies, options.base, quotes=options.quotes)
+class _Run:
+    """One build, from reading to the journal."""
+
+    def __init__(
+        self, journal: Journal, options: Options, settings: bytes, building: Building, report: Callable[[Progress], None], meter: Meter
+    ) -> None:
+        self._journal = journal
+        self._options = options
+        self._settings = settings
+        self._building = building
+        self._tell = report
+        self._meter = meter
+        self._number = 0
+        self._again = 0
+        self._unreadable = 0
+
+    def build(self, articles: Iterator[Article | Unreadable], *, copies_too: bool) -> None:
+        """Read everything, and build what is new; copies only with `copies_too`."""
+        self._journal.begin()
+        self._build(self._new(articles, copies_too))
+        copies = self._journal.copies()
+        if not copies_too:
+            self._journal.leave_out(copies)
+        self._build(self._journal.waiting())
+        for copy, original in copies:
+            self._tell(Progress(self._number, copy, None, (f"it is a copy of {original}" + ("" if copies_too else ", and its facts are not counted again"),)))
+
+    def _new(self, articles: Iterator[Article | Unreadable], copies_too: bool) -> Iterator[Article]:
+        known = Duplicates()
+        for article in articles:
+            if isinstance(article, Unreadable):
+                self._unreadable += 1
+                self._report(article.id or article.source, article.reason)
+                continue
+            mark = fingerprint(article.text)
+            iri = article_iri(self._options.base, article.id)
+            state = self._journal.enter(article, iri, key_of(article, self._settings), mark)
+            copied = known.of(article.id, mark) if state != "again" else article.id
+            if state == "again":
+                self._again += 1
+                self._report(article.id, None, ("it was read twice",))
+            elif state == "unchanged":
+                self._report(article.id)
+            elif copied is not None and not copies_too:
+                self._journal.postpone(article)
+            else:
+                yield article
+        known.close()
+
+    def _build(self, articles: Iterator[Article]) -> None:
+        for results in self._building(batches(articles)):
+            self._journal.built(r for r in results if isinstance(r, Result))
+            for result in results:
+                if isinstance(result, Result):
+                    self._report(result.id, None, result.remarks)
+                else:
+                    self._journal.failed(result.id or "")
+                    self._report(result.id or result.source, result.reason)
+
+    def _report(self, name: str, failure: str | None = None, remarks: tuple[str, ...] = ()) -> None:
+        self._number += 1
+        read = min(1.0, self._meter.read / self._meter.total) if self._meter.total else None
+        self._tell(Progress(self._number, name, failure, remarks, read))
+
+    def summary(self) -> Summary:
+        states, (triples, sentences, used) = self._journal.totals()
+        return Summary(
+            states.get("built", 0), states.get("unchanged", 0), states.get("duplicate", 0) + self._again, states.get("failed", 0) + self._unreadable,
+            triples, sentences, used,
+        )  # fmt: skip
 
 
-def _build_batch(batch: list[Article | Unreadable]) -> list[_Result | Unreadable]:
-    assert _tools is not None
-    good = [a for a in batch if isinstance(a, Article)]
-    try:
-        built = iter([_result(b) for b in build_articles(good, _tools)])
-        return [next(built) if isinstance(a, Article) else a for a in batch]
-    except Exception:
-        return [_alone(a, _tools) if isinstance(a, Article) else a for a in batch]
-
-
-def _alone(article: Article, tools: Tools) -> _Result | Unreadable:
-    try:
-        return _result(next(iter(build_articles([article], tools))))
-    except Exception as error:
-        return Unreadable(article.source, article.id, f"it could not be built ({type(error).__name__}: {error})")
-
-
-def _result(built: Built) -> _Result:
-    data = ox.serialize(built.triples, format=ox.RdfFormat.N_TRIPLES)
-    assert data is not None
-    article = built.document.article
-    remarks = article.remarks if built.document.published else (*article.remarks, _UNDATED)
-    return _Result(article.id, data, len(built.triples), built.sentences, built.used, remarks)
+__all__ = ["Options", "Progress", "Summary", "build"]

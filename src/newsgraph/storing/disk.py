@@ -36,8 +36,8 @@ def read_store(path: Path) -> OxigraphStore:
 
 
 @contextmanager
-def rewritten(path: Path) -> Iterator[OxigraphStore]:
-    """The store at `path`, or an empty one, to be changed: it takes its place when the block ends well, and nothing happens otherwise.
+def rewritten(path: Path, *, anew: bool = False) -> Iterator[OxigraphStore]:
+    """The store at `path`, or an empty one (always with `anew`), to be changed: it takes its place when the block ends well, and nothing happens otherwise.
 
     Whoever calls this keeps other writers away. Raises StoreError where the disk does not allow it.
     """
@@ -45,31 +45,33 @@ def rewritten(path: Path) -> Iterator[OxigraphStore]:
     try:
         shutil.rmtree(draft, ignore_errors=True)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if is_store(path):
-            _copied(path, draft)
-        elif path.exists() and (not path.is_dir() or any(path.iterdir())):
+        held = _held(path) if is_store(path) else None
+        if held is not None and not anew:
+            held.backup(str(draft))
+        elif held is None and path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise StoreError(f"{path} holds something else than an Oxigraph store. Name another folder, or use --each for a folder of Turtle files.")
         store = OxigraphStore(ox.Store(str(draft)))
         yield store
         store.commit()
-        del store.store
-        _exchange(draft, path)
+        del store.store, held
+        exchange(draft, path)
     except OSError as error:
         raise StoreError(f"The store {path} cannot be written: {error.strerror or error}.") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _copied(path: Path, draft: Path) -> None:
+def _held(path: Path) -> ox.Store:
+    """The store at `path`, which no other program can write as long as it is open here."""
     try:
-        ox.Store(str(path)).backup(str(draft))
+        return ox.Store(str(path))
     except OSError as error:
         if "lock" in str(error).casefold():
             raise StoreError(f"Another program writes the store {path}. Wait for it, or stop it.") from error
         raise
 
 
-def _exchange(new: Path, old: Path) -> None:
+def exchange(new: Path, old: Path) -> None:
     """Let two folders change places in one step; what was at `old` is at `new` afterwards, if it was anywhere."""
     if not old.exists() or not any(old.iterdir()):
         new.replace(old)  # POSIX: an empty folder gives way

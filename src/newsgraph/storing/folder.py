@@ -59,17 +59,22 @@ class FolderStore:
         data = to_bytes(triples, ox.RdfFormat.TURTLE)
         if not path.is_file() or path.read_bytes() != data:
             write_whole(path, data)
-        self._forget()
+        self._files[graph] = path
+        self.__dict__.pop("_loaded", None)
+
+    def path_of(self, graph: ox.NamedNode) -> Path | None:
+        """The file of a graph, None where there is none."""
+        return self._files.get(graph)
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Take a graph's file away."""
-        path = self._files.get(graph)
+        path = self._files.pop(graph, None)
         if path is not None:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
                 raise StoreError(f"{path} cannot be removed: {error.strerror or error}.") from error
-            self._forget()
+            self.__dict__.pop("_loaded", None)
 
     def commit(self) -> None:
         """Nothing to do: a file that is written lasts."""
@@ -85,10 +90,6 @@ class FolderStore:
         known = {name: graph for graph, name in _NAMES.items()}
         files = sorted(p for p in self.folder.glob("*.ttl") if not p.name.startswith("."))
         return {known.get(p.name) or _graph_of(p): p for p in files}
-
-    def _forget(self) -> None:
-        for name in ("_loaded", "_files"):
-            self.__dict__.pop(name, None)
 
 
 def file_name(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> str:

@@ -1,0 +1,306 @@
+"""Where the graphs of a build go: one file, files by entity, a folder with a file an article, a store on disk, an endpoint.
+
+Every output is told the same: the graphs that there should be, each with a digest of all that it depends on. It writes what differs from what
+it has, and leaves what is as it should be.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import IO, Protocol, cast
+
+import pyoxigraph as ox
+
+from newsgraph.errors import StoreError, UsageError
+from newsgraph.identifiers import slug
+from newsgraph.rdf.graphs import IDENTITY, INFERRED
+from newsgraph.rdf.serialize import format_of, sortable, statement_line, write_ordered
+from newsgraph.resolving.identity import Identity
+from newsgraph.running.journal import Entry, Journal
+from newsgraph.running.sorting import SortedLines
+from newsgraph.storing.disk import exchange, is_store, rewritten
+from newsgraph.storing.store import WritableStore
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that an output should have: those of the journal's articles, of what is one, and (with `infer`) of what follows."""
+
+    journal: Journal
+    identity: Identity
+    infer: bool = False
+
+    def entries(self) -> Iterator[Entry]:
+        """The articles' graphs, by id."""
+        return self.journal.entries(self.identity)
+
+    def digests(self) -> dict[str, bytes]:
+        """Every graph's digest; one of conclusions depends on all others."""
+        found = {e.article: e.digest for e in self.entries()}
+        if self.identity.statements:
+            found[IDENTITY.value] = sha256(self.statements()).digest()
+        if self.infer:
+            found[INFERRED.value] = sha256(b"".join(found[name] for name in sorted(found))).digest()
+        return found
+
+    def statements(self) -> bytes:
+        """Why nodes are one, in N-Triples."""
+        return "".join(sorted(f"<{s}> <{p}> {o} .\n" for s, p, o in self.identity.statements)).encode()
+
+    def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], bytes]]]:
+        """Every graph by name, with its N-Triples when asked for."""
+        for entry in self.entries():
+            yield ox.NamedNode(entry.article), lambda entry=entry: triples_of(entry)  # type: ignore[misc]
+        if self.identity.statements:
+            yield IDENTITY, self.statements
+        if self.infer:
+            yield INFERRED, self._conclusions
+
+    def _conclusions(self) -> bytes:
+        from newsgraph.rdf.reasoning import infer
+
+        said = (q for e in self.entries() for q in ox.parse(triples_of(e), format=ox.RdfFormat.N_TRIPLES))
+        return ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def triples_of(entry: Entry) -> bytes:
+    """An article's N-Triples with the nodes that stand for its own."""
+    data = entry.triples()
+    if not entry.nodes:
+        return data
+    names = {f"<{old}>".encode(): f"<{new}>".encode() for old, new in entry.nodes.items()}
+    out = []
+    for line in data.splitlines():
+        subject, predicate, value = line.removesuffix(b" .").split(b" ", 2)
+        out.append(b" ".join((names.get(subject, subject), predicate, names.get(value, value), b".\n")))
+    return b"".join(out)
+
+
+class Output(Protocol):
+    """One place that graphs go to; `journal` is where its journal lies, `name` what people call it."""
+
+    name: str
+    journal: Path
+
+    def write(self, graphs: Graphs) -> None:
+        """Let the output be these graphs."""
+        ...
+
+
+class FileOutput:
+    """One file. Formats with named graphs (.nq, .trig) have an article's facts in its graph, the others each fact once."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a path whose ending says the format. Raises UsageError for another."""
+        self._kind = format_of(path)
+        self._path, self.name, self.journal = path, str(path), _beside(path)
+
+    def write(self, graphs: Graphs) -> None:
+        """Sort what all articles say, on disk where memory does not do, and put the file there in one step."""
+        wanted = _digest(graphs)
+        if graphs.journal.written() == {self.name: wanted + _state(self._path)}:
+            return
+        with SortedLines(self._path.parent) as lines:
+            for graph, triples in graphs.all():
+                lines.add(_sortable(triples(), graph if self._kind.supports_datasets else None))
+            write_ordered(_statements(lines), self._path)
+        graphs.journal.wrote({self.name: wanted + _state(self._path)})
+
+
+class PartitionsOutput:
+    """A folder of gzipped N-Quads files, each with the facts of some subjects: one can be loaded or worked on without the others."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        """Take a folder of its own and the number of files."""
+        if folder.exists() and any(not p.name.startswith("part-") for p in folder.iterdir()):
+            raise UsageError(f"{folder} holds other things than partitions. Name a folder of its own.")
+        self._folder, self._number, self.name, self.journal = folder, number, str(folder), _beside(folder)
+
+    def write(self, graphs: Graphs) -> None:
+        """Sort each partition by itself, and put the folder there in one step."""
+        wanted = _digest(graphs) + bytes([self._number % 256, self._number // 256])
+        if graphs.journal.written() == {self.name: wanted} and self._folder.exists():
+            return
+        draft = self._folder.with_name(f".{self._folder.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            draft.mkdir(parents=True)
+            with ExitStack() as stack:
+                parts = [stack.enter_context(SortedLines(draft, (64 << 20) // self._number)) for _ in range(self._number)]
+                for graph, triples in graphs.all():
+                    divided: list[list[bytes]] = [[] for _ in parts]
+                    for line in _sortable(triples(), graph):
+                        divided[self._part(line)].append(line)
+                    for part, some in zip(parts, divided, strict=True):
+                        part.add(some)
+                for number, part in enumerate(parts):
+                    write_ordered(_statements(part), draft / f"part-{number:04}.nq.gz")
+            exchange(draft, self._folder)
+        except OSError as error:
+            raise StoreError(f"{self._folder} cannot be written: {error.strerror or error}.") from error
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        graphs.journal.wrote({self.name: wanted})
+
+    def _part(self, line: bytes) -> int:
+        """By the subject; passages go with their article."""
+        return zlib.crc32(line.split(b"\0", 3)[2].partition(b"#char=")[0].rstrip(b">")) % self._number
+
+
+class FolderOutput:
+    """A Turtle file an article, and one each for what is one and what follows."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder, which may hold other things too."""
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is no folder, and --each writes several files.")
+        self._folder, self.name, self.journal = folder, str(folder), _beside(folder)
+
+    def write(self, graphs: Graphs) -> None:
+        """Write the files that differ, and remove those whose article is gone."""
+        from newsgraph.storing.folder import FolderStore
+
+        store = FolderStore(self._folder)
+        _replace(store, graphs, lambda graph: _state(store.path_of(graph)))
+
+
+class StoreOutput:
+    """An Oxigraph store on disk."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a store, or the place for one. Raises UsageError where there is something else."""
+        if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
+            raise UsageError(f"{path} holds something else than a store. Name another folder, a file ending such as .ttl, or --each for Turtle files.")
+        self._path, self.name, self.journal = path, str(path), _beside(path)
+
+    def write(self, graphs: Graphs) -> None:
+        """Change a copy of the store, or load a new one in bulk where most of it changes, and put it there in one step."""
+        had = graphs.journal.written() if is_store(self._path) else {}
+        wanted = graphs.digests()
+        changes = _changes(had, wanted)
+        if not changes and is_store(self._path):
+            return
+        anew = 2 * len(changes) > len(wanted)
+        with rewritten(self._path, anew=anew) as store:
+            if anew:
+                store.fill((graph, _parsed(triples())) for graph, triples in graphs.all())
+            else:
+                for name in changes.keys() - wanted.keys():
+                    store.remove(ox.NamedNode(name))
+                for graph, triples in graphs.all():
+                    if graph.value in changes:
+                        store.put(graph, _parsed(triples()))
+        graphs.journal.wrote({**dict.fromkeys(had), **wanted})
+
+
+class EndpointOutput:
+    """A store behind a SPARQL endpoint."""
+
+    def __init__(self, url: str) -> None:
+        """Take the address; the journal lies in graphs/ of this folder."""
+        self.name, self.journal = url, _beside(Path("graphs") / slug(url))
+
+    def write(self, graphs: Graphs) -> None:
+        """Put the graphs that differ, one after the other."""
+        from newsgraph.storing.endpoint import connect
+
+        _replace(connect(self.name), graphs)
+
+
+def output_for(output: str | None, first: str, *, each: bool = False, partitions: int | None = None) -> Output:
+    """The output that `-o` names; `first` is the id of the first article, which names the file where `-o` is not given."""
+    if each and partitions is not None:
+        raise UsageError("Give --each or --partitions, not both.")
+    if output is not None and output.startswith(("http://", "https://")):
+        if each or partitions is not None:
+            raise UsageError("An endpoint takes neither --each nor --partitions.")
+        return EndpointOutput(output)
+    path = Path(output) if output is not None else None
+    if each:
+        return FolderOutput(path or Path("graphs"))
+    if partitions is not None:
+        if not 0 < partitions < 10_000:
+            raise UsageError("--partitions takes a number of files, 1 to 9999.")
+        return PartitionsOutput(path or Path("graphs") / slug(first), partitions)
+    if path is None:
+        return FileOutput(Path("graphs") / f"{slug(first)}.ttl")
+    return StoreOutput(path) if path.is_dir() or not path.suffix or is_store(path) else FileOutput(path)
+
+
+def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"") -> None:
+    """Put the graphs that differ from what is there, one by one; `state` shows whether a graph is as we left it."""
+    present = {g.value for g in store.graphs()}
+    told = graphs.journal.written()
+    wanted = graphs.digests()
+    had = {name: digest.removesuffix(state(ox.NamedNode(name))) for name, digest in told.items() if name in present}
+    changes = _changes(had, wanted)
+    for name in changes.keys() - wanted.keys():
+        store.remove(ox.NamedNode(name))
+        graphs.journal.wrote({name: None})
+    for graph, triples in graphs.all():
+        if graph.value in changes:
+            store.put(graph, _parsed(triples()))
+            graphs.journal.wrote({graph.value: wanted[graph.value] + state(graph)})
+    store.commit()
+
+
+def _changes(had: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    return {name: wanted.get(name) for name in had.keys() | wanted.keys() if had.get(name) != wanted.get(name)}
+
+
+def _digest(graphs: Graphs) -> bytes:
+    found = graphs.digests()
+    return sha256(b"".join(found[name] for name in sorted(found))).digest()
+
+
+def _state(path: Path | None) -> bytes:
+    """What shows that a file is as we left it."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return b""
+    return f"{found.st_size} {found.st_mtime_ns}".encode() if found is not None else b""
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.build")
+
+
+def _parsed(data: bytes) -> Iterator[ox.Triple]:
+    return (q.triple for q in ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
+
+
+def _sortable(data: bytes, graph: ox.NamedNode | None) -> Iterator[bytes]:
+    name = str(graph) if graph is not None else ""
+    return (sortable(line, name).encode() for line in data.decode().split("\n") if line)
+
+
+def _statements(lines: SortedLines) -> Iterator[ox.Quad]:
+    return ox.parse(cast("IO[bytes]", io.BufferedReader(_Lines(iter(lines)), 1 << 16)), format=ox.RdfFormat.N_QUADS)
+
+
+class _Lines(io.RawIOBase):
+    """Sortable lines as a stream of N-Quads."""
+
+    def __init__(self, lines: Iterator[bytes]) -> None:
+        self._lines = lines
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        while len(self._rest) < len(view) and (some := list(islice(self._lines, 256))):
+            self._rest += "".join(map(statement_line, b"\n".join(some).decode().split("\n"))).encode()
+        count = min(len(view), len(self._rest))
+        view[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
