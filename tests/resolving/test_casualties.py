@@ -67,3 +67,30 @@ def test_each_participle_has_its_own_number(tools: Tools) -> None:
     story = told("The explosion in Brack left one person dead and three others wounded.", tools)
     assert figures(story, "killed") == {1}
     assert figures(story, "injured") == {3}
+
+
+def test_people_told_together_are_counted_together(tools: Tools) -> None:
+    story = told("A mother and her two children were found dead after a house fire in Tarn on Monday.", tools)
+    assert figures(story, "killed") == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll from the flood in Tarn rose to 25 on Friday.", 25),
+        ("The earthquake claimed the lives of 40 people in Tarn.", 40),
+        ("The bodies of three men were found after the landslide in Tarn.", 3),
+    ],
+)
+def test_tolls_lives_and_bodies_count_the_dead(text: str, killed: int, tools: Tools) -> None:
+    assert figures(told(text, tools), "killed") == {killed}
+
+
+def test_wounds_and_conditions_tell_who_was_injured(tools: Tools) -> None:
+    story = told("Police found Ivo Lang with a gunshot wound after a shooting in Tarn on Monday. Mara Stein is in critical condition.", tools)
+    assert people(story, "injuredVictim") == {"Ivo Lang", "Mara Stein"}
+
+
+def test_a_pronoun_alone_makes_no_victim_of_who_speaks(tools: Tools) -> None:
+    story = told("A woman was hurt in a shooting in Tarn on Monday. Sergeant Dan Roe later said she was shot in the foot.", tools)
+    assert not {"Dan Roe"} & (people(story, "injuredVictim") | people(story, "victim"))

@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.ontology import Frame, Ontology
 
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
+_REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
+_OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,8 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     else:
         if who is not None:
             yield "subject", who
-        if what is not None and what.i != trigger.noun:
-            yield "object", what
+        if what is not None and (what.i != trigger.noun or _whose(what) is not what):
+            yield "object", _whose(what)
         if befallen is not None and befallen != what and befallen.i != trigger.noun:
             yield "iobj" if "iobj" in positions else "object", befallen  # "she was awarded the prize"
     if (second := child(verb, "iobj")) is not None:
@@ -178,6 +180,14 @@ def _is_office(noun: Token, r: Reading) -> bool:
     """A bare description of somebody's office, which no object of an active verb is: "chief executive"."""
     mention = r.mentions.at(noun.i)
     return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NOMINAL and child(noun, "det", "nmod:poss", "nummod") is None
+
+
+def _whose(what: Token) -> Token:
+    """“Claimed the lives of three”, “found the body of a man”, “took her life”: whose life or body it is."""
+    if what.lemma_.lower() not in _OWN:
+        return what
+    of = next((n for case, n in obliques(what) if case == "of"), None)
+    return of or child(what, "nmod:poss") or what
 
 
 def _number_before(verb: Token) -> Token | None:
@@ -222,6 +232,11 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
             what = child(c, "obj")
             if what is not None:
                 yield "with", what
+    if "bearer" in positions and (bearer := _bearer(noun)) is not None:
+        yield "bearer", bearer
+    if "reached" in positions and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _REACHING:
+        for _, nominal in (*obliques(noun.head), *(("", n) for n in children(noun.head, "obj"))):
+            yield "reached", nominal
     yield from _light_verb_fillers(noun, frame, r)
 
 
@@ -243,6 +258,18 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     for case, nominal in obliques(verb):
         if case in frame.positions:
             yield case, nominal
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Who has the wound or is in the condition: "a man with a wound", "they found him with a wound", "she is in critical condition"."""
+    head, case = noun.head, preposition(noun)
+    if child(noun, "cop") is not None:
+        return child(noun, "nsubj")
+    if case in ("with", "from", "in") and head.pos_ in ("NOUN", "PROPN") and noun.dep_.split(":")[0] == "nmod":
+        return head
+    if case in ("with", "from", "in", "for") and head.pos_ in ("VERB", "ADJ"):
+        return direct_object(head) or surface_subject(head)
+    return None
 
 
 def _role(roles: Sequence[str], filler: Token, r: Reading) -> str | None:

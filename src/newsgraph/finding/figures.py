@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.arguments import Argument, Reading
+from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
 from newsgraph.ontology import Frame, Ontology
 
@@ -31,9 +32,9 @@ class Figure:
 def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: Reading) -> tuple[Figure, ...]:
     """The figures told with the event that `token` announces: sizes of its arguments, a number beside it, "double" of a noun."""
     out: dict[tuple[str, int], Figure] = {}
-    for argument in arguments:
-        measure = measure_of(argument.role, r.ontology)
-        quantity = r.quantities.get(argument.token) or _one(r.doc[argument.token])
+    for role in dict.fromkeys(a.role for a in arguments):
+        measure = measure_of(role, r.ontology)
+        quantity = _size([r.doc[a.token] for a in arguments if a.role == role], r) if measure else None
         if measure and quantity is not None:
             out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
     measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]
@@ -47,6 +48,20 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
             number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
             out[measures[0], multiple.i] = Figure(measures[0], number)
     return tuple(out.values())
+
+
+def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
+    """The number of the people of one role: of "a mother and her two children" three, with the words from the first number to the last."""
+    told = [q for t in people if (q := r.quantities.get(t.i) or _one(t)) is not None]
+    if not told:
+        return None
+    if len(people) == 1 or any(q.value is None or q.approximate for q in told):
+        return told[0]
+    single = [t for t in people if t.i not in r.quantities and t.lower_ != "one"]
+    if any((m := r.mentions.at(t.i)) is None or m.kind is not Kind.PERSON for t in single):
+        return told[0]
+    value = sum((q.value for q in told if q.value is not None), Decimal(len(single)))
+    return replace(told[0], end=max(q.end for q in told), value=value)
 
 
 def _one(token: Token) -> Quantity | None:

@@ -109,7 +109,7 @@ def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] |
     """The last of `words` that follow the verb without a gap, and the noun among them; None if one is neither there nor below the verb."""
     position = verb.i
     near: dict[str, Token] = {}
-    below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass")]
+    below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
     if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)
     for c in below:

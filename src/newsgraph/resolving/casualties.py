@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Entities
@@ -16,12 +18,14 @@ from newsgraph.resolving.members import members_of
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, same_victims
 
+KILLED, INJURIES = NG + "killed", NG + "injured"
 _HARMERS = (NG + "suspect", NG + "perpetrator")
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
 
 def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     """Complete the victims of the happenings in place; the entities, with those made one that are one person."""
+    _spare_tellers(known, scene)
     _called(known, scene)
     _give_to_members(known, members_of(scene.doc, scene.mentions, scene.entities))
     _tell_dead(known, scene)
@@ -48,6 +52,25 @@ def _name_deceased(happening: Happening, scene: Scene) -> None:
         for (role, x), telling in list(happening.roles.items()):
             if role == FATAL and scene.entities.all[x].kind is Kind.PERSON:
                 happening.roles.setdefault((NG + "person", x), telling)
+
+
+def _spare_tellers(known: Sequence[Happening], scene: Scene) -> None:
+    """“She was shot in the foot, Sgt Dan Roe said”: a pronoun alone makes no victim of somebody whom the article has speak."""
+    for h in known:
+        by_pronoun: dict[int, bool] = {}
+        for telling in h.tellings:
+            for a in telling.arguments:
+                mention, entity = scene.mentions.at(a.token), scene.entity(a.token)
+                if a.role in HARM and mention is not None and entity is not None:
+                    by_pronoun[entity] = by_pronoun.get(entity, True) and mention.form is Form.PRONOUN
+        for x in (x for x, pronoun in by_pronoun.items() if pronoun and _speaks(x, scene)):
+            for role in HARM:
+                h.roles.pop((role, x), None)
+
+
+def _speaks(entity: int, scene: Scene) -> bool:
+    heads = [scene.doc[m.head] for i in scene.entities.all[entity].mentions if (m := scene.mentions.all[i]).form is not Form.PRONOUN]
+    return any(t.dep_ == "nsubj" and t.head.lemma_.lower() in words("reporting-verbs") for t in heads)
 
 
 def _called(known: Sequence[Happening], scene: Scene) -> None:
@@ -92,7 +115,7 @@ def _drop_back_references(h: Happening, scene: Scene) -> None:
     for role, x in list(h.roles):
         if role in HARM and people and scene.entities.all[x].kind is Kind.GROUP:
             found = [scene.mentions.all[m] for m in scene.entities.all[x].mentions]
-            if all(m.definite or m.form is Form.PRONOUN for m in found):
+            if all(m.form is Form.PRONOUN or (m.definite and child(scene.doc[m.head], "nmod:poss") is None) for m in found):
                 del h.roles[role, x]
 
 
@@ -112,15 +135,22 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
 
 
 def _reckon(h: Happening, scene: Scene) -> None:
-    """Of those shot or stabbed, who did not die was injured: "five people were shot, one fatally"."""
-    if not any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS):
-        return
-    victims = {f.quantity.value: (f, t) for f, t in h.figures if f.measure == NG + "victims" and f.quantity.value is not None}
-    if not victims or any(f.measure == NG + "injured" for f, _ in h.figures):
-        return
-    figure, telling = victims[max(victims)]
-    killed = [f.quantity.value for f, _ in h.figures if f.measure == NG + "killed" and f.quantity.value is not None]
-    dead = max(killed) if killed else sum(1 for r, _ in h.roles if r == FATAL)
-    left = max(victims) - dead
-    if left > 0:
-        h.figures.append((Figure(NG + "injured", replace(figure.quantity, value=left), derived=True), telling))
+    """Add the figures that follow from what is told: of five shot and one dead four were injured; three who are told of one by one are three."""
+    for measure, role in ((KILLED, FATAL), (INJURIES, INJURED)):
+        stated = _exact(h, measure)
+        people = {x: t for (r, x), t in h.roles.items() if r == role and scene.entities.all[x].kind is Kind.PERSON}
+        if stated and len(people) > max(stated):
+            figure, _ = stated[max(stated)]
+            last = max(people.values(), key=lambda t: t.head)
+            h.figures.append((Figure(measure, replace(figure.quantity, value=Decimal(len(people))), derived=True), last))
+    victims = _exact(h, NG + "victims") if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS) else {}
+    if victims:
+        figure, telling = victims[max(victims)]
+        dead = max(_exact(h, KILLED), default=Decimal(sum(1 for r, _ in h.roles if r == FATAL)))
+        left = max(victims) - dead
+        if left > max(_exact(h, INJURIES), default=Decimal(0)):
+            h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
+
+
+def _exact(h: Happening, measure: str) -> dict[Decimal, tuple[Figure, EventMention]]:
+    return {f.quantity.value: (f, t) for f, t in h.figures if f.measure == measure and f.quantity.value is not None and not f.quantity.approximate}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.syntax import surface_subject
 from newsgraph.resolving.entities import Cluster, State
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -15,6 +16,7 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "nsubj:pass"))
+_REFLEXIVE = frozenset({"himself", "herself"})
 _PRONOUN_REACH = 3  # sentences back
 
 
@@ -43,10 +45,18 @@ def join_pronouns(state: State) -> None:
         gender = "male" if word in _MASCULINE else "female" if word in _FEMININE else None
         if gender is None or mention.plural:
             continue
-        target = _antecedent(token, gender, recent, state)
+        target = _own_subject(token, state) if word in _REFLEXIVE else _antecedent(token, gender, recent, state)
         if target is not None:
             state.put(mention, target)
             recent.append(mention)
+
+
+def _own_subject(token: Token, state: State) -> Cluster | None:
+    """“Himself” is the subject of its clause."""
+    verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+    who = surface_subject(verb)
+    mention = state.mentions.at(who.i) if who is not None else None
+    return state.of.get(mention.index) if mention is not None else None
 
 
 def _antecedent(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:
