@@ -1,0 +1,174 @@
+"""Doc ► direct speech: what stands between quotation marks, and who said it.
+
+It is long enough to be said, or stands beside a reporting verb. A paragraph that opens a quotation after one that did not close it goes on,
+over a caption between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.quotation import MAX_WORDS, Quotation
+from newsgraph.finding.speakers import according_to, speaker_of
+from newsgraph.finding.syntax import child
+from newsgraph.finding.wordlists import words
+from newsgraph.reading.document import Block
+
+_OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'
+_MIN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Tokens between quotation marks; `closed` is False where the paragraph ended first."""
+
+    start: int
+    end: int
+    block: int
+    closed: bool
+
+
+def _marked(doc: Doc, blocks: Sequence[Block]) -> Iterator[_Marked]:
+    starts = [b.start for b in blocks]
+    opened: int | None = None
+    block_of_open = -1
+    block = -1
+    for token in doc:
+        here = bisect_right(starts, token.idx) - 1
+        if here != block:
+            if opened is not None and token.i > opened + 1:
+                yield _Marked(opened + 1, token.i - doc[token.i - 1].is_space, block_of_open, False)
+            opened, block = None, here
+        text = token.text
+        if text in _OPEN or (text in (_EITHER, "''", "``") and opened is None and not _closes(doc, token)):
+            opened, block_of_open = token.i, here
+        elif opened is not None and (text in _CLOSE or text in (_EITHER, "''")):
+            if token.i > opened + 1:
+                yield _Marked(opened + 1, token.i, here, True)
+            opened = None
+    if opened is not None and len(doc) > opened + 1:
+        yield _Marked(opened + 1, len(doc), block_of_open, False)
+
+
+def _closes(doc: Doc, token: Token) -> bool:
+    """A straight mark that follows a word without space and is followed by space closes something."""
+    before = doc[token.i - 1] if token.i else None
+    return before is not None and not before.whitespace_ and not before.is_space and bool(token.whitespace_) and not before.is_punct
+
+
+def direct_speech(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> Iterator[Quotation]:
+    """Quotations in marks, in order."""
+    last_speaker: Mention | None = None
+    last_block, open_before = -10, False
+    found = list(_marked(doc, blocks))
+    for span in found:
+        count = sum(1 for t in doc[span.start : span.end] if not t.is_punct and not t.is_space)
+        cue = _cue_of(doc, span)
+        speaker = _speaker(doc, cue, mentions, span) if cue is not None else None
+        if speaker is None:
+            speaker, cue = _introduced(doc, span, mentions, cue)
+        goes_on = open_before and (span.block == last_block + 1 or (span.block == last_block + 2 and _fills_block(doc, span, blocks)))
+        same_block = span.block == last_block
+        if speaker is None and last_speaker is not None and (goes_on or same_block or (span.block - last_block == 1 and _fills_block(doc, span, blocks))):
+            speaker = last_speaker
+        if count < _MIN_WORDS and (cue is None or count < 2):
+            continue
+        if speaker is None and not _sentence_like(doc, span):
+            continue
+        start, end = _trim(doc, span.start, span.end)
+        if end <= start:
+            continue
+        yield from (Quotation(a, b, True, speaker, cue) for a, b in _pieces(doc, start, end))
+        if speaker is not None:
+            last_speaker = speaker
+        last_block, open_before = span.block, not span.closed
+
+
+def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A long speech cut between sentences into pieces of at most 120 words."""
+    a = start
+    last = start
+    for i in range(start, end):
+        if doc[i].is_sent_start and i > a:
+            last = i
+        if i - a >= MAX_WORDS and last > a:
+            yield a, last
+            a = last
+    if end > a:
+        yield a, min(end, a + MAX_WORDS)
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text == ","):
+        end -= 1
+    return start, end
+
+
+def _sentence_like(doc: Doc, span: _Marked) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in doc[span.start : span.end]) and doc[span.start].text[:1].isupper()
+
+
+def _fills_block(doc: Doc, span: _Marked, blocks: Sequence[Block]) -> bool:
+    """The paragraph begins with the quotation: another of the same speaker, unless someone new is named."""
+    return 0 <= span.block < len(blocks) and doc[span.start].idx - blocks[span.block].start <= 2
+
+
+def _cue_of(doc: Doc, span: _Marked) -> int | None:
+    """The reporting verb just before or just after the quotation, within its sentence's reach."""
+    reporting = words("reporting-verbs")
+    for i in range(span.start - 2, max(-1, span.start - 16), -1):
+        token = doc[i]
+        if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
+            break
+        if (
+            token.pos_ == "VERB"
+            and token.lemma_.lower() in reporting
+            and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None)
+        ):
+            return i
+    for i in range(span.end, min(len(doc), span.end + 12)):
+        token = doc[i]
+        if (token.is_space and "\n\n" in token.text) or token.text in (".", "“", "!", "?"):
+            break
+        if token.pos_ == "VERB" and token.lemma_.lower() in reporting:
+            return i
+    return None
+
+
+def _speaker(doc: Doc, cue: int, mentions: Mentions, span: _Marked) -> Mention | None:
+    verb = doc[cue]
+    found = speaker_of(verb, mentions)
+    if found is not None and not span.start <= found.head < span.end:
+        return found
+    near: list[tuple[int, Mention]] = []
+    for i in range(max(0, cue - 6), min(len(doc), cue + 8)):
+        found = mentions.at(i)
+        if found is not None and found.head == i and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and not span.start <= i < span.end:
+            if doc[i].sent == verb.sent or abs(i - cue) <= 3:
+                near.append((abs(i - cue) + (0 if found.form is not Form.NOMINAL else 2), found))
+    return min(near, key=lambda n: n[0])[1] if near else None
+
+
+def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) -> tuple[Mention | None, int | None]:
+    """“Smith:” or “according to Smith” beside the quotation."""
+    i = span.start - 2
+    if i > 0 and doc[i].text == ":":
+        for k in range(i - 1, max(-1, i - 8), -1):
+            found = mentions.at(k)
+            if found is not None and found.head == k and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and found.form is Form.NAME:
+                return found, cue
+            if doc[k].text in ".!?":
+                break
+    for k in range(span.end, min(len(doc), span.end + 6)):
+        if doc[k].is_space and "\n\n" in doc[k].text:
+            break
+        if doc[k].lower_ == "according":
+            return according_to(doc[k], mentions), k
+    return None, cue

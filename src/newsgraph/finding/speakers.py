@@ -1,0 +1,78 @@
+"""Who says it: the mention that a reporting verb's words come from."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.syntax import child, children, preposition, surface_subject
+from newsgraph.finding.wordlists import words
+
+_ABLE_TO_SPEAK = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
+_REACH = 8  # tokens left of a verb whose subject the parser did not find
+
+
+def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
+    """The subject of an active reporting verb, the agent of a passive one; of “a report by X” it is X, of “some of the Y” the Y."""
+    if child(verb, "nsubj:pass", "aux:pass") is not None:
+        subject = child(verb, "obl:agent")
+    else:
+        subject = surface_subject(verb)
+        if subject is not None and subject.i > verb.i and child(verb, "ccomp") is not None and subject.head is verb and verb.i > verb.left_edge.i:
+            subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), subject)
+    beside = _named_beside(verb, mentions)
+    if beside is not None:
+        return beside
+    if subject is None:
+        return _left_of(verb, mentions)
+    return able_to_speak(mentions.at(subject.i)) or _source(subject, mentions)
+
+
+def able_to_speak(found: Mention | None) -> Mention | None:
+    """The mention if it is of a person, a group, an organisation, a named country or "they"; not of "it"."""
+    if found is None:
+        return None
+    if found.kind in _ABLE_TO_SPEAK or (found.kind is Kind.PLACE and found.form is Form.NAME):
+        return found
+    return found if found.kind is None and found.text.lower() not in ("it", "its") else None
+
+
+def _named_beside(verb: Token, mentions: Mentions) -> Mention | None:
+    """“The firm's director, Ada Holt, said”: the name between the commas."""
+    if verb.i < 3 or verb.doc[verb.i - 1].text != ",":
+        return None
+    found = mentions.at(verb.i - 2)
+    if found is None or found.kind is not Kind.PERSON or found.form is not Form.NAME or found.start == 0:
+        return None
+    return found if verb.doc[found.start - 1].text == "," and verb.doc[found.head].dep_ == "appos" else None
+
+
+def _left_of(verb: Token, mentions: Mentions) -> Mention | None:
+    """The name before a verb that the parser left without subject: “; mayor Ada Holt on Tuesday suggested”."""
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
+        token = verb.doc[i]
+        found = mentions.at(i)
+        if found is not None and found.form is Form.NAME and found.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            return found if verb.doc[found.head].dep_ == "dep" else None
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+            return None
+    return None
+
+
+def _source(subject: Token, mentions: Mentions) -> Mention | None:
+    told = subject.lemma_.lower() in words("source-nouns")
+    if told and (owner := child(subject, "nmod:poss")) is not None:
+        return able_to_speak(mentions.at(owner.i))
+    for c in children(subject, "nmod"):
+        case = preposition(c)
+        if (told and case in ("by", "from", "of")) or (case == "of" and subject.pos_ in ("DET", "PRON", "NUM", "ADJ")):
+            return able_to_speak(mentions.at(c.i))
+    return None
+
+
+def according_to(token: Token, mentions: Mentions) -> Mention | None:
+    """Whom “according to” names."""
+    head = token.head if token.dep_ == "case" else child(token, "obl", "nmod")
+    if head is None:
+        return None
+    return able_to_speak(mentions.at(head.i))
