@@ -1,0 +1,95 @@
+"""Building into running stores, and asking them: the same as from a file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import newsgraph
+from newsgraph.errors import StoreError
+from newsgraph.running.corpus import build
+from newsgraph.storing.endpoint import EndpointStore
+from newsgraph.storing.http import Client, Credentials
+
+pytestmark = pytest.mark.store
+STORY = "Fire in {town}\n\n3 May 2024\n\n{n} people died in a fire in {town} on Thursday. Anna Berg, {n}2, was arrested on Friday, police said.\n"
+
+
+def write(folder: Path, **towns: int) -> list[str]:
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for town, n in towns.items():
+        (folder / f"{town}.txt").write_text(STORY.format(town=town, n=n))
+    return [str(folder)]
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_USER", "dba")
+    monkeypatch.setenv("KG_PASSWORD", "dba")
+    address = str(request.getfixturevalue(f"{request.param}_url"))
+    store = EndpointStore(Client(address))
+    for graph in store.graphs():
+        store.remove(graph)
+    return address
+
+
+def rows(url: str, query: str) -> list[dict[str, str]]:
+    command = [sys.executable, "-m", "newsgraph.cli", "query", "--endpoint", url, "--format", "json", query]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)["results"]["bindings"]
+    return sorted(({name: cell["value"] for name, cell in row.items()} for row in found), key=str)
+
+
+DEAD = "SELECT ?name ?n { ?e ng:killed ?n ; schema:location ?p . ?p schema:name ?name }"
+
+
+def test_a_store_that_runs_follows_its_articles(url: str, tmp_path: Path) -> None:
+    inputs = write(tmp_path / "in", Leeds=2, Derby=3)
+    assert build(inputs, url).built == 2
+    assert rows(url, DEAD) == [{"name": "Derby", "n": "3"}, {"name": "Leeds", "n": "2"}]
+    inputs = write(tmp_path / "in", Leeds=2, York=4)
+    again = build(inputs, url)
+    assert (again.built, again.unchanged) == (1, 1)
+    assert rows(url, DEAD) == [{"name": "Leeds", "n": "2"}, {"name": "York", "n": "4"}]
+    assert rows(url, "SELECT ?n { ?a schema:name 'Anna Berg' ; a schema:Person ; ng:age ?n }") == [{"n": "22"}, {"n": "42"}]
+    build(inputs, "fresh.nt")
+    wanted = set(newsgraph.load("fresh.nt"))
+    assert set(map(value, EndpointStore(Client(url)))) == set(map(value, wanted))
+
+
+def value(t: ox.Triple | ox.Quad) -> tuple[object, ...]:
+    """A fact with its literal by value: Virtuoso keeps numbers and truths as what they are worth."""
+    kind = t.object.datatype.value.rsplit("#", 1)[-1] if isinstance(t.object, ox.Literal) else ""
+    text = t.object.value
+    return t.subject, t.predicate, float(text) if kind.casefold().endswith(("decimal", "integer")) else text in ("true", "1") if kind == "boolean" else text
+
+
+def test_commands_ask_a_running_store(url: str, tmp_path: Path) -> None:
+    inputs = write(tmp_path / "in", Leeds=2, Derby=3)
+    build(inputs, url)
+    for arguments, words in (
+        (["stats"], "articles"), (["show", "Anna Berg"], "ng:age"), (["why", "Anna Berg", "ng:age"], "22, was arrested"),
+        (["validate"], "conforms"), (["conflicts"], "Anna Berg"), (["query", "--name", "everything-about-person", "--param", "person=Anna Berg"], "Anna"),
+    ):  # fmt: skip
+        done = subprocess.run([sys.executable, "-m", "newsgraph.cli", *arguments, "--endpoint", url], capture_output=True, text=True, check=False)
+        assert words in done.stdout, (arguments, done)
+
+
+def test_what_a_store_refuses_is_said(virtuoso_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    inputs = write(tmp_path / "in", Leeds=2)
+    with pytest.raises(StoreError, match="KG_USER"):
+        build(inputs, virtuoso_url)
+    with pytest.raises(StoreError, match="does not accept"):
+        EndpointStore(Client(virtuoso_url, Credentials("dba", "wrong"))).graphs()
+    with pytest.raises(StoreError, match="cannot be reached"):
+        build(inputs, "http://127.0.0.1:9/store")
