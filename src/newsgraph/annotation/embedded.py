@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,8 +13,9 @@ from spacy.tokens import Doc, Span
 
 from newsgraph.annotation.decoding import best_tags, best_tree, transitions
 from newsgraph.annotation.lemmas import lemma
+from newsgraph.annotation.names import consistent_names
 from newsgraph.annotation.network import WINDOW, Network, Scores
-from newsgraph.annotation.tokens import blank_english
+from newsgraph.annotation.tokens import tokenized
 
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
@@ -133,37 +133,10 @@ class EmbeddedAnnotator:
             deps=deps,
             sent_starts=None,
         )
-        annotated.set_ents(self._names(draft, annotated))
+        if draft.names:
+            found = consistent_names(draft.words, [self._network.names[t] for t in draft.tags], np.stack(draft.names), self._network.names)
+            annotated.set_ents([Span(annotated, draft.index[a], draft.index[b - 1] + 1, label=_LABELS[t]) for a, b, t in found])
         return annotated
-
-    def _names(self, draft: _Draft, doc: Doc) -> list[Span]:
-        """Spans of names; a string is of one type throughout a text, and the last word of a person's name is that person's."""
-        tags = self._network.names
-        spans: list[tuple[int, int, str]] = []
-        k = 0
-        while k < len(draft.tags):
-            tag = tags[draft.tags[k]]
-            end = k + 1
-            if tag[0] == "B":
-                while end < len(draft.tags) and tags[draft.tags[end]][0] == "I":
-                    end += 1
-                end += 1
-            if tag != "O":
-                spans.append((k, end, tag[2:]))
-            k = end if tag != "O" else k + 1
-        votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        at = {t: [i for i, x in enumerate(tags) if x.endswith(t)] for t in _LABELS}
-        for a, b, _ in spans:
-            for t in _LABELS:
-                votes[" ".join(draft.words[a:b])][t] += float(sum(np.exp(draft.names[i][at[t]]).sum() for i in range(a, b)) / (b - a))
-        kind = {text: max(_LABELS, key=lambda t: (v[t], t)) for text, v in votes.items()}
-        surnames = {draft.words[b - 1] for a, b, _ in spans if b - a > 1 and kind[" ".join(draft.words[a:b])] == "PER"}
-        out = []
-        for a, b, _ in spans:
-            text = " ".join(draft.words[a:b])
-            label = "PER" if b - a == 1 and text in surnames and votes[text]["PER"] > 0.05 * sum(votes[text].values()) else kind[text]
-            out.append(Span(doc, draft.index[a], draft.index[b - 1] + 1, label=_LABELS[label]))
-        return out
 
 
 def _no_root(label: str) -> str:
@@ -171,7 +144,7 @@ def _no_root(label: str) -> str:
 
 
 def _draft(text: str) -> _Draft:
-    doc = blank_english().make_doc(text)
+    doc = tokenized(text)
     index = [t.i for t in doc if not t.is_space]
     begins, previous = [], -1
     for i in index:
