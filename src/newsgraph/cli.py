@@ -305,6 +305,32 @@ def report(
 
 
 @app.command()
+def serve(
+    graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
+    host: Annotated[str, typer.Option(help="The address to listen at; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.")] = 7979,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a query is stopped.")] = 30.0,
+    memory: Annotated[int, typer.Option(help="Megabytes after which a query is stopped.")] = 1000,
+    workers: Annotated[int, typer.Option("--workers", help="Queries answered at once.")] = 4,
+    cors: Annotated[Optional[str], typer.Option(help="The origin of web pages that may ask, or *; none by default.")] = None,
+    allow_service: Annotated[bool, typer.Option("--allow-service", help="Let queries ask other servers.")] = False,
+) -> None:
+    """A read-only SPARQL endpoint with an editor, and a page for every thing."""
+    try:
+        from newsgraph.showing.server.app import serve as run
+    except ImportError as error:
+        raise UsageError("kg serve needs a web server. Install it with pip install newsgraph[serve].") from error
+    from newsgraph.showing.server.workers import Limits
+
+    run(
+        list(graph or ()), store, endpoint, host, port,
+        Limits(timeout, memory * 1_000_000, workers=workers), allow_service=allow_service, cors=cors,
+    )  # fmt: skip
+
+
+@app.command()
 def stats(graph: Graphs = None, store: Stored = None, endpoint: Endpoint = None) -> None:
     """What is in a graph."""
     from newsgraph.asking.statistics import event_types, statistics

@@ -106,7 +106,7 @@ class Profile:
 
 def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: int = _MANY) -> Profile:
     """Everything to show of `node`, from at most `most` claims that have it as their value."""
-    types = [q.object.value for q in store.quads_for_pattern(node, TYPE, None, None) if isinstance(q.object, ox.NamedNode)]
+    types = types_of(store, node)
     found: tuple[Fact, ...] = ()
     more = 0
     if elsewhere:
@@ -122,6 +122,23 @@ def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: i
                 if isinstance(q.subject, ox.NamedNode) and q.predicate.value not in _BOOKKEEPING
             )
     return Profile(node, label(store, node), kind_of(types), type_labels(types), facts_of(store, node), found, more)
+
+
+def glance(store: Store, node: ox.NamedNode) -> Profile:
+    """What a list shows of `node`: name, kind, and the plain facts of date, place and status."""
+    types = types_of(store, node)
+    facts = (Fact(node, p, q.object, ()) for p in (START, END, PLACE, STATUS) for q in store.quads_for_pattern(node, p, None, None))
+    return Profile(node, label(store, node), kind_of(types), type_labels(types), tuple(sorted(facts, key=lambda f: str(f.value))))
+
+
+def profiles_of(store: Store, claims: Iterable[Evidence]) -> list[Profile]:
+    """The things that the claims are about, with the facts of these claims alone, in the order of their IRIs."""
+    by_subject: dict[ox.NamedNode, list[Evidence]] = {}
+    for e in claims:
+        if isinstance(e.subject, ox.NamedNode):
+            by_subject.setdefault(e.subject, []).append(e)
+    kinds = ((node, types_of(store, node)) for node in sorted(by_subject, key=str))
+    return [Profile(node, label(store, node), kind_of(types), type_labels(types), tuple(_facts(by_subject[node]))) for node, types in kinds]
 
 
 def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:

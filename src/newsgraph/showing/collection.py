@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from newsgraph.asking.articles import Told
 from newsgraph.asking.conflicts import Conflict
 from newsgraph.asking.evidence import one
 from newsgraph.asking.figures import Figure, figures_of
-from newsgraph.asking.profiles import CREATOR, END, PLACE, START, TEXT, Fact, Profile, in_words, is_role, profile
+from newsgraph.asking.profiles import CREATOR, END, PLACE, START, TEXT, Fact, Profile, in_words, is_role, profile, profiles_of
 from newsgraph.asking.ranges import days_of
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.showing.calendar import period, with_date_in_words, without_date
@@ -49,7 +49,7 @@ class Collection:
 
     def of_kind(self, *kinds: str) -> list[Profile]:
         """The things of these kinds, the most told first."""
-        return sorted((p for p in self.profiles.values() if p.kind in kinds), key=lambda p: (-weight(p), p.name.casefold(), p.node.value))
+        return sorted((p for p in self.profiles.values() if p.kind in kinds), key=lambda p: (-_told(p), p.name.casefold(), p.node.value))
 
     @property
     def events(self) -> list[Profile]:
@@ -61,17 +61,19 @@ class Collection:
         return [c for c in self.conflicts if c.subject == node]
 
 
-def collect(store: Store, articles: Sequence[Told], conflicts: Iterable[Conflict]) -> Collection:
-    """What the articles speak of."""
-    nodes = {n for a in articles for e in a.claims for n in (e.subject, e.object) if isinstance(n, ox.NamedNode)}
-    shown = (profile(store, node) for node in sorted(nodes, key=str))
+def collect(store: Store, articles: Sequence[Told], conflicts: Iterable[Conflict], *, alone: bool = False) -> Collection:
+    """What the articles speak of, and all that is known of that; with `alone`, only what these articles themselves say."""
+    if alone:
+        shown = profiles_of(store, (e for a in articles for e in a.claims))
+    else:
+        nodes = {n for a in articles for e in a.claims for n in (e.subject, e.object) if isinstance(n, ox.NamedNode)}
+        shown = [profile(store, node) for node in sorted(nodes, key=str)]
     profiles = {p.node: p for p in shown if p.facts and p.kind not in ("claim", "passage")}
     figures = {node: stated for node, p in profiles.items() if p.kind == "event" and (stated := figures_of(store, node))}
     return Collection(tuple(articles), profiles, figures, tuple(c for c in conflicts if c.subject in profiles))
 
 
-def weight(thing: Profile) -> int:
-    """How much is told of a thing."""
+def _told(thing: Profile) -> int:
     return len(thing.elsewhere) + thing.more + len(thing.facts) // 3
 
 
@@ -83,22 +85,22 @@ def when(event: Profile) -> str:
     return period(starts[0] if starts else None, ends[0] if ends else None)
 
 
-def timeline(collection: Collection) -> list[Moment]:
-    """The dated events and the articles in time; rows stand the further apart the more time lies between, on a logarithmic scale."""
+def timeline(events: Iterable[Profile], articles: Iterable[Told] = ()) -> list[Moment]:
+    """Dated events and articles in time; rows stand the further apart the more time lies between, on a logarithmic scale."""
     rows: dict[tuple[dt.date, str], tuple[list[Profile], list[Told]]] = {}
-    for event in collection.events:
+    for event in events:
         day = _day(event)
         if day is not None:
             rows.setdefault((day, when(event)), ([], []))[0].append(event)
-    for article in collection.articles:
+    for article in articles:
         days = days_of(article.published or "")
         if days is not None:
             rows.setdefault((days[0], period(article.published.partition("T")[0] if article.published else "", None)), ([], []))[1].append(article)
     out: list[Moment] = []
     before: dt.date | None = None
-    for (day, words), (events, published) in sorted(rows.items(), key=lambda r: r[0]):
+    for (day, words), (then, published) in sorted(rows.items(), key=lambda r: r[0]):
         gap = 0.0 if before is None else round(0.35 * math.log1p((day - before).days), 2)
-        out.append(Moment(words, tuple(events), tuple(published), gap))
+        out.append(Moment(words, tuple(then), tuple(published), gap))
         before = day
     return out
 
@@ -116,16 +118,20 @@ def statements(collection: Collection) -> list[tuple[ox.NamedNode | None, list[t
     return sorted(found.items(), key=lambda s: (s[0] is None, -len(s[1]), str(s[0])))
 
 
-def map_of(store: Store, places: Iterable[Profile]) -> Map | None:
-    """The map of the places whose coordinates are known; None where there are none."""
+def map_of(store: Store, places: Iterable[Profile], weight: Callable[[Profile], int]) -> Map | None:
+    """The map of the places whose coordinates are known, `weight` telling how much happened there; None where there are none."""
     spots = []
     for place in places:
         latitude, longitude = _number(store, place.node, _LATITUDE), _number(store, place.node, _LONGITUDE)
         if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
-            here = sum(1 for f in place.elsewhere if f.predicate == PLACE)
             wide = any(t in _WIDE for t in place.types)
-            spots.append(Spot(place.node.value, place.name, longitude, latitude, here, wide))
+            spots.append(Spot(place.node.value, place.name, longitude, latitude, weight(place), wide))
     return draw(spots)
+
+
+def happenings(place: Profile) -> int:
+    """How many events are told to have been at a place."""
+    return sum(1 for f in place.elsewhere if f.predicate == PLACE)
 
 
 def network(collection: Collection) -> Drawing | None:

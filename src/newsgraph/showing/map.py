@@ -77,7 +77,7 @@ def draw(spots: Sequence[Spot]) -> Map | None:
         return None
     window = _window([s for s in spots if s.weight and not s.wide] or [s for s in spots if s.weight] or spots)
     inside = [s for s in spots if all(0 <= at <= size for at, size in zip(window(s.longitude, s.latitude), (WIDTH, HEIGHT), strict=True))]
-    return Map(tuple(_countries(window)), tuple(_dots(inside, window)), tuple(s for s in spots if s not in inside))
+    return Map(_countries(window), tuple(_dots(inside, window)), tuple(s for s in spots if s not in inside))
 
 
 def _window(spots: Sequence[Spot]) -> _Window:
@@ -90,18 +90,27 @@ def _window(spots: Sequence[Spot]) -> _Window:
     return _Window((west + east) / 2, (south + north) / 2, WIDTH / wide)
 
 
-def _countries(window: _Window) -> Iterator[str]:
-    for rings in _outlines():
-        drawn = "".join(_path(ring, turn, window) for ring in rings for turn in (-360, 0, 360))
-        if drawn:
-            yield drawn
+@lru_cache(maxsize=64)
+def _countries(window: _Window) -> tuple[str, ...]:
+    drawn = ("".join(_path(outline, turn, window) for outline in outlines for turn in (-360, 0, 360)) for outlines in _outlines())
+    return tuple(d for d in drawn if d)
 
 
-def _path(ring: Ring, turn: int, window: _Window) -> str:
-    """A ring, turned by whole turns of the globe, as path data; nothing where it lies outside the drawing or is too small to be seen."""
-    points = [window(longitude + turn, latitude) for longitude, latitude in ring]
-    for axis, limit, above in ((0, -_BLEED, True), (0, WIDTH + _BLEED, False), (1, -_BLEED, True), (1, HEIGHT + _BLEED, False)):
-        points = _clipped(points, axis, limit, above)
+def _path(outline: _Outline, turn: int, window: _Window) -> str:
+    """An outline, turned by whole turns of the globe, as path data; nothing where it lies outside the drawing or is too small to be seen."""
+    left, bottom = window(outline.west + turn, outline.south)
+    right, top = window(outline.east + turn, outline.north)
+    if right < -_BLEED or left > WIDTH + _BLEED or bottom < -_BLEED or top > HEIGHT + _BLEED or max(right - left, bottom - top) < _FINEST:
+        return ""
+    points = [window(longitude + turn, latitude) for longitude, latitude in outline.ring]
+    for axis, limit, above, cuts in (
+        (0, -_BLEED, True, left < -_BLEED),
+        (0, WIDTH + _BLEED, False, right > WIDTH + _BLEED),
+        (1, -_BLEED, True, top < -_BLEED),
+        (1, HEIGHT + _BLEED, False, bottom > HEIGHT + _BLEED),
+    ):
+        if cuts:
+            points = _clipped(points, axis, limit, above)
     kept: list[Point] = []
     for x, y in points:
         if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _FINEST:
@@ -150,9 +159,20 @@ def _dots(spots: Sequence[Spot], window: _Window) -> Iterator[Dot]:
         yield Dot(spot, x, y, radius, label)
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A closed line in degrees, and the box that it lies in."""
+
+    ring: Ring
+    west: float
+    east: float
+    south: float
+    north: float
+
+
 @lru_cache(maxsize=1)
-def _outlines() -> tuple[tuple[Ring, ...], ...]:
-    """The rings of every country."""
+def _outlines() -> tuple[tuple[_Outline, ...], ...]:
+    """The outlines of every country."""
     world = json.loads(gzip.decompress(_OUTLINES.read_bytes()))
     (sx, sy), (dx, dy) = world["transform"]["scale"], world["transform"]["translate"]
     arcs: list[list[Point]] = []
@@ -164,17 +184,19 @@ def _outlines() -> tuple[tuple[Ring, ...], ...]:
             points.append((x * sx + dx, y * sy + dy))
         arcs.append(points)
 
-    def ring(numbers: Sequence[int]) -> Ring:
+    def outline(numbers: Sequence[int]) -> _Outline:
         out: list[Point] = []
         for number in numbers:
             points = arcs[number] if number >= 0 else arcs[~number][::-1]
             out.extend(points[1:] if out else points)
-        return _unrolled(out)
+        ring = _unrolled(out)
+        longitudes, latitudes = [p[0] for p in ring], [p[1] for p in ring]
+        return _Outline(ring, min(longitudes), max(longitudes), min(latitudes), max(latitudes))
 
     countries = []
     for shape in world["objects"]["countries"]["geometries"]:
         polygons = shape.get("arcs", []) if shape.get("type") == "MultiPolygon" else [shape.get("arcs", [])]
-        countries.append(tuple(ring(numbers) for polygon in polygons for numbers in polygon))
+        countries.append(tuple(outline(numbers) for polygon in polygons for numbers in polygon))
     return tuple(countries)
 
 

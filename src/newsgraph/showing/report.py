@@ -14,7 +14,7 @@ from newsgraph.asking.conflicts import conflicts
 from newsgraph.asking.evidence import Passage
 from newsgraph.asking.texts import Texts
 from newsgraph.identifiers import slug
-from newsgraph.showing.collection import Collection, collect, map_of, network, statements, timeline, when
+from newsgraph.showing.collection import Collection, collect, happenings, map_of, network, statements, timeline, when
 from newsgraph.showing.marking import Paragraph, marks_of, paragraphs_of
 from newsgraph.showing.view import TEMPLATES, View, templates
 from newsgraph.storing.store import Store
@@ -38,8 +38,8 @@ def report(store: Store, texts: Texts | None = None) -> str:
     view = _ReportView(store, everything)
     marked = [(a, _paragraphs(a, everything)) for a in shown]
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
-    moments = timeline(everything)
-    drawn, graph, speakers = map_of(store, everything.of_kind("place")), network(everything), statements(everything)
+    moments = timeline(everything.events, shown)
+    drawn, graph, speakers = map_of(store, everything.of_kind("place"), happenings), network(everything), statements(everything)
     rooms = [room for room in _ROOMS if everything.of_kind(*room[2])]
     sections = [
         ("conflicts", "Disagreements", everything.conflicts),
@@ -114,7 +114,7 @@ class _ReportView(View):
         self._numbers: dict[str, tuple[str, str]] = {}
         for k, article in enumerate(everything.articles, 1):
             for n, piece in enumerate((p for p in article.pieces if p.used), 1):
-                label, anchor = f"{k}·{n}" if several else f"{n}", self.fragment(article, f"char={piece.begin},{piece.end}")
+                label, anchor = f"{k}·{n}" if several else f"{n}", self._fragment(article, f"char={piece.begin},{piece.end}")
                 for at in range(piece.begin, piece.end):
                     self._numbers[f"{article.node.value} {at}"] = label, f"#{anchor}" if article.quoted else ""
 
@@ -129,8 +129,11 @@ class _ReportView(View):
             self._ids[node.value] = wanted
         return self._ids[node.value]
 
-    def fragment(self, article: Told, passage: str) -> str:
+    def fragments(self, article: Told, passage: str) -> list[str]:
         """The element where a passage begins."""
+        return [self._fragment(article, passage)]
+
+    def _fragment(self, article: Told, passage: str) -> str:
         return passage if len(self._everything.articles) == 1 else f"{self.id(article.node)}:{passage}"
 
     def _href(self, node: ox.NamedNode) -> str | None:

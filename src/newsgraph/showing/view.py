@@ -13,7 +13,7 @@ import jinja2
 import pyoxigraph as ox
 
 from newsgraph.asking.articles import Told
-from newsgraph.asking.evidence import Evidence, Passage, one
+from newsgraph.asking.evidence import HEADLINE, Evidence, Passage, one
 from newsgraph.asking.figures import Figure
 from newsgraph.asking.profiles import CREATOR, TEXT, Fact, Profile, in_words, is_role, kind_of, types_of
 from newsgraph.asking.things import label
@@ -24,7 +24,7 @@ from newsgraph.storing.store import Store
 TEMPLATES = Path(__file__).parent / "templates"
 _APART = frozenset(("claim", "passage", "article", "figure", "statement"))
 _VOCABULARY = tuple(PREFIXES[p] for p in ("ng", "schema", "rdf", "rdfs", "owl"))
-_LONGEST_QUOTE = 80
+_LONGEST_QUOTE = 100
 # What a thing is to another that names it as its value, where the property read backwards says it badly.
 _OTHERWISE = {
     PREFIXES["schema"] + "location": "what happened there",
@@ -44,7 +44,12 @@ _NUMBERS = frozenset(PREFIXES["xsd"] + kind for kind in ("integer", "decimal", "
 def templates() -> jinja2.Environment:
     """The templates; whatever they write is escaped, and a name that they do not know is an error."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["words"] = in_words
     environment.filters["date"] = calendar.in_words
@@ -84,7 +89,7 @@ class View:
         return self._names[node]
 
     def _named(self, node: ox.NamedNode | ox.BlankNode) -> str:
-        said = one(self.store, node, TEXT)
+        said = one(self.store, node, TEXT) or one(self.store, node, HEADLINE)
         if isinstance(said, ox.Literal):
             return textwrap.shorten(said.value, _LONGEST_QUOTE, placeholder=" …")
         if isinstance(node, ox.NamedNode) and node.value.startswith(_VOCABULARY):
@@ -92,8 +97,9 @@ class View:
         return calendar.with_date_in_words(label(self.store, node))
 
     def kind(self, node: object) -> str:
-        """The kind of a thing, as the style sheet colours it; "" for a literal."""
-        return kind_of(types_of(self.store, node)) if isinstance(node, ox.NamedNode | ox.BlankNode) else ""
+        """The kind of a thing, as the style sheet colours it; "" for a literal and for what the store does not know."""
+        types = types_of(self.store, node) if isinstance(node, ox.NamedNode | ox.BlankNode) else []
+        return kind_of(types) if types else ""
 
     def link(self, node: object) -> str | None:
         """The address of a thing; None for a literal and for a thing that has none."""
@@ -112,9 +118,9 @@ class View:
         """The element that shows a thing; "" where it needs none."""
         return ""
 
-    def fragment(self, article: Told, passage: str) -> str:
-        """The element where a passage begins."""
-        return passage
+    def fragments(self, article: Told, passage: str) -> list[str]:
+        """The elements to put where a passage ("char=0,20") begins, so that links find it."""
+        return [passage]
 
     def address(self, iri: str) -> str | None:
         """The address of the thing with this IRI."""

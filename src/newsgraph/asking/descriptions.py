@@ -1,0 +1,53 @@
+"""The part of a graph that is about one thing: what it says of it, with the claims and passages behind that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pyoxigraph as ox
+
+from newsgraph.asking.evidence import CONTEXT, FROM, OBJECT, PREDICATE, SUBJECT, Node, one
+from newsgraph.storing.store import Store
+
+_MOST = 20_000
+
+
+def description(store: Store, node: ox.NamedNode) -> list[ox.Triple]:
+    """The triples of a thing and of its claims and passages, in the order of their text; of an article, all that stands on it.
+
+    At most 20,000 of them.
+    """
+    return sorted(set(islice(_about(store, node), _MOST)), key=str)
+
+
+def _about(store: Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
+    yield from _of(store, node)
+    for quad in store.quads_for_pattern(None, SUBJECT, node, None):
+        yield from _claim(store, quad.subject)
+    for quad in store.quads_for_pattern(None, CONTEXT, node, None):
+        yield from _of(store, quad.subject)
+        for claim in store.quads_for_pattern(None, FROM, quad.subject, None):
+            yield from _claim(store, claim.subject)
+            yield from _fact(store, claim.subject)
+
+
+def _claim(store: Store, claim: Node) -> Iterator[ox.Triple]:
+    for triple in _of(store, claim):
+        yield triple
+        if triple.predicate == FROM:
+            yield from _of(store, triple.object)
+
+
+def _fact(store: Store, claim: Node) -> Iterator[ox.Triple]:
+    """What a claim says, where the graph says it too."""
+    if isinstance(claim, ox.NamedNode | ox.BlankNode):
+        subject, predicate, value = (one(store, claim, p) for p in (SUBJECT, PREDICATE, OBJECT))
+        if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and value is not None:
+            if any(True for _ in store.quads_for_pattern(subject, predicate, value, None)):
+                yield ox.Triple(subject, predicate, value)
+
+
+def _of(store: Store, node: Node) -> Iterator[ox.Triple]:
+    if isinstance(node, ox.NamedNode | ox.BlankNode):
+        yield from (q.triple for q in store.quads_for_pattern(node, None, None, None))
