@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, boolean, date, decimal, integer, iri, string
 from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
+from newsgraph.finding.arguments import VALUES
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.retellings import Retelling
 from newsgraph.ontology import NG
 from newsgraph.resolving.scene import Happening
 
-_VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
 _PHRASE_WORDS = 8
 
@@ -77,16 +77,13 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
     alleged = happening.status == NG + "Alleged"
     for (role, entity), telling in sorted(happening.roles.items()):
         said = _INDIRECT.get(role, role) if alleged else role
-        if role in _VALUES:
-            yield _claim(me, role, string(story.entities.all[entity].name), telling, story, namer, happening, 0.75)
-        else:
-            yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
+        yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
     for (role, token), telling in sorted(happening.phrases.items()):
         begin, end = _phrase(token, story)
         text = " ".join(story.doc.text[begin:end].split())
         if not text:
             continue
-        if role in _VALUES:
+        if role in VALUES:
             yield _claim(me, role, string(text), telling, story, namer, happening, 0.75)
         elif story.doc[token].pos_ in ("NOUN", "PROPN"):
             thing = namer.mint("thing", text, local=True)

@@ -12,7 +12,10 @@ from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
-from newsgraph.ontology import Frame, Ontology
+from newsgraph.ontology import NG, Frame, Ontology
+
+VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
+"""Roles whose fillers are words of the text, not things: an office, a score, a sum."""
 
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.syntax import preposition
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene
 
+_PHRASE = 6  # tokens about the head of a value's phrase
 REACH = 12  # sentences back that a bare description may come back over
 
 
@@ -53,15 +56,18 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     dates = dates_agree(draft, other)
     places = places_agree(draft, other, scene)
     people = _people_agree(draft, other, scene)
-    if dates is False or places is False or people is False:
+    values = values_agree(draft, other, scene)
+    if False in (dates, places, people, values):
         return None
     if (draft.status == NG + "Planned") != (other.status == NG + "Planned") and not (dates or people):
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
     value = (
-        (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 3.0 * bool(people) + 4.0 * names + 0.5 * same_type
+        (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     )
+    value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
+    value += 1.0 if values else 0.0
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
     if event.noun and any(_told_by(event, t, scene) for t in other.tellings):
@@ -150,9 +156,34 @@ def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     return None if venues else False
 
 
+def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
+    """True: an office, a score, a sentence or the like is the same in both; False: both have one, and they share no word; None: one has none."""
+    told = [{role: set() for role, _ in h.phrases if role in _TELLING} for h in (a, b)]
+    for h, words in zip((a, b), told, strict=True):
+        for role, token in h.phrases:
+            if role in _TELLING:
+                words[role].update(_content(scene.doc[token]))
+    both = told[0].keys() & told[1].keys()
+    if not both:
+        return None
+    return all(told[0][role] & told[1][role] for role in both)
+
+
+_TELLING = frozenset(NG + r for r in ("result", "sentence", "price", "magnitude"))
+
+
+def _content(token: Token) -> set[str]:
+    """The words of a short phrase that tell it from another: numbers where it has some, else all nouns and adjectives."""
+    inside = [t for t in token.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and abs(t.i - token.i) <= _PHRASE]
+    numbers = {t.lower_ for t in inside if t.pos_ == "NUM"}
+    return numbers or {t.lemma_.lower() for t in inside}
+
+
 def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: they share a participant in a like role; False: the same core role has other named people only."""
     clash = False
+    if any((one, x) in h.roles and (other, x) in g.roles for h, g in ((a, b), (b, a)) for one, other in _OPPOSED for _, x in h.roles):
+        return False
     for role, x in a.roles:
         for other, y in b.roles:
             if x == y:
@@ -162,6 +193,14 @@ def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     return False if clash else None
 
 
+def _share_the_subject(a: Happening, b: Happening) -> bool:
+    """Whether one whom both befall is the same; a judge, a speaker or an authority has part in many events of a kind."""
+    mine, theirs = ({x for (r, x) in h.roles if r not in _IN_MANY} for h in (a, b))
+    return bool(mine & theirs)
+
+
+_IN_MANY = frozenset(NG + r for r in ("authority", "agent", "speaker", "court", "judge", "organizer", "participant", "author", "target"))
+_OPPOSED = tuple((NG + a, NG + b) for a, b in (("appointee", "predecessor"), ("winner", "loser"), ("buyer", "seller"), ("plaintiff", "defendant")))
 _SINGULAR_ROLES = tuple(NG + r for r in ("person", "appointee", "acquired", "winner", "arrestee", "defendant", "performer"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from newsgraph.finding.arguments import Argument
+from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Mentions
@@ -97,10 +97,10 @@ def _clean(name: str) -> str:
 
 
 def _add_role(draft: Happening, role: str, a: Argument, event: EventMention, scene: Scene) -> None:
-    entity = scene.entity(a.token)
+    entity = scene.entity(a.token) if role not in VALUES else None
     if entity is not None:
         draft.roles.setdefault((role, entity), event)
-    elif scene.mentions.at(a.token) is None:
+    elif role in VALUES or scene.mentions.at(a.token) is None:
         draft.phrases.setdefault((role, a.token), event)
 
 
