@@ -67,6 +67,7 @@ class Ontology:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     name_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asked_lists: frozenset[str] = frozenset()
+    part_nouns: Mapping[str, str] = field(default_factory=dict)
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether `cls` is `ancestor` or below it."""
@@ -114,6 +115,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
     predicates: dict[str, list[Entry]] = defaultdict(list)
     lists: dict[str, frozenset[str]] = {}
     asked: set[str] = set()
+    part_nouns: dict[str, str] = {}
     name_words: dict[str, list[str]] = defaultdict(list)
     for s in sorted(about):
         d = about[s]
@@ -124,6 +126,8 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
         if LEX + "NameWord" in kinds:
             for w in words:
                 name_words[w].extend(_iris(d[LEX + "names"]))
+        if LEX + "PartNoun" in kinds:
+            part_nouns.update((w, role) for w in words for role in _iris(d[LEX + "role"]))
         if LEX + "Frame" in kinds:
             frame = _frame(s, d)
             asked |= frame.subject_kinds | frame.object_kinds
@@ -147,6 +151,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
         lists=lists,
         name_words={w: tuple(c) for w, c in name_words.items()},
         asked_lists=frozenset(asked & lists.keys()),
+        part_nouns=part_nouns,
     )
 
 

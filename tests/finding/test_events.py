@@ -64,6 +64,16 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Judge Mary Holt sentenced James Poole to 12 years in prison.", "Sentencing", {"defendant": "James Poole", "sentence": "years"}),
         # copulas
         ("She was mayor of Paris from 1977 to 1995.", "Appointment", {"appointee": "She"}),
+        # who is called after a part, and for whom the nameless act
+        ("There were speakers at the rally, including Ann Roe.", "Demonstration", {"speaker": "Ann Roe"}),
+        ("Ida Moe was the organiser of the march.", "Demonstration", {"organizer": "Ida Moe"}),
+        ("A team from Kiel University published a study on Monday.", "Study", {"author": "Kiel University"}),
+        ("A study published by Kiel University on Monday found new ants.", "Study", {"author": "Kiel University"}),
+        # tools, schedules
+        ("A man stabbed a guard using a knife.", "Stabbing", {"instrument": "knife"}),
+        ("The telescope is scheduled for launch in 2021 on a rocket.", "SpaceMission", {"instrument": "telescope"}),
+        # a subject that the parse gave to the verb above
+        ("A man was arrested after Ann Roe, mayor of York, was stabbed.", "Stabbing", {"victim": "Ann Roe"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),
@@ -81,6 +91,7 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("Judges are appointed by the crown.", "Appointment"),  # a habit
         ("The firm beat forecasts in the third quarter.", "Match"),
         ("He met with applause.", "Meeting"),
+        ("She resigned in protest.", "Demonstration"),
         ("Turkey launched an offensive on 9 October.", "SpaceMission"),  # the verb only carries the noun
         ("He was fined for speeding but did not file a lawsuit.", "Lawsuit"),
     ],

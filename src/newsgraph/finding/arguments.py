@@ -19,6 +19,7 @@ VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude",
 
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
+_COURT_CASES = frozenset(("at", "before"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
@@ -93,11 +94,16 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     filled: set[str] = set()
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
-        for one in _joined(filler, token, r):
-            role = _role(roles, one := _by_name(one, r), r)
+        joined = _joined(filler, token, r)
+        for nominal in (*joined, *(body for one in joined for body in _affiliations(one, r))):
+            one = _by_name(nominal, r)
+            role = _role(roles, one, r)
             if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
+    for role, called in _called(token, r):
+        for one in _joined(called, token, r):
+            out.setdefault((role, one.i), Argument(role, one.i))
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
 
@@ -111,6 +117,36 @@ def _by_name(nominal: Token, r: Reading) -> Token:
             if other is not None and other.form is Form.NAME and (mention is None or other.kind is mention.kind) and c.i - nominal.i <= _BESIDE:
                 return c
     return nominal
+
+
+def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
+    """The named bodies that people without a name act for: "a team of scientists from the University of Kiel"."""
+    mention = r.mentions.at(nominal.i)
+    if nominal.pos_ != "NOUN" or (mention is not None and mention.kind not in (Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION)):
+        return
+    for case, one in obliques(nominal):
+        other = r.mentions.at(one.i)
+        if case in ("from", "at", "of") and other is not None:
+            if other.kind is Kind.ORGANIZATION and other.form is Form.NAME:
+                yield one
+            elif case == "of" and other.kind is Kind.GROUP:
+                yield from _affiliations(one, r)
+
+
+def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
+    """Who is called after his part in the event: "the speakers at the rally, including Ann Roe", "Ida Moe was the organiser of the march"."""
+    noun = event.head
+    if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
+        return
+    role = r.ontology.part_nouns.get(noun.lemma_.lower())
+    if role is None:
+        return
+    yield role, noun
+    if child(noun, "cop") is not None and (who := surface_subject(noun)) is not None:
+        yield role, who
+    for case, one in obliques(noun):
+        if case == "including":
+            yield role, one
 
 
 def _score(trigger: Trigger, r: Reading) -> Token | None:
@@ -146,12 +182,17 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         for case, nominal in obliques(holder):
             if case in trigger.frame.positions and nominal.i != trigger.noun:
                 yield case, nominal
-    if (held := child(verb, "obj")) is not None and held.i != trigger.noun:
-        for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
-            if case in trigger.frame.positions and case in _LOOSE_CASES:
-                yield case, nominal
+    for held in children(verb, "obj", "obl"):
+        if held.i != trigger.noun:
+            for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
+                if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _COURT_CASES):
+                    yield case, nominal
     if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass"):
         yield "itself", r.doc[trigger.noun]
+    if "with" in trigger.frame.positions:
+        for c in children(verb, "advcl", "xcomp", "acl"):
+            if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
+                yield "with", tool
     for c in children(verb, "advcl"):
         mark = next((m.lower_ for m in children(c, "mark")), None)
         if mark is not None and mark in trigger.frame.positions:
@@ -245,6 +286,10 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
 
 def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
     """What stands around a verb that only carries the noun: "launched an attack on", "was given a sentence by", "an inquiry was opened by"."""
+    if noun.dep_ == "obl" and noun.head.lemma_.lower() in r.ontology.lists["scheduling-verbs"]:
+        if (planned := direct_object(noun.head) or surface_subject(noun.head)) is not None:
+            yield "object", planned  # "the telescope, scheduled for launch in 2021"
+        return
     befalls = "possessor" if "possessor" in frame.positions else "object"
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
     while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_:

@@ -106,8 +106,10 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those")) or child(token, "nmod:poss") is not None or name is not None
     )
     evidence = bool(times or places or figures or arguments or name)
-    if noun and token.dep_ in ("compound", "nmod:poss") and name is None:
+    if noun and token.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2):
         return None
+    if noun and preposition(token) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in token.children):
+        return None  # "resigned in protest"
     plural = noun and token.tag_ in ("NNS", "NNPS")
     if plural and (r.mentions.at(token.i) is None):
         name = None
@@ -149,7 +151,9 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
 
 
 def _named(arguments: Iterable[Argument], r: Reading) -> bool:
-    return any((m := r.mentions.at(a.token)) is not None and m.form is not Form.PRONOUN for a in arguments)
+    """Whether an argument is told by a name or description, or belongs to such: "a search of Berg's van"."""
+    told = (t for a in arguments for t in (r.doc[a.token], *children(r.doc[a.token], "nmod:poss")))
+    return any((m := r.mentions.at(t.i)) is not None and m.form is not Form.PRONOUN for t in told)
 
 
 # --- where and when
@@ -239,6 +243,8 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
             break
     while start < trigger.start and (r.doc[start].pos_ in ("PUNCT",) or r.doc[start].lower_ in ("the", "'s", "’s")):
         start += 1
+    if start < trigger.start and (inside := r.mentions.at(start)) is not None and inside.form is Form.NAME:
+        start = inside.start
     if start < trigger.start and r.doc[start].pos_ == "PROPN" and not any(t.lower_ in ("'s", "’s") for t in r.doc[start : token.i]):
         return (start, trigger.end)
     if token.pos_ == "PROPN" and token.i + 1 < len(r.doc) and r.doc[token.i + 1].dep_ in ("flat", "appos") and r.doc[token.i + 1].pos_ == "PROPN":

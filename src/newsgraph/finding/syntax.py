@@ -15,6 +15,7 @@ from newsgraph.finding.wordlists import words
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _MAX_CLIMB = 12
 
 
@@ -124,6 +125,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             if controller is not None and head.lemma_ not in ("promise", "threaten"):
                 return controller
             return surface_subject(head, depth + 1)
+        case "advcl" if _is_finite(verb):
+            return _subject_lost(verb)
         case "advcl":
             return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None
         case "acl" if verb.tag_ == "VB":
@@ -134,6 +137,16 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return head if not any(c.dep_ == "obj" and relative_antecedent(c) for c in verb.children) else None
         case _:
             return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *children(verb, "aux", "cop")))
+
+
+def _subject_lost(verb: Token) -> Token | None:
+    """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse gave to the verb above as "after Ann Roe"."""
+    between = (c for c in verb.head.children if _is(c.dep_, ("obl", "nmod")) and verb.head.i < c.i < verb.i and preposition(c) in _CONJUNCTIONS)
+    return max(between, key=lambda c: c.i, default=None)
 
 
 def _planner(noun: Token, depth: int) -> Token | None:

@@ -110,8 +110,8 @@ def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] |
     position = verb.i
     near: dict[str, Token] = {}
     below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
-    if verb.dep_ == "acl:relcl" and not any(c.dep_ == "obj" for c in below):
-        below.append(verb.head)
+    if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
+        below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:
         for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod"))):
             near.setdefault(w.lemma_.lower(), w)

@@ -63,9 +63,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
-    value = (
-        (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
-    )
+    value = (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
@@ -158,7 +156,7 @@ def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
 
 def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: an office, a score, a sentence or the like is the same in both; False: both have one, and they share no word; None: one has none."""
-    told = [{role: set() for role, _ in h.phrases if role in _TELLING} for h in (a, b)]
+    told: list[dict[str, set[str]]] = [{role: set() for role, _ in h.phrases if role in _TELLING} for h in (a, b)]
     for h, words in zip((a, b), told, strict=True):
         for role, token in h.phrases:
             if role in _TELLING:

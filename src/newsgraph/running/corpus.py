@@ -131,9 +131,7 @@ def _reported(items: Iterable[Article | Unreadable], report: Callable[[Progress]
 class _Run:
     """One build, from reading to the journal."""
 
-    def __init__(
-        self, journal: Journal, options: Options, settings: bytes, building: Building, report: Callable[[Progress], None], meter: Meter
-    ) -> None:
+    def __init__(self, journal: Journal, options: Options, settings: bytes, building: Building, report: Callable[[Progress], None], meter: Meter) -> None:
         self._journal = journal
         self._options = options
         self._settings = settings

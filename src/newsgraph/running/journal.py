@@ -194,9 +194,7 @@ class Journal:
                     """SELECT CASE WHEN copy_of IS NULL THEN state ELSE 'duplicate' END AS s, COUNT(*) FROM article WHERE state != 'gone' GROUP BY s"""
                 ).fetchall()
             )
-            sums = self._db.execute(
-                f"SELECT SUM(count), SUM(sentences), SUM(used) FROM built b JOIN article a ON a.key = b.key WHERE {_IN_OUTPUT}"
-            ).fetchone()
+            sums = self._db.execute(f"SELECT SUM(count), SUM(sentences), SUM(used) FROM built b JOIN article a ON a.key = b.key WHERE {_IN_OUTPUT}").fetchone()
         return states, (sums[0] or 0, sums[1] or 0, sums[2] or 0)
 
     def end(self) -> None:
