@@ -62,9 +62,15 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     """
     above = doc[owner(doc[time.head], events)]
     if time.start <= above.i < time.end:
-        return _cut_off(time, doc, above)
-    if above.pos_ != "VERB" or doc[time.head].head.i != above.i:
+        subject = child(above, "nsubj")  # "the trial is on June 12"
+        return subject.i if subject is not None and subject.i in events else _cut_off(time, doc, above)
+    if doc[time.head].head.i != above.i:
         return above.i
+    if above.pos_ != "VERB":
+        before = _event_before(time, doc, events)  # "an opponent of the war in 2003"
+        return before.i if before is not None and before.pos_ == "NOUN" and before.i > above.i else above.i
+    if above.dep_ == "advcl" and above.tag_ == "VBG" and above.lemma_.lower() in ("begin", "start") and child(above, "obj", "xcomp") is None:
+        return above.head.i  # "beginning in 2010, he stole paintings"
     present = _is_present(above)
     if above.lemma_.lower() in reporting:
         said = child(above, "ccomp") or (above.head if above.dep_ == "parataxis" else None)

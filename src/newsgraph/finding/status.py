@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child, children, clause, is_negated
+from newsgraph.finding.syntax import child, children, clause, is_negated, preposition
 from newsgraph.ontology import NG, Ontology
 
 OCCURRED, PLANNED, ONGOING = NG + "Occurred", NG + "Planned", NG + "Ongoing"
@@ -21,6 +21,8 @@ _MAX_CLIMB = 6
 
 def event_status(token: Token, ontology: Ontology, words: range = range(0)) -> str | None:
     """The status IRI of the event that `token` names (by the tokens `words`); None where the text does not say that it happened or will."""
+    if token.pos_ == "NOUN" and _goes_on(token, ontology):
+        return ONGOING
     if token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is None:
         return _of_noun(token, ontology, words)
     if is_negated(token) and not _negation_is_of_subject(token):
@@ -40,6 +42,8 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
         return None
     if modifiers & ontology.lists["unreal-words"]:
         return None
+    if modifiers & ontology.lists["continuing-words"]:
+        return ONGOING
     if modifiers & ontology.lists["cancelling-words"]:
         return CANCELLED
     own = None
@@ -52,7 +56,8 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
         governor = governor.head
     if governor is not noun and noun.dep_ in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
         lemma = governor.lemma_.lower()
-        if lemma in ontology.lists["cancelling-words"] and noun.dep_ in ("obj", "nsubj:pass"):
+        off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
+        if off or (lemma in ontology.lists["cancelling-words"] and noun.dep_ in ("obj", "nsubj:pass")):
             return CANCELLED
         if lemma in ontology.lists["unreal-words"] and noun.dep_ in ("obj", "nmod", "obl", "nsubj:pass"):
             return None
@@ -75,6 +80,15 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
     if is_negated(verb) and noun.dep_ in ("obj",):
         return None
     return OCCURRED
+
+
+def _goes_on(noun: Token, ontology: Ontology) -> bool:
+    """“Is under investigation”, “remains under attack”, “the strike continues”: it goes on as the text is written."""
+    verb = clause(noun)
+    now = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in children(verb, "cop"))
+    return now and (
+        preposition(noun) == "under" or (noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.lemma_.lower() in ontology.lists["continuing-words"])
+    )
 
 
 def noun_is_new(noun: Token) -> bool:
@@ -100,7 +114,8 @@ def _of_clause(verb: Token, ontology: Ontology) -> str | None:
             return None
         if governed != OCCURRED and status == OCCURRED:
             status = governed
-        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "csubj"):
+        along = token.dep_ == "advcl" and token.tag_ == "VBG" and {c.lower_ for c in children(token, "mark")} <= {"with"}
+        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "csubj") and not along:
             return status
         if token.dep_ == "ccomp" or (token.dep_ == "conj" and child(token, "nsubj", "nsubj:pass") is not None):
             return status
@@ -129,6 +144,10 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         return PLANNED  # "is to step down"
     if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
         return None  # an imperative
+    if first and verb.tag_ == "VBN" and any(c.lower_ == "being" for c in children(verb, "aux:pass", "aux")):
+        after = verb.lemma_.lower() in ontology.lists["aftermath-verbs"]
+        if auxiliaries & {"is", "are", "'s", "'re"} or (after and auxiliaries & {"was", "were"}):
+            return ONGOING  # "is being evacuated", "was being investigated"
     if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:
         return ONGOING
     return OCCURRED
@@ -148,6 +167,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return ALLEGED
     if not infinitive:
         return None if lemma in ("prevent", "stop", "avoid", "consider", "fear", "threaten") and verb.tag_ == "VBG" else OCCURRED
+    if any(c.lower_ == "have" for c in children(verb, "aux")):
+        return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED  # "was announced to have died"
     if verb.dep_ in ("xcomp", "acl", "ccomp") and (lemma in ontology.lists["planning-words"] or lemma == "be"):
         return PLANNED
     if verb.dep_ == "xcomp" and lemma in ("begin", "start", "continue", "manage", "appear", "seem", "help", "go", "come", "use", "prove"):

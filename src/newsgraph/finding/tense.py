@@ -6,6 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from newsgraph.finding.syntax import child
+
 Tense = Literal["past", "future"]
 
 _MAX_CLIMB = 16
@@ -59,6 +61,7 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     lemma = verb.lemma_.lower()
     if (
         lemma in _ANNOUNCED
+        and not (lemma == "set" and child(verb, "xcomp") is None and "had" in words)
         and verb.tag_ in ("VBN", "VBD", "JJ")
         and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl"))
     ):

@@ -17,13 +17,15 @@ from newsgraph.finding.retellings import Retelling, Way
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG
-from newsgraph.resolving.scene import Happening, Scene
+from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 
 _DAY = len("2017-05-22")
 _NEAR = 6
 """Sentences between an event's telling and a call for help that is taken to be for it."""
 _NEWS = timedelta(days=14)
 """How long before its publication lies what an article is mainly about, if the day is not told with it."""
+_SLACK = timedelta(days=1)
+"""How much later than on its day of publication an article may be written where another day is counted."""
 _HAPPENED = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
 _AFTERMATH = tuple(NG + c for c in ("JusticeEvent", "Announcement", "Funeral", "Investigation", "Meeting", "Visit", "Protest", "Study"))
 
@@ -36,17 +38,18 @@ def date_happenings(
     events: Sequence[EventMention],
     retellings: Sequence[Retelling],
     times: Sequence[Time],
-    written: date | None,
     scene: Scene,
 ) -> None:
     """Give happenings that have no day the one that the text around their tellings leaves for them.
 
-    `times` are those of the article's own words, without dateline and byline; `written` is its day of publication.
+    `times` are those of the article's own words, without dateline and byline. What lies after the day of writing is planned.
     """
-    around = _Surroundings([h for h in happenings if h.status in _HAPPENED], events, retellings, times, written, scene)
+    around = _Surroundings([h for h in happenings if h.status in _HAPPENED], events, retellings, times, scene)
     for h in around.happenings:
         _date(h, [around.happened, around.of_consequences, around.in_sentences, around.answered] if around.strikes(h) else [around.happened])
         h.times = _on_told_days(h.times)
+        if scene.written is not None and h.status == OCCURRED and _is_after(h, scene.written):
+            h.status = NG + "Planned"
     main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
     if main is not None and not any(t.value and len(t.value) >= _DAY for t, _ in main.times):
         _date(main, [around.of_the_news, around.first])
@@ -59,6 +62,12 @@ def _date(h: Happening, ways: Sequence[Callable[[Happening], Evidence]]) -> None
             if any(t.value and len(t.value) >= _DAY and t.borrowed <= borrowed for t, _ in h.times):
                 return
             h.times.extend((t, by) for t, by in way(h) if t.borrowed == borrowed and _fits(t, h))
+
+
+def _is_after(h: Happening, written: date) -> bool:
+    """Whether all that is told of its time is after the day of writing."""
+    days = h.dates()
+    return bool(days) and all(v[:_DAY] > (written + _SLACK).isoformat()[: len(v)] for v in days)
 
 
 def _fits(time: Time, h: Happening) -> bool:
@@ -85,10 +94,9 @@ class _Surroundings:
         events: Sequence[EventMention],
         retellings: Sequence[Retelling],
         times: Sequence[Time],
-        written: date | None,
         scene: Scene,
     ) -> None:
-        self.happenings, self._scene, self._written = happenings, scene, written
+        self.happenings, self._scene = happenings, scene
         self._retold = [(r, h) for r in retellings if (h := self._antecedent(r)) is not None]
         self._times = list(self._of_nothing_later(events, times))
 
@@ -168,7 +176,8 @@ class _Surroundings:
     def _is_news(self, time: Time) -> bool:
         if not time.value or len(time.value) < _DAY:
             return False
-        return self._written is None or timedelta(days=-1) <= self._written - date.fromisoformat(time.value[:_DAY]) <= _NEWS
+        written = self._scene.written
+        return written is None or timedelta(days=-1) <= written - date.fromisoformat(time.value[:_DAY]) <= _NEWS
 
 
 def _may_be_then(r: Retelling, h: Happening) -> bool:

@@ -15,7 +15,7 @@ from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.syntax import preposition
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.entities import key
-from newsgraph.resolving.scene import Happening, Scene
+from newsgraph.resolving.scene import Happening, Scene, is_firm
 
 _PHRASE = 6  # tokens about the head of a value's phrase
 REACH = 12  # sentences back that a bare description may come back over
@@ -59,7 +59,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     values = values_agree(draft, other, scene)
     if False in (dates, places, people, values):
         return None
-    if (draft.status == NG + "Planned") != (other.status == NG + "Planned") and not (dates or people):
+    if not dates and _one_is_to_come(draft, other, scene):
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
@@ -77,6 +77,12 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None:
         value += 1.6  # the article's own incident told again
     return value if value >= 2.0 else None
+
+
+def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
+    """Whether one is planned and the other is said to have occurred: the same person resigns twice."""
+    planned, other = (a, b) if a.status == NG + "Planned" else (b, a)
+    return planned.status == NG + "Planned" != other.status and any(is_firm(t, scene) for t in other.tellings if not t.consequence)
 
 
 def _told_by(noun: EventMention, verb: EventMention, scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.entities import Entities
 
 OCCURRED = NG + "Occurred"
+_UNTIL_IT_OCCURS = tuple(NG + s for s in ("Planned", "Ongoing", "Cancelled"))
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Scene:
     heading: Mapping[int, Time | None]
     within: Mapping[int, frozenset[int]]
     ages: Mapping[int, frozenset[int]]
+    written: date | None = None
 
     def entity(self, token: int) -> int | None:
         """The entity that the nominal at `token` speaks of."""
@@ -104,8 +107,25 @@ def _add_role(draft: Happening, role: str, a: Argument, event: EventMention, sce
         draft.phrases.setdefault((role, a.token), event)
 
 
+def is_firm(telling: EventMention, scene: Scene) -> bool:
+    """Whether the words say what became of the event, as "resigned", "will resign" and "Friday's resignation" do: "his resignation" does not."""
+    if telling.status != OCCURRED or (not telling.noun and scene.doc[telling.head].tag_ in ("VBD", "VBN")):
+        return True
+    return scene.written is not None and any(t.value and t.value[:10] < scene.written.isoformat()[: len(t.value)] for t in telling.times)
+
+
+def _joint_status(a: Happening, b: Happening, scene: Scene) -> str:
+    """What came of an event that is told twice: what is planned, goes on or was called off is so until a telling says that it occurred."""
+    if a.status == b.status or OCCURRED not in (a.status, b.status):
+        return a.status
+    occurred, other = (a, b) if a.status == OCCURRED else (b, a)
+    lasting = other.status in _UNTIL_IT_OCCURS and not any(is_firm(t, scene) for t in occurred.tellings if not t.consequence)
+    return other.status if lasting else OCCURRED
+
+
 def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
     """Add to `target` what `draft`, another telling of it, says."""
+    target.status = _joint_status(target, draft, scene)
     target.tellings.extend(draft.tellings)
     target.classes = scene.ontology.most_specific((*target.classes, *draft.classes))
     for mine, theirs in ((target.roles, draft.roles), (target.phrases, draft.phrases)):
@@ -117,5 +137,3 @@ def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
         target.names.setdefault(name, event)
     target.times.extend(draft.times)
     target.figures.extend(draft.figures)
-    if target.status != draft.status and OCCURRED in (target.status, draft.status):
-        target.status = OCCURRED

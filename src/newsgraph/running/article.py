@@ -102,9 +102,19 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     linked = {e.index: linked_names[e.name] for e in entities.all if e.kind.value == "place" and e.name in linked_names}
     within = place_containers(doc, mentions, entities, linked, tools.gazetteer)
     sentence = {t.i: k for k, s in enumerate(doc.sents) for t in s}
-    scene = Scene(doc, mentions, entities, tools.ontology, sentence, _times_above(doc, document, all_times), within, ages_of(attributes, mentions, entities))
+    scene = Scene(
+        doc,
+        mentions,
+        entities,
+        tools.ontology,
+        sentence,
+        _times_above(doc, document, all_times),
+        within,
+        ages_of(attributes, mentions, entities),
+        day_of_publication(document),
+    )
     happenings = resolve_events(events, scene)
-    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), times, day_of_publication(document), scene)
+    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), times, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
         document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings

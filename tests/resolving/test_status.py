@@ -1,0 +1,42 @@
+"""Whether what is told occurred, goes on, is to come or was called off, joined over the tellings of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import document_of
+from newsgraph.running.article import Tools, build_document, open_tools
+
+NG = "https://w3id.org/newsgraph/ontology#"
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+def statuses(text: str, kind: str, tools: Tools) -> set[str]:
+    """The statuses of the events of a class in a text published on Monday 22 May 2017."""
+    article = Article(id="a", text=text, headline=None, published="2017-05-22", url=None, authors=(), publisher=None, language="en", source="-", remarks=())
+    document = document_of(article)
+    (doc,) = tools.annotator.annotate([document.text])
+    triples = build_document(document, doc, tools).triples
+    events = {t.subject for t in triples if getattr(t.object, "value", "") == NG + kind}
+    return {t.object.value.removeprefix(NG) for t in triples if t.subject in events and t.predicate.value == NG + "status"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Governor Ann Moss will resign on Friday. Her resignation follows weeks of protests.", "Resignation", {"Planned"}),
+        ("Mayor Ann Moss is to resign on Friday. Ann Moss resigned as a judge in 2009.", "Resignation", {"Planned", "Occurred"}),
+        ("A bridge collapsed in Millbrook on Sunday. The collapse is being investigated by the state.", "Investigation", {"Ongoing"}),
+        ("Mayor Ann Moss is under investigation by the state police.", "Investigation", {"Ongoing"}),
+        ("Teachers in Millbrook called off the strike on Sunday.", "Strike", {"Cancelled"}),
+        ("John Moss was reported to have died on Sunday.", "Death", {"Occurred"}),
+        ("The funeral of John Moss is on June 12.", "Funeral", {"Planned"}),
+    ],
+)
+def test_a_status_is_read_off_all_tellings(text: str, kind: str, expected: set[str], tools: Tools) -> None:
+    assert statuses(text, kind, tools) == expected
