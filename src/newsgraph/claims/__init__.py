@@ -10,6 +10,7 @@ from newsgraph.claims.statements import statement_claims
 from newsgraph.claims.story import Story
 from newsgraph.errors import InternalError
 from newsgraph.finding.mentions import Kind
+from newsgraph.resolving.entities import Entity
 
 __all__ = ["Claim", "Story", "claims_of"]
 
@@ -54,9 +55,18 @@ def _wanted(story: Story) -> set[int]:
         elif entity.named:
             keep = True
         elif entity.kind in (Kind.PERSON, Kind.GROUP):
-            keep = entity.index in roles | speakers | described
+            keep = entity.index in roles | speakers | described or _told_of(entity, story)
         else:
             keep = entity.index in roles | speakers | employers and entity.kind is not Kind.PLACE
         if keep:
             out.add(entity.index)
     return out | roles | speakers
+
+
+def _told_of(entity: Entity, story: Story) -> bool:
+    """“Two gunmen”, “the baby girl was critically ill”: a group of a stated size, or one person described in more than a word who is a subject."""
+    heads = [story.doc[story.mentions.all[m].head] for m in entity.mentions]
+    if entity.kind is Kind.GROUP:
+        counted = {q.noun for q in story.quantities if q.value is not None and q.unit is None}
+        return any(h.i in counted for h in heads)
+    return " " in entity.name and any(h.dep_ in ("nsubj", "nsubj:pass") and h.head.dep_ in ("root", "ccomp", "conj") for h in heads)

@@ -16,6 +16,7 @@ from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _SAYS, _SHOWS, _HINTS = 6, 3, 2
+_SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
 _AMBIGUOUS_STORMS = frozenset(("ms", "ss", "operation"))
 
 
@@ -57,6 +58,9 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             yield Kind.ORGANIZATION, _SHOWS
         if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper() and lower not in _AMBIGUOUS_STORMS:
             yield Kind.THING, _SAYS
+    ship = next((t for t in doc[max(0, name.start - 3) : name.start] if t.text in _SHIPS), None)
+    if ship is not None and all(t.text[:1].isupper() for t in doc[ship.i : name.start]):
+        yield Kind.THING, _SAYS
     if doc[name.start].lower_ in words("storm-nouns") and name.end - name.start > 1 and doc[name.start].lower_ not in _AMBIGUOUS_STORMS:
         yield Kind.THING, _SAYS
     if after is not None and name.kind is not Kind.PLACE:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
+from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
@@ -26,7 +27,32 @@ def find_names(doc: Doc) -> list[Mention]:
     spans = [*runs, *(part for ent in _joined(doc) if ent.start not in covered for part in _parts(ent))]
     found = sorted((m for span in spans if (m := _mention(span)) is not None), key=lambda m: m.start)
     _share_surnames(doc, found)
+    found = sorted([*found, *_repeated(doc, found)], key=lambda m: m.start)
     return settle_kinds(doc, found)
+
+
+def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Further places where a name that was found stands, as the annotator labels some of its occurrences only."""
+    taken = {i for m in found for i in range(m.start, m.end)}
+    known: dict[str, list[Mention]] = {}
+    for m in found:
+        known.setdefault(doc[m.start].text, []).append(m)
+    for token in doc:
+        if token.i in taken or token.text not in known or token.pos_ != "PROPN":
+            continue
+        for m in sorted(known[token.text], key=lambda m: m.start - m.end):
+            end = token.i + m.end - m.start
+            same = [t.text for t in doc[token.i : end]] == [t.text for t in doc[m.start : m.end]]
+            if same and not taken & set(range(token.i, end)) and not _goes_on(doc, token.i, end):
+                taken.update(range(token.i, end))
+                yield replace(m, start=token.i, end=end, head=doc[token.i : end].root.i, title=None)
+                break
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether a longer name contains these tokens."""
+    before, after = doc[max(0, start - 1)], doc[min(end, len(doc) - 1)]
+    return any(t.pos_ == "PROPN" and t.text[:1].isupper() and not start <= t.i < end for t in (before, after))
 
 
 def _joined(doc: Doc) -> Iterator[Span]:
@@ -72,6 +98,8 @@ def _mention(span: Span) -> Mention | None:
         end -= 1
     if end - start > 1 and doc[end - 1].text == ")" and "(" not in doc[start:end].text:
         end -= 1
+    if end - start > 2 and doc[end - 1].lower_ in WEEKDAYS and doc[end - 2].lower_ == "on":
+        end -= 2
     title = None
     while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
         start += 1

@@ -92,6 +92,7 @@ def _description(token: Token, named: set[int]) -> tuple[int, int]:
         if (
             not inside
             or before.i in named
+            or before.lower_ in ("least", "most", "than")
             or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE")
             or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod")
         ):

@@ -12,7 +12,7 @@ from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
 from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.finding.wordlists import words
 
-_SOURCE_PREPOSITIONS = ("according", "per")
+_SOURCE_PREPOSITIONS = ("according",)
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 _CITING = frozenset(("cite", "quote"))
 

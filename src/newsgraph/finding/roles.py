@@ -13,6 +13,7 @@ from newsgraph.finding.syntax import (
     child,
     children,
     direct_object,
+    is_apposed,
     is_negated,
     obliques,
     preposition,
@@ -75,6 +76,7 @@ def _appositions(token: Token) -> Iterator[Token]:
             yield from (deeper for deeper in children(c, "appos") if deeper.i > c.i)
     if token.dep_ == "appos":
         yield token.head
+    yield from (c for c in token.head.children if is_apposed(c, token))
     if child(token, "appos") is not None:
         yield from (c for c in children(token, "conj") if c.tag_ == "NN" and child(c, "det", "nmod:poss") is None)
 
@@ -120,8 +122,11 @@ def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) ->
     """Whether the phrase is somebody else's title: “Smith, Labour MP (Member of Parliament) Jones”."""
     while end < len(doc) and (doc[end].text in ("(", ")") or ((doc[end - 1].text == "(" or doc[end].head.i < end) and ")" in doc[end : end + 6].text)):
         end += 1
-    after = mentions.at(end) if end < len(doc) else None
-    return after is not None and after.start == end and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
+    definite = end < len(doc) and doc[end].text == ","
+    after = mentions.at(end + definite) if end + definite < len(doc) else None
+    if after is not None and definite and not (doc[after.head].dep_ == "appos" and after.end < len(doc) and doc[after.end].text == ","):
+        return False
+    return after is not None and after.start == end + definite and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
 
 
 def _span(head: Token) -> tuple[int, int]:
@@ -143,7 +148,7 @@ def _span(head: Token) -> tuple[int, int]:
     doc = head.doc
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART") or doc[start].lower_ in ("old", "late")):
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART") or doc[start].lower_ in ("old", "late", "current")):
         start += 1
     return start, end
 
@@ -173,7 +178,7 @@ def _title_with_of(i: int, mention: Mention, doc: Doc, begin: int) -> tuple[int,
             start = k - 1
             while start > begin and doc[start - 1].dep_ in ("amod", "compound") and doc[start - 1].head.i == head.i:
                 start -= 1
-            article = start > begin and doc[start - 1].lower_ in ("the", "its", "their", "'s", "’s")
+            article = start > begin and doc[start - 1].lower_ in ("the", "a", "an", "its", "their", "'s", "’s")
             after = doc[mention.end] if mention.end < len(doc) else None
             if comma and not (article and after is not None and (after.text in (",", "(", ".", "—", "–") or after.pos_ in ("VERB", "AUX"))):
                 return None

@@ -89,6 +89,20 @@ def _named_before(who: Token, head: Token) -> Token | None:
     return name.head if name.dep_ == "flat" else name
 
 
+def is_apposed(noun: Token, name: Token) -> bool:
+    """Whether a noun phrase stands between commas right after a name and the parser took both for subjects: “Jo Roe, the mayor, said”."""
+    begin = noun.left_edge.i
+    return (
+        noun.i > name.i
+        and noun.dep_ == name.dep_
+        and noun.head == name.head
+        and noun.dep_ in ("nsubj", "nsubj:pass")
+        and begin > 1
+        and noun.doc[begin - (noun.doc[begin].text != ",")].text == ","
+        and child(noun, "cc") is None
+    )
+
+
 def relative_clauses(token: Token) -> list[Token]:
     """The verbs or predicates of the relative clauses that say something of `token`."""
     own = children(token, "acl:relcl")

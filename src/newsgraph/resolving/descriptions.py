@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.syntax import child, children, direct_object, is_negated, obliques
+from newsgraph.finding.syntax import child, children, direct_object, is_apposed, is_negated, obliques
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Cluster, State, key
 
@@ -47,6 +47,9 @@ def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
             above = above.head
     if token.dep_ == "appos":
         return at(token.head.i)
+    for c in token.head.children:
+        if is_apposed(token, c):
+            return at(c.i)
     for c in children(token, "appos", "flat", "nmod:desc"):
         found = at(c.i)
         if found is not None and found.form is Form.NAME:
