@@ -1,0 +1,45 @@
+"""Which things are worth comparing: those that share a key. Never all pairs.
+
+Standard blocking (Christen 2012, Data Matching, chapter 4): a key is a name, a day with a place, a rare word. A key that too many things
+share tells nothing and is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.words import Rarity
+
+LARGEST = 60
+"""Things a block may hold; beyond, its key is passed over."""
+_RARE_WORDS = 12
+
+
+def keys_of(sketch: Sketch, of: ArticleSketch, words: Rarity) -> Iterator[str]:
+    """The keys of one thing, some perhaps twice."""
+    if sketch.room == "event":
+        yield from _keys_of_event(sketch, of, words)
+    elif sketch.room == "place" and sketch.link:
+        yield f"place {sketch.link}"
+    else:
+        for name in sketch.names:
+            yield f"{sketch.room} {_first_and_last(name) if sketch.room == 'person' else name}"
+
+
+def _keys_of_event(sketch: Sketch, of: ArticleSketch, words: Rarity) -> Iterator[str]:
+    for person in sketch.people:
+        yield f"event of {person}"
+    for day in sketch.days:
+        if len(day) >= 10:
+            for shift in (-1, 0, 1):
+                near = date.fromisoformat(day[:10]) + timedelta(days=shift)
+                yield from (f"event {near} {place}" for place in sketch.places)
+    rare = sorted(sketch.words, key=lambda w: (-(1 + w[1]) * words.of(w[0]), w[0]))[:_RARE_WORDS]
+    yield from (f"event told with {word}" for word, _ in rare)
+
+
+def _first_and_last(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else name

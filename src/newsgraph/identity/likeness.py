@@ -1,0 +1,143 @@
+"""How surely two things of two articles are one: evidence for and against, added up as log-odds, with the reasons in words.
+
+The weights for events were fitted by logistic regression on 539 reports of 300 shootings, about 145,000 pairs of reports, of which 392 are
+of one incident; those for the rest are judged by hand: a
+name alone never suffices, one telling fact shared beside it does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.words import Rarity, cosine
+from newsgraph.ontology import NG
+
+SURE = 1.5
+"""From these log-odds on, two things are one (about 4 to 1)."""
+_HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
+_DAYS_APART = 3  # two reports may name the night before and the morning after, or the day of the report
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Log-odds that two things are one, and what speaks for it."""
+
+    odds: float
+    reasons: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The log-odds as a probability, 0 to 1."""
+        return 1 / (1 + math.exp(-self.odds))
+
+
+NEVER = Likeness(-math.inf, ())
+
+
+class Judge:
+    """Weighs pairs, knowing how rare each word and each name is in the corpus."""
+
+    def __init__(self, words: Rarity, names: Mapping[str, int]) -> None:
+        """`names` says in how many articles of the corpus each name of a `company` stands."""
+        self._words, self._names = words, names
+        self.vector = lru_cache(maxsize=4096)(words.weights)
+
+    def likeness(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
+        """How surely `a` of one article and `b` of another are one."""
+        if a.room != b.room:
+            return NEVER
+        match a.room:
+            case "event":
+                return self._events(a, of, b, other)
+            case "place":
+                return self._places(a, of, b, other)
+            case "person":
+                return self._people(a, of, b, other)
+        return self._organizations(a, of, b, other)
+
+    def _events(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
+        apart = _days_between(a.days, b.days)
+        shared = (a.classes & b.classes) - {NG + "Event"} or (a.classes & _HARM and b.classes & _HARM)
+        if not shared or (apart is not None and apart > _DAYS_APART):
+            return NEVER
+        likeness = cosine(self.vector(a.words), self.vector(b.words))
+        people = sorted(n for n in of.company & other.company if n.startswith("person ") and n.count(" ") > 1)
+        places = sorted(n for n in of.company & other.company if n.startswith("place "))
+        figures = sorted(a.figures & b.figures)
+        spots = sorted(a.places & b.places)
+        odds = -4.4 + 17 * likeness + 0.7 * self._told_by(people) + 0.3 * self._told_by(places) + 0.5 * len(figures) + 0.5 * bool(spots)
+        odds -= 0.65 * math.log1p(_days_between((of.published or "",), (other.published or "",)) or 0)
+        if apart is not None:
+            odds += (2.2, 0.8)[apart] if apart < 2 else -0.5 * math.log1p(apart)
+        reasons = [f"both name {_list(people)}"] if people else []
+        if apart is not None and apart < 2:
+            reasons.append("on the same day" if apart == 0 else "a day apart")
+        reasons += [f"in {_list(spots)}"] if spots and not any("://" in s for s in spots) else []
+        reasons += [f"both tell {_list(figures)}"] if figures else []
+        return Likeness(odds, (*reasons, f"told in like words ({likeness:.2f})"))
+
+    def _people(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
+        years = math.ceil((_days_between((of.published or "",), (other.published or "",)) or 0) / 365)
+        if a.genders and b.genders and not a.genders & b.genders:
+            return NEVER
+        if a.ages and b.ages and min(abs(x - y) for x in a.ages for y in b.ages) > years + 1:
+            return NEVER
+        odds, reasons = self._named_alike(a, of, b, other)
+        traits = sorted({w for x in a.traits for w in x.split()} & {w for x in b.traits for w in x.split()} - _EMPTY)
+        odds += min(4.0, sum(map(self._words.of, traits))) + 2.0 * bool(a.ages & b.ages)
+        reasons += [f"{_list(traits)} in both"] if traits else []
+        reasons += [f"{min(a.ages & b.ages)} years old in both"] if a.ages & b.ages else []
+        return Likeness(odds, tuple(reasons))
+
+    def _organizations(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
+        if a.places and b.places and not a.places & b.places:
+            return NEVER
+        odds, reasons = self._named_alike(a, of, b, other)
+        reasons += [f"part of {_list(sorted(a.traits & b.traits))} in both"] if a.traits & b.traits else []
+        return Likeness(odds + 2.0 * bool(a.places & b.places) + 2.0 * bool(a.traits & b.traits), tuple(reasons))
+
+    def _places(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
+        if a.link and b.link:
+            return Likeness(10.0, ("the same entry of GeoNames",)) if a.link == b.link else NEVER
+        odds, reasons = self._named_alike(a, of, b, other)
+        within = a.places & b.places
+        return Likeness(odds + 3.0 * bool(within), (*reasons, *(["within the same place"] if within else [])))
+
+    def _named_alike(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> tuple[float, list[str]]:
+        """Same name, and what else the two articles have in common."""
+        own = {f"{x.room} {n}" for x in (a, b) for n in x.names}
+        shared = sorted((of.company & other.company) - own, key=lambda n: (-self._rarity(n), n))
+        odds = -1.5 + 0.6 * self._told_by(shared)
+        return odds, [f"named alike: {a.names[0]}", *([f"both articles name {_list(shared)}"] if shared else [])]
+
+    def _told_by(self, names: list[str]) -> float:
+        return sum(self._rarity(n) for n in names)
+
+    def _rarity(self, name: str) -> float:
+        """How much a shared name tells: no more than its rarest word, and no more than its own rarity in the corpus."""
+        words = name.partition(" ")[2]
+        return min(self._words.rarest(words.split()), self._words.among(self._names.get(name, 1)))
+
+
+_EMPTY = frozenset(("of", "the", "and", "for", "in", "at", "a", "an", "to", "former", "new", "chief", "senior", "deputy"))
+
+
+def _days_between(some: tuple[str, ...], others: tuple[str, ...]) -> int | None:
+    """The least number of days between two days of two lists of ISO dates; None where either has none of that precision."""
+    gaps = [abs(_ordinal(x) - _ordinal(y)) for x in some for y in others if len(x) >= 10 and len(y) >= 10]
+    return min(gaps, default=None)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def _list(names: list[str]) -> str:
+    words = [n.split(" ", 1)[1] if n.split(" ", 1)[0] in ("person", "organization", "place") else n for n in names]
+    return ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")

@@ -1,0 +1,108 @@
+"""What one article says of its things, as far as it helps to know them again in another article: small, and free of the text itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim
+from newsgraph.identifiers import article_iri
+from newsgraph.identity.words import Bag, bag_of, folded
+from newsgraph.ontology import NG, Ontology
+from newsgraph.reading.document import Document
+
+ROOMS = ("person", "organization", "place", "event")
+_TRAITS = (SCHEMA + "jobTitle", SCHEMA + "hasOccupation", SCHEMA + "worksFor", SCHEMA + "memberOf", SCHEMA + "affiliation")
+_GEONAMES = "https://sws.geonames.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One thing of one article.
+
+    `names` are folded, the fullest first; `classes` the most specific ones with those above them (IRIs); `days` ISO dates or times of an
+    event; `places` keys of places (a GeoNames IRI, else a folded name), of a place its containers; `link` a place's GeoNames IRI; `people`
+    folded names of the people who take part in an event; `figures` exact figures as "measure value"; `traits` folded titles and employers;
+    `words` what is told of an event.
+    """
+
+    iri: str
+    room: str
+    names: tuple[str, ...]
+    classes: frozenset[str] = frozenset()
+    days: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    link: str = ""
+    people: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    genders: frozenset[str] = frozenset()
+    words: Bag = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSketch:
+    """The things of one article: `published` an ISO date or None; `company` the folded names of all its named people, organisations and places."""
+
+    article: str
+    published: str | None
+    company: frozenset[str]
+    things: tuple[Sketch, ...]
+
+
+def sketch_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str) -> ArticleSketch:
+    """The sketch of an article from its claims. Things whose IRI carries the article's id (unnamed people, figures, quotations) have none."""
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for claim in claims:
+        said[claim.subject][claim.predicate].append(claim.object.text)
+        told[claim.subject].add((claim.begin, claim.end))
+    things = []
+    for iri in sorted(said):
+        room = iri.removeprefix(base).split("/", 1)[0]
+        facts = said[iri]
+        if room in ROOMS and facts[SCHEMA + "name"] and "true" not in facts[NG + "unnamed"]:
+            things.append(_sketch(iri, room, said, told[iri], document, ontology))
+    company = frozenset(f"{s.room} {s.names[0]}" for s in things if s.room != "event" and s.names[0])
+    return ArticleSketch(article_iri(base, document.article.id), document.published, company, tuple(things))
+
+
+def _sketch(
+    iri: str, room: str, said: Mapping[str, Mapping[str, list[str]]], told: Iterable[tuple[int, int]], document: Document, ontology: Ontology
+) -> Sketch:
+    facts = said[iri]
+
+    def get(*predicates: str) -> list[str]:
+        return [value for p in predicates for value in facts.get(p, ())]
+
+    def name(thing: str) -> str:
+        return next(iter(said.get(thing, {}).get(SCHEMA + "name", ())), thing)
+
+    def place(thing: str) -> str:
+        return next((x for x in said.get(thing, {}).get(SCHEMA + "sameAs", ()) if x.startswith(_GEONAMES)), folded(name(thing)))
+
+    classes = get(RDF_TYPE)
+    names = tuple(dict.fromkeys(folded(n) for n in (*get(SCHEMA + "name"), *sorted(get(SCHEMA + "alternateName")))))
+    common = Sketch(iri, room, names, frozenset([*classes, *(c for x in classes for c in ontology.superclasses.get(x, ()))]))
+    match room:
+        case "event":
+            roles = {o for p, values in facts.items() if p.startswith(NG) for o in values if "/person/" in o}
+            people = frozenset(folded(name(p)) for p in roles if "true" not in said.get(p, {}).get(NG + "unnamed", ()))
+            figures = frozenset(
+                f"{said[f][NG + 'measure'][0].rsplit('#', 1)[-1]} {value}" for f in get(NG + "figure") for value in said.get(f, {}).get(SCHEMA + "value", ())
+            )
+            text = " ".join([document.headline or "", *(document.text[begin:end] for begin, end in sorted(told))])
+            days = tuple(sorted({d[:10] for d in get(SCHEMA + "startDate")}))
+            places = frozenset(place(p) for p in get(SCHEMA + "location"))
+            return replace(common, days=days, places=places, people=people, figures=figures, words=bag_of(text))
+        case "person":
+            traits = frozenset(folded(name(t)) for t in get(*_TRAITS))
+            ages = frozenset(int(a) for a in get(NG + "age"))
+            return replace(common, traits=traits, ages=ages, genders=frozenset(get(SCHEMA + "gender")))
+        case "place":
+            link = next((x for x in sorted(get(SCHEMA + "sameAs")) if x.startswith(_GEONAMES)), "")
+            return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "containedInPlace")), link=link)
+    parents = frozenset(folded(name(t)) for t in get(SCHEMA + "parentOrganization"))
+    return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "location")), traits=parents)

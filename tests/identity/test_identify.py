@@ -1,0 +1,175 @@
+"""Which things of different articles are one: on articles of our own, whatever their order, and as somebody decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from newsgraph.errors import InputError
+from newsgraph.identity.clusters import Clusters
+from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_text, read_decisions
+from newsgraph.identity.identify import Identity
+from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.words import Rarity, bag_of, cosine, folded
+from newsgraph.ontology import NG
+
+BASE = "https://example.org/id/"
+YORK = "https://sws.geonames.org/2633352/"
+YORK_IN_MAINE = "https://sws.geonames.org/4982753/"
+
+
+def person(name: str, *traits: str, ages: Sequence[int] = (), genders: Sequence[str] = ()) -> Sketch:
+    slug = name.replace(" ", "-")
+    return Sketch(f"{BASE}person/{slug}", "person", (name,), traits=frozenset(traits), ages=frozenset(ages), genders=frozenset(genders))
+
+
+def place(name: str, link: str = "") -> Sketch:
+    return Sketch(f"{BASE}place/{name}", "place", (name,), link=link)
+
+
+def event(slug: str, kind: str, day: str, text: str, *people: str) -> Sketch:
+    classes = frozenset(NG + k for k in (kind, "Event"))
+    return Sketch(f"{BASE}event/{slug}", "event", (slug,), classes, (day,), people=frozenset(people), words=bag_of(text))
+
+
+def article(name: str, *things: Sketch, published: str | None = "2021-03-02") -> ArticleSketch:
+    company = frozenset(f"{t.room} {t.names[0]}" for t in things if t.room != "event")
+    return ArticleSketch(f"{BASE}article/{name}", published, company, tuple(sorted(things, key=lambda t: t.iri)))
+
+
+def settled(articles: Sequence[ArticleSketch], decisions: Sequence[Merge] = ()) -> tuple[dict[tuple[str, str], str], list[Merge]]:
+    """(article, IRI alone) ► IRI in the corpus, for every thing; and the merges."""
+    with Identity() as identity:
+        for a in articles:
+            identity.add(a)
+        identity.settle(decisions)
+        names = {(a.article, t.iri): identity.names_in(a.article).get(t.iri, t.iri) for a in articles for t in a.things}
+        return names, list(identity.merges())
+
+
+def iris(articles: Sequence[ArticleSketch], name: str, decisions: Sequence[Merge] = ()) -> int:
+    """How many IRIs the things of one name have."""
+    names, _ = settled(articles, decisions)
+    return len({names[a.article, t.iri] for a in articles for t in a.things if name in t.names})
+
+
+def test_a_name_alone_makes_nobody_one() -> None:
+    assert iris([article("a", person("ann roe")), article("b", person("ann roe"))], "ann roe") == 2
+
+
+def test_a_title_or_company_beside_the_name_does() -> None:
+    titled = [article("a", person("ann roe", "mayor of selby")), article("b", person("ann roe", "mayor"))]
+    assert iris(titled, "ann roe") == 1
+    in_company = [article(x, person("ann roe"), person("bo quillfeather")) for x in "ab"]
+    assert iris(in_company, "ann roe") == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("ann roe", "mayor", ages=[34]), person("ann roe", "mayor", ages=[61])),
+        (person("sam roe", "mayor", genders=["male"]), person("sam roe", "mayor", genders=["female"])),
+    ],
+)
+def test_another_age_or_gender_keeps_two(one: Sketch, other: Sketch) -> None:
+    assert iris([article("a", one), article("b", other)], one.names[0]) == 2
+
+
+def test_a_birthday_between_two_articles_keeps_one() -> None:
+    then = article("a", person("ann roe", "mayor", ages=[34]), published="2021-03-02")
+    later = article("b", person("ann roe", "mayor", ages=[36]), published="2023-05-02")
+    assert iris([then, later], "ann roe") == 1
+
+
+def test_places_are_one_by_geonames_and_two_where_it_tells_them_apart() -> None:
+    names, merges = settled([article("a", place("york", YORK)), article("b", place("york", YORK)), article("c", place("york", YORK_IN_MAINE))])
+    found = sorted(set(names.values()))
+    assert found == [f"{BASE}place/york", f"{BASE}place/york-4982753"]
+    assert merges == []
+
+
+FIRE = "A fire destroyed the Quillfeather flour mill in Ottermere, killing two millers on Monday night."
+REPORTS = [
+    article("a", event("fire-a", "Fire", "2021-03-01", FIRE), person("bo quillfeather")),
+    article("b", event("fire-b", "Fire", "2021-03-01", "Two millers died when the Quillfeather mill in Ottermere burned."), person("bo quillfeather")),
+    article("c", event("fire-c", "Fire", "2021-09-14", FIRE), person("bo quillfeather")),
+    article("d", event("fire-d", "Fire", "2021-03-01", "A fire closed the library of Velden for a week."), person("ida moe")),
+]
+
+
+def test_reports_of_one_fire_are_one_event_and_other_fires_are_others() -> None:
+    names, merges = settled(REPORTS)
+    one, two, later, elsewhere = (names[a.article, a.things[0].iri] for a in REPORTS)
+    assert one == two
+    assert len({one, later, elsewhere}) == 3
+    (merge,) = [m for m in merges if m.kind == "event"]
+    assert "on the same day" in merge.because
+    assert "bo quillfeather" in merge.because
+
+
+def test_nothing_depends_on_the_order_of_articles() -> None:
+    assert all(settled(order) == settled(REPORTS) for order in permutations(REPORTS))
+
+
+def test_two_things_of_one_article_stay_two() -> None:
+    twice = article("a", event("fire-1", "Fire", "2021-03-01", FIRE), event("fire-2", "Fire", "2021-03-01", FIRE), person("bo quillfeather"))
+    names, _ = settled([twice, REPORTS[1]])
+    assert len({names[twice.article, t.iri] for t in twice.things if t.room == "event"}) == 2
+
+
+def test_a_rejected_merge_stays_two_and_a_confirmed_one_is_one() -> None:
+    found = settled(REPORTS)[1]
+    (merge,) = [m for m in found if m.kind == "event"]
+    rejected = Merge(merge.kind, merge.name, merge.article, merge.thing, merge.other_article, merge.other_thing, REJECTED)
+    names, merges = settled(REPORTS, [rejected])
+    assert names[merge.article, merge.thing] != names[merge.other_article, merge.other_thing]
+    assert [m.decision for m in merges if m.kind == "event"] == [REJECTED]
+    strangers = [article("a", person("ann roe")), article("b", person("ann roe"))]
+    alone = [Merge("person", "ann roe", a.article, a.things[0].iri, b.article, b.things[0].iri, CONFIRMED) for a, b in [strangers]]
+    assert iris(strangers, "ann roe", alone) == 1
+
+
+def test_a_decision_about_what_is_no_longer_there_is_passed_over() -> None:
+    gone = Merge("person", "x", f"{BASE}article/z", f"{BASE}person/x", f"{BASE}article/y", f"{BASE}person/x", CONFIRMED)
+    assert settled(REPORTS, [gone]) == settled(REPORTS)
+
+
+def test_decisions_come_back_from_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "merges.csv"
+    merges = settled(REPORTS)[1]
+    path.write_text(decisions_as_text(merges), encoding="utf-8")
+    assert read_decisions(path) == []
+    path.write_text(path.read_text(encoding="utf-8").replace("merged,event", "rejected,event"), encoding="utf-8")
+    assert [m.decision for m in read_decisions(path)] == [REJECTED]
+    assert read_decisions(tmp_path / "none.csv") == []
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", ",".join(COLUMNS) + "\nmaybe,person,x,a,b,c,d,1,\n"])
+def test_a_file_that_is_none_of_ours_is_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "merges.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"merges\.csv"):
+        read_decisions(path)
+
+
+def test_what_must_stay_apart_does_also_by_way_of_a_third() -> None:
+    clusters = Clusters([1, 2, 3], [(0, 2)])
+    assert clusters.join(0, 1)
+    assert not clusters.join(1, 2)
+    assert list(clusters.merged()) == [0]
+
+
+def test_names_are_compared_without_accents_case_and_possessives() -> None:
+    assert folded("José  Müller’s") == "jose muller"
+    assert folded("The O'Neill-Smith Co.") == "the o'neill smith co"
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    rarity = Rarity()
+    assert rarity.of("quillfeather") > rarity.of("police") > rarity.of("the")
+    vector = rarity.weights(bag_of(FIRE))
+    assert cosine(vector, vector) == pytest.approx(1)
+    assert cosine(vector, rarity.weights(bag_of("Rovers won the cup"))) < 0.1
