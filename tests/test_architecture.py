@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "newsgraph"
-STAGES = ("reading", "annotation", "finding", "resolving", "claims", "rdf", "storing", "asking", "showing", "running")
+STAGES = ("reading", "annotation", "finding", "resolving", "claims", "identity", "rdf", "storing", "asking", "showing", "running")
 LATER = {stage: set(STAGES[i + 1 :]) for i, stage in enumerate(STAGES)}
 
 
