@@ -230,6 +230,7 @@ def why(
     format: Annotated[str, typer.Option(help="text json")] = "text",
 ) -> None:
     """The passages that a fact stands on; for an inferred one, the axioms and facts it follows from."""
+    from newsgraph.asking.identifications import identifications
     from newsgraph.asking.texts import read_texts
     from newsgraph.asking.things import find_property, find_thing, find_value
     from newsgraph.asking.why import why as explain
@@ -241,8 +242,9 @@ def why(
     property_node = find_property(property_) if property_ is not None else None
     values = find_value(opened, node, property_node, value) if value is not None else None
     answers = explain(opened, node, property_node, values)
+    merged = identifications(opened, node) if property_node is None else []
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    _print(render_why(answers, opened, read_texts(article) if article else {}, format, colour=colour))
+    _print(render_why(answers, opened, read_texts(article) if article else {}, format, colour=colour, merged=merged))
     if not answers:
         typer.echo("Nothing in the graph says so.", err=True)
         raise typer.Exit(1)

@@ -40,6 +40,16 @@ def thing_iri(base: str, room: str, name: str) -> str:
     return f"{base}{room}/{slug(name)}"
 
 
+def apart_iri(iri: str, more: str) -> str:
+    """`{iri}-{slug of more}`: what a second thing is called where another has its name already."""
+    return f"{iri}-{slug(more)}"
+
+
+def identification_iri(base: str, *things: str) -> str:
+    """`{base}identification/{digest}` of the two things that are one."""
+    return f"{base}identification/{digest(chr(31).join(things))}"
+
+
 def claim_iri(base: str, *parts: str) -> str:
     """`{base}claim/{digest}` of everything that the claim consists of."""
     joined = "\x1f".join(parts)

@@ -12,7 +12,7 @@ from newsgraph.errors import InputError
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_text, read_decisions
 from newsgraph.identity.identify import Identity
-from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_as_bytes, sketch_from_bytes
 from newsgraph.identity.words import Rarity, bag_of, cosine, folded
 from newsgraph.ontology import NG
 
@@ -44,9 +44,9 @@ def settled(articles: Sequence[ArticleSketch], decisions: Sequence[Merge] = ()) 
     """(article, IRI alone) ► IRI in the corpus, for every thing; and the merges."""
     with Identity() as identity:
         for a in articles:
-            identity.add(a)
+            identity.add(a.article, sketch_as_bytes(a))
         identity.settle(decisions)
-        names = {(a.article, t.iri): identity.names_in(a.article).get(t.iri, t.iri) for a in articles for t in a.things}
+        names = {(a.article, t.iri): identity.of(a.article).get(t.iri, t.iri) for a in articles for t in a.things}
         return names, list(identity.merges())
 
 
@@ -153,6 +153,11 @@ def test_a_file_that_is_none_of_ours_is_told(text: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"merges\.csv"):
         read_decisions(path)
+
+
+def test_a_sketch_comes_back_from_its_bytes() -> None:
+    for sketch in (*REPORTS, article("a", person("ann roe", "mayor", ages=[34], genders=["female"]), place("york", YORK), published=None)):
+        assert sketch_from_bytes(sketch_as_bytes(sketch)) == sketch
 
 
 def test_what_must_stay_apart_does_also_by_way_of_a_third() -> None:

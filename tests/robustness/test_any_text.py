@@ -24,12 +24,12 @@ BEGIN, END, WORDS, CONTEXT = (ox.NamedNode(PREFIXES["nif"] + n) for n in ("begin
 TYPE, PASSAGE = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["ng"] + "Passage")
 BATCH = 20  # texts an example of hypothesis builds at once: what a text costs is mostly reading it
 
-MARKS = ["“", "”", '"', "'", "’", "(", ")", "[", "]", "—", "-", ".", ",", ":", ";", "!", "?", "…", "\n", "\n\n", "\t", "\u200b", "\u200f", "\u202e", "\u00a0", "\ufeff"]
-NEWS = (
-    "police said killed injured more than at least 22 twenty people man woman 47-year-old shot stabbed arrested on Monday last March 3 2021 in near York Derby"
-    " Mr Ann Roe Mayor of the a who was and Rovers beat United 2-1 won election 54 per cent £3m $4 million attack fire court jailed for six years told according to"
-    " after before his she they it one dead no none dozens between 10 and 20 22:30 GMT Friday yesterday 1990s £ % @police #news https://x.org a@b.org"
-).split()
+MARKS = ["“", "”", '"', "'", "’", "(", ")", "[", "]", "—", "-", ".", ",", ":", ";", "!", "?", "…", "\n", "\n\n", "\t", "\u200b", "\u200f", "\u202e"]
+MARKS += ["\u00a0", "\ufeff"]
+NEWS = """police said killed injured more than at least 22 twenty people man woman 47-year-old shot stabbed arrested on Monday last March 3 2021 in near
+    York Derby Mr Ann Roe Mayor of the a who was and Rovers beat United 2-1 won election 54 per cent £3m $4 million attack fire court jailed for six
+    years told according to after before his she they it one dead no none dozens between 10 and 20 22:30 GMT Friday yesterday 1990s £ % @police #news
+    https://x.org a@b.org""".split()  # noqa: SIM905
 ODD = ["﷽", "👩‍👩‍👧‍👦", "🇬🇧", "x" * 300, "é" * 50, "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "١٢٣", "二十二人", "½", "①", "\U00020000", "\x7f", "ﬁ", "İ", "ß"]
 
 anything = st.text(st.characters(codec="utf-8"), max_size=200)

@@ -35,6 +35,11 @@ class Merge:
     confidence: float = 1.0
     because: str = ""
 
+    @property
+    def pair(self) -> frozenset[tuple[str, str]]:
+        """The two things, whichever comes first."""
+        return frozenset(((self.article, self.thing), (self.other_article, self.other_thing)))
+
 
 def read_decisions(path: Path) -> list[Merge]:
     """The confirmed and rejected lines of the file; none where there is no file. Raises InputError for a line that cannot be read."""
@@ -55,11 +60,12 @@ def read_decisions(path: Path) -> list[Merge]:
     return out
 
 
-def decisions_as_text(merges: Iterable[Merge]) -> str:
-    """The file's text, sorted, so that versions of it compare well."""
+def decisions_as_text(merges: Iterable[Merge], decisions: Iterable[Merge] = ()) -> str:
+    """The file's text: what was merged, and every decision, also one about what is no longer there; sorted, so that versions compare well."""
+    decided = {m.pair: m for m in decisions}
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
-    for m in sorted(merges):
+    for m in sorted([*decided.values(), *(m for m in merges if m.pair not in decided)]):
         rows.writerow((m.decision, m.kind, m.name, m.article, m.thing, m.other_article, m.other_thing, f"{m.confidence:.2f}", m.because))
     return out.getvalue()

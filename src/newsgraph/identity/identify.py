@@ -6,7 +6,6 @@ thing are held.
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 import tempfile
 from array import array
@@ -16,11 +15,12 @@ from functools import lru_cache
 from itertools import combinations, groupby
 from types import TracebackType
 
+from newsgraph.identifiers import apart_iri
 from newsgraph.identity.blocking import LARGEST, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
 from newsgraph.identity.likeness import SURE, Judge
-from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes
 from newsgraph.identity.words import Rarity
 
 _TABLES = """
@@ -35,7 +35,7 @@ _REMEMBERED = 1_000_000  # pairs that need no second look; forgetting one costs 
 
 
 class Identity:
-    """Collects sketches with `add`, decides with `settle`, then answers with `names_in` and `merges`. Close it, or use it in a with block."""
+    """Collects sketches with `add`, decides with `settle`, then answers with `of` and `merges`. Close it, or use it in a with block."""
 
     def __init__(self) -> None:
         """An identity of nothing yet."""
@@ -58,9 +58,9 @@ class Identity:
         self._db.close()
         self._file.cleanup()
 
-    def add(self, sketch: ArticleSketch) -> None:
-        """Take the things of one article in; the same article again replaces what was there."""
-        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (sketch.article, pickle.dumps(sketch, protocol=5)))
+    def add(self, article: str, sketch: bytes) -> None:
+        """Take in what `sketch_as_bytes` wrote of one article (its IRI); the same article again replaces what was there."""
+        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article, sketch))
 
     def settle(self, decisions: Iterable[Merge] = ()) -> None:
         """Decide which things are one; `decisions` are somebody's own and go before everything else. Call it once, after all `add`."""
@@ -78,7 +78,7 @@ class Identity:
                 self._note(a, b, odds, reasons, MERGED)
         self._name(clusters)
 
-    def names_in(self, article: str) -> Mapping[str, str]:
+    def of(self, article: str) -> Mapping[str, str]:
         """For the things of an article (its IRI): the IRI that each has alone ► the IRI that it has in the corpus, where they differ."""
         return dict(self._db.execute("SELECT iri, canonical FROM renamed WHERE article = ?", (article,)))
 
@@ -147,7 +147,7 @@ class Identity:
             wanted.setdefault(iri, []).append((root, members[0][0]))
         for iri, roots in sorted(wanted.items()):
             for k, (root, article) in enumerate(sorted(roots, key=lambda r: r[1])):
-                canonical = iri if k == 0 else f"{iri}-{self._more(root, article)}"
+                canonical = iri if k == 0 else apart_iri(iri, self._more(root, article))
                 renamed = ((of, before, canonical) for of, before in own[root] if before != canonical)
                 self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", renamed)
 
@@ -174,6 +174,4 @@ class Identity:
 
     def _read(self, article: str) -> ArticleSketch:
         (blob,) = self._db.execute("SELECT sketch FROM article WHERE iri = ?", (article,)).fetchone()
-        sketch = pickle.loads(blob)
-        assert isinstance(sketch, ArticleSketch)
-        return sketch
+        return sketch_from_bytes(blob)

@@ -22,6 +22,7 @@ SURE = 1.5
 _HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
 _DAYS_APART = 3  # two reports may name the night before and the morning after, or the day of the report
 _SHOWN = 4
+_WORDS = 40  # different words that a telling must have to count in full: two short sentences are soon alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Judge:
         shared = (a.classes & b.classes) - {NG + "Event"} or (a.classes & _HARM and b.classes & _HARM)
         if not shared or (apart is not None and apart > _DAYS_APART):
             return NEVER
-        likeness = cosine(self.vector(a.words), self.vector(b.words))
+        likeness = cosine(self.vector(a.words), self.vector(b.words)) * min(1.0, min(len(a.words), len(b.words)) / _WORDS)
         people = sorted(n for n in of.company & other.company if n.startswith("person ") and n.count(" ") > 1)
         places = sorted(n for n in of.company & other.company if n.startswith("place "))
         figures = sorted(a.figures & b.figures)

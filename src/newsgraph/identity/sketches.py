@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim
 from newsgraph.identifiers import article_iri
@@ -50,6 +52,30 @@ class ArticleSketch:
     published: str | None
     company: frozenset[str]
     things: tuple[Sketch, ...]
+
+
+def sketch_as_bytes(sketch: ArticleSketch) -> bytes:
+    """The sketch as JSON, the same bytes for the same sketch."""
+
+    def plain(value: object) -> object:
+        return sorted(value) if isinstance(value, frozenset) else value
+
+    things = [[plain(getattr(t, f.name)) for f in fields(Sketch)] for t in sketch.things]
+    return json.dumps([sketch.article, sketch.published, sorted(sketch.company), things], separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def sketch_from_bytes(data: bytes) -> ArticleSketch:
+    """The sketch that `sketch_as_bytes` wrote."""
+    article, published, company, things = json.loads(data)
+    read = [_FROM_JSON.get(f.name, str) for f in fields(Sketch)]
+    return ArticleSketch(article, published, frozenset(company), tuple(Sketch(*(r(v) for r, v in zip(read, row, strict=True))) for row in things))
+
+
+_FROM_JSON: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("classes", "places", "people", "figures", "traits", "ages", "genders"), frozenset),
+    **dict.fromkeys(("names", "days"), tuple),
+    "words": lambda bag: tuple((word, n) for word, n in bag),
+}
 
 
 def sketch_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str) -> ArticleSketch:

@@ -20,6 +20,7 @@ from newsgraph.finding.quotations import find_quotations
 from newsgraph.finding.retellings import find_retellings
 from newsgraph.finding.times import Time
 from newsgraph.identifiers import BASE
+from newsgraph.identity.sketches import ArticleSketch, sketch_of
 from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
@@ -49,13 +50,14 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One article's graph, and how much of the article it stands on: sentence spans in characters, used or not."""
+    """One article's graph; how much of the article it stands on (sentence spans in characters, used or not); the sketch of its things."""
 
     document: Document
     triples: Sequence[ox.Triple]
     sentences: int
     used: int
     unused: tuple[tuple[int, int], ...]
+    sketch: ArticleSketch
 
 
 def open_tools(annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1) -> Tools:
@@ -84,7 +86,8 @@ def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
     sentences = [story.span(s.start, s.end) for s in doc.sents if not all(t.is_space for t in s)]
     passages = sorted({(c.begin, c.end) for c in claims})
     unused = tuple(_outside(sentences, passages))
-    return Built(document, triples, len(sentences), len(sentences) - len(unused), unused)
+    sketch = sketch_of(document, claims, tools.ontology, tools.base)
+    return Built(document, triples, len(sentences), len(sentences) - len(unused), unused, sketch)
 
 
 def read_story(document: Document, doc: Doc, tools: Tools) -> Story:

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from newsgraph.errors import UsageError
 from newsgraph.identifiers import article_iri
+from newsgraph.identity.decisions import decisions_as_text, read_decisions
+from newsgraph.identity.identify import Identity
+from newsgraph.rdf.identifications import identifications
+from newsgraph.rdf.serialize import write_whole
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.duplicates import Duplicates, fingerprint
 from newsgraph.reading.sources import Meter, read_articles
-from newsgraph.resolving.identity import identify, keys_of
 from newsgraph.running.journal import Journal
 from newsgraph.running.outputs import Graphs, output_for
 from newsgraph.running.work import Options, Result, batches, key_of, settings_of
@@ -94,11 +97,25 @@ def build(
     with Journal(place.journal) as journal:
         run = _Run(journal, options, settings_of(options), building, report, meter)
         run.build(articles, copies_too=each)
-        place.write(Graphs(journal, identify(journal.blocks(keys_of)), infer))
+        with Identity() as identity:
+            for article, sketch in journal.sketches():
+                identity.add(article, sketch)
+            decisions = read_decisions(place.merges)
+            identity.settle(decisions)
+            place.write(Graphs(journal, identity, identifications(identity, options.base), infer))
+            _write_merges(place.merges, decisions_as_text(identity.merges(), decisions))
         summary = run.summary()
         summary.outputs.append(place.name)
         journal.end()
     return summary
+
+
+def _write_merges(path: Path, text: str) -> None:
+    """Let the file be this text; no file where nothing was merged and nobody decided anything."""
+    if text.count("\n") > 1:
+        write_whole(path, text.encode())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _building(options: Options, jobs: int, scheduler: str | None) -> Building:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -17,18 +17,18 @@ from types import TracebackType
 from typing import Any
 
 from newsgraph.errors import StoreError
+from newsgraph.identity.identify import Identity
 from newsgraph.reading.article import Article
 from newsgraph.reading.duplicates import Duplicates, Fingerprint
-from newsgraph.resolving.identity import Identity, Record
 from newsgraph.running.work import Result, unpacked
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (id TEXT PRIMARY KEY, iri TEXT, key BLOB, rank TEXT, mark TEXT, state TEXT, copy_of TEXT);
-CREATE TABLE IF NOT EXISTS built (key BLOB PRIMARY KEY, triples BLOB, records BLOB, count INTEGER, sentences INTEGER, used INTEGER);
+CREATE TABLE IF NOT EXISTS built (key BLOB PRIMARY KEY, triples BLOB, sketch BLOB, count INTEGER, sentences INTEGER, used INTEGER);
 CREATE TABLE IF NOT EXISTS waiting (id TEXT PRIMARY KEY, article TEXT);
 CREATE TABLE IF NOT EXISTS written (graph TEXT PRIMARY KEY, digest BLOB);
 """
-_VERSION = 1
+_VERSION = 2
 _IN_OUTPUT = "state IN ('built', 'unchanged') AND copy_of IS NULL"
 
 
@@ -109,7 +109,7 @@ class Journal:
         with self._failing():
             for r in results:
                 self._db.execute("UPDATE article SET state = 'built' WHERE id = ?", (r.id,))
-                row = (r.triples, r.records, r.count, r.sentences, r.used, r.id)
+                row = (r.triples, r.sketch, r.count, r.sentences, r.used, r.id)
                 self._db.execute("INSERT OR REPLACE INTO built SELECT key, ?, ?, ?, ?, ? FROM article WHERE id = ?", row)
             self._db.commit()
 
@@ -144,23 +144,11 @@ class Journal:
                 told: dict[str, Any] = json.loads(self._db.execute("SELECT article FROM waiting WHERE id = ?", row).fetchone()[0])
                 yield Article(**told | {name: tuple(told[name]) for name in ("authors", "remarks")})
 
-    def blocks(self, keys: Callable[[Record], Iterable[str]]) -> Iterator[Sequence[Record]]:
-        """The records of all articles that share a key, key by key; a key that is only one record's gives none. In memory is one block at a time."""
+    def sketches(self) -> Iterator[tuple[str, bytes]]:
+        """The articles of the output with the sketches of their things."""
         with self._failing():
-            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS block (key TEXT, article TEXT, number INTEGER)")
-            self._db.execute("DELETE FROM block")
-            articles = self._db.execute(f"SELECT a.iri, b.records FROM article a JOIN built b ON b.key = a.key WHERE {_IN_OUTPUT} ORDER BY a.id")
-            for article, data in articles:
-                rows = [(key, article, n) for n, r in enumerate(_records(article, data)) for key in sorted(set(keys(r)))]
-                self._db.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
-            shared = self._db.execute("SELECT key FROM block GROUP BY key HAVING COUNT(*) > 1 ORDER BY key")
-            for (key,) in shared:
-                members = self._db.execute(
-                    """SELECT k.article, k.number, b.records FROM block k JOIN article a ON a.iri = k.article JOIN built b ON b.key = a.key
-                    WHERE k.key = ? ORDER BY k.article, k.number""",
-                    (key,),
-                )
-                yield [_records(article, data)[number] for article, number, data in members]
+            for article, data in self._db.execute(f"SELECT a.iri, b.sketch FROM article a JOIN built b ON b.key = a.key WHERE {_IN_OUTPUT}"):
+                yield article, unpacked(data)
 
     def entries(self, identity: Identity) -> Iterator[Entry]:
         """The graphs of the output, by id of the article."""
@@ -223,7 +211,3 @@ class Journal:
 
 def _parts(mark: Fingerprint) -> tuple[bytes, bytes, bytes, bytes]:
     return mark.exact, mark.signature, mark.figures, mark.names
-
-
-def _records(article: str, data: bytes) -> list[Record]:
-    return [Record(article, node, kind, tuple((p, v) for p, v in facts)) for node, kind, facts in json.loads(unpacked(data))]

@@ -21,9 +21,9 @@ import pyoxigraph as ox
 
 from newsgraph.errors import StoreError, UsageError
 from newsgraph.identifiers import slug
+from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.serialize import format_of, sortable, statement_line, write_ordered
-from newsgraph.resolving.identity import Identity
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
 from newsgraph.storing.disk import exchange, is_store, rewritten
@@ -32,10 +32,11 @@ from newsgraph.storing.store import WritableStore
 
 @dataclass(frozen=True, slots=True)
 class Graphs:
-    """The graphs that an output should have: those of the journal's articles, of what is one, and (with `infer`) of what follows."""
+    """The graphs that an output should have: those of the journal's articles, of `why` things are one, and (with `infer`) of what follows."""
 
     journal: Journal
     identity: Identity
+    why: bytes = b""
     infer: bool = False
 
     def entries(self) -> Iterator[Entry]:
@@ -45,22 +46,18 @@ class Graphs:
     def digests(self) -> dict[str, bytes]:
         """Every graph's digest; one of conclusions depends on all others."""
         found = {e.article: e.digest for e in self.entries()}
-        if self.identity.statements:
-            found[IDENTITY.value] = sha256(self.statements()).digest()
+        if self.why:
+            found[IDENTITY.value] = sha256(self.why).digest()
         if self.infer:
             found[INFERRED.value] = sha256(b"".join(found[name] for name in sorted(found))).digest()
         return found
-
-    def statements(self) -> bytes:
-        """Why nodes are one, in N-Triples."""
-        return "".join(sorted(f"<{s}> <{p}> {o} .\n" for s, p, o in self.identity.statements)).encode()
 
     def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], bytes]]]:
         """Every graph by name, with its N-Triples when asked for."""
         for entry in self.entries():
             yield ox.NamedNode(entry.article), lambda entry=entry: triples_of(entry)  # type: ignore[misc]
-        if self.identity.statements:
-            yield IDENTITY, self.statements
+        if self.why:
+            yield IDENTITY, lambda: self.why
         if self.infer:
             yield INFERRED, self._conclusions
 
@@ -85,10 +82,11 @@ def triples_of(entry: Entry) -> bytes:
 
 
 class Output(Protocol):
-    """One place that graphs go to; `journal` is where its journal lies, `name` what people call it."""
+    """One place that graphs go to: `name` is what people call it, `journal` and `merges` the files of its journal and of merges to look over."""
 
     name: str
     journal: Path
+    merges: Path
 
     def write(self, graphs: Graphs) -> None:
         """Let the output be these graphs."""
@@ -101,7 +99,8 @@ class FileOutput:
     def __init__(self, path: Path) -> None:
         """Take a path whose ending says the format. Raises UsageError for another."""
         self._kind = format_of(path)
-        self._path, self.name, self.journal = path, str(path), _beside(path)
+        self._path, self.name = path, str(path)
+        self.journal, self.merges = _beside(path)
 
     def write(self, graphs: Graphs) -> None:
         """Sort what all articles say, on disk where memory does not do, and put the file there in one step."""
@@ -122,7 +121,8 @@ class PartitionsOutput:
         """Take a folder of its own and the number of files."""
         if folder.exists() and any(not p.name.startswith("part-") for p in folder.iterdir()):
             raise UsageError(f"{folder} holds other things than partitions. Name a folder of its own.")
-        self._folder, self._number, self.name, self.journal = folder, number, str(folder), _beside(folder)
+        self._folder, self._number, self.name = folder, number, str(folder)
+        self.journal, self.merges = _beside(folder)
 
     def write(self, graphs: Graphs) -> None:
         """Sort each partition by itself, and put the folder there in one step."""
@@ -162,7 +162,8 @@ class FolderOutput:
         """Take a folder, which may hold other things too."""
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is no folder, and --each writes several files.")
-        self._folder, self.name, self.journal = folder, str(folder), _beside(folder)
+        self._folder, self.name = folder, str(folder)
+        self.journal, self.merges = _beside(folder)
 
     def write(self, graphs: Graphs) -> None:
         """Write the files that differ, and remove those whose article is gone."""
@@ -179,7 +180,8 @@ class StoreOutput:
         """Take a store, or the place for one. Raises UsageError where there is something else."""
         if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
             raise UsageError(f"{path} holds something else than a store. Name another folder, a file ending such as .ttl, or --each for Turtle files.")
-        self._path, self.name, self.journal = path, str(path), _beside(path)
+        self._path, self.name = path, str(path)
+        self.journal, self.merges = _beside(path)
 
     def write(self, graphs: Graphs) -> None:
         """Change a copy of the store, or load a new one in bulk where most of it changes, and put it there in one step."""
@@ -206,7 +208,8 @@ class EndpointOutput:
 
     def __init__(self, url: str) -> None:
         """Take the address; the journal lies in graphs/ of this folder."""
-        self.name, self.journal = url, _beside(Path("graphs") / slug(url))
+        self.name = url
+        self.journal, self.merges = _beside(Path("graphs") / slug(url))
 
     def write(self, graphs: Graphs) -> None:
         """Put the graphs that differ, one after the other."""
@@ -270,8 +273,9 @@ def _state(path: Path | None) -> bytes:
     return f"{found.st_size} {found.st_mtime_ns}".encode() if found is not None else b""
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.build")
+def _beside(path: Path) -> tuple[Path, Path]:
+    """Where the journal of an output lies, and its file of merges."""
+    return path.with_name(f".{path.name}.build"), path.with_name(f"{path.name}.merges.csv")
 
 
 def _parsed(data: bytes) -> Iterator[ox.Triple]:

@@ -7,7 +7,7 @@ import json
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,11 +16,11 @@ import pyoxigraph as ox
 
 from newsgraph.errors import InputError
 from newsgraph.identifiers import BASE, article_iri
+from newsgraph.identity.sketches import sketch_as_bytes
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.resolving.compiling import version as gazetteer_version
 from newsgraph.resolving.dumps import dump_paths
 from newsgraph.running.article import Built, Tools, build_articles, open_tools
-from newsgraph.running.records import records_of
 
 BATCH = 8
 """Articles that go to a process at a time; as many pass through the annotator together."""
@@ -43,12 +43,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One article's graph as it travels and is kept: `triples` and `records` are packed (see `unpacked`)."""
+    """One article's graph as it travels and is kept: `triples` and `sketch` are packed (see `unpacked`)."""
 
     id: str
     article: str
     triples: bytes
-    records: bytes
+    sketch: bytes
     count: int
     sentences: int
     used: int
@@ -75,7 +75,7 @@ def settings_of(options: Options) -> bytes:
     """The digest of everything else: the options, the program, the model, the ontology, and the packages that decide with it."""
     found = hashlib.sha256(json.dumps([options.base, options.quotes, options.annotator, gazetteer_version(dump_paths())]).encode())
     own = sorted(p for p in _PACKAGE.rglob("*") if p.is_file() and p.relative_to(_PACKAGE).parts[0] not in _LATER and p.suffix != ".pyc")
-    files = [*own, _PACKAGE / "running" / "article.py", _PACKAGE / "running" / "records.py"]
+    files = [*own, _PACKAGE / "running" / "article.py"]
     annotator = Path(options.annotator or "")
     if options.annotator and annotator.exists():
         files += sorted(p for p in annotator.rglob("*") if p.is_file())
@@ -125,8 +125,7 @@ def _result(built: Built, options: Options) -> Result:
     source = built.document.article
     article = article_iri(options.base, source.id)
     remarks = source.remarks if built.document.published else (*source.remarks, _UNDATED)
-    records = json.dumps([astuple(r)[1:] for r in records_of(article, built.triples, options.base)]).encode()
-    return Result(source.id, article, packed(data), packed(records), len(built.triples), built.sentences, built.used, remarks)
+    return Result(source.id, article, packed(data), packed(sketch_as_bytes(built.sketch)), len(built.triples), built.sentences, built.used, remarks)
 
 
 def batches(articles: Iterator[Article], size: int = BATCH) -> Iterator[list[Article]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import Evidence, Passage
+from newsgraph.asking.identifications import Identification
 from newsgraph.asking.texts import Texts, quoted
 from newsgraph.asking.things import label
 from newsgraph.asking.why import Answer
@@ -39,13 +41,21 @@ _KINDS = {
 }
 
 
-def render_why(answers: Sequence[Answer], store: Store, texts: Texts, kind: str = "text", *, colour: bool = False) -> str:
-    """The answers in the format `kind`. Raises UsageError for a format that there is not."""
+def render_why(
+    answers: Sequence[Answer], store: Store, texts: Texts, kind: str = "text", *, colour: bool = False, merged: Sequence[Identification] = ()
+) -> str:
+    """The answers in the format `kind`, then why the thing is one in several articles. Raises UsageError for a format that there is not."""
     if kind == "json":
-        return json.dumps([_fields(a, store, texts) for a in answers], indent=2, ensure_ascii=False) + "\n"
+        return json.dumps([*(_fields(a, store, texts) for a in answers), *map(asdict, merged)], indent=2, ensure_ascii=False) + "\n"
     if kind != "text":
         raise UsageError(f"There is no format {kind}. Use one of {', '.join(FORMATS)}.")
-    return "\n".join("".join(f"{line}\n" for line in _answer(a, store, texts, colour)) for a in answers)
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in (*(_answer(a, store, texts, colour) for a in answers), *map(_merged, merged)))
+
+
+def _merged(found: Identification) -> Iterator[str]:
+    sure = f", confidence {found.confidence:.2f}" if found.confidence is not None else ""
+    yield f"taken to be one thing in {' and '.join(f'“{a}”' for a in found.articles)}{sure}"
+    yield f"  {found.because}"
 
 
 def _answer(answer: Answer, store: Store, texts: Texts, colour: bool) -> Iterator[str]:

@@ -1,0 +1,36 @@
+"""Why things of different articles are one, as triples for the graph IDENTITY."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from newsgraph.identifiers import identification_iri
+from newsgraph.identity.decisions import REJECTED
+from newsgraph.identity.identify import Identity
+from newsgraph.rdf.namespaces import PREFIXES
+
+IDENTIFICATION, IDENTIFIED, CONFIDENCE = (ox.NamedNode(PREFIXES["ng"] + name) for name in ("Identification", "identified", "confidence"))
+FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+DESCRIPTION = ox.NamedNode(PREFIXES["schema"] + "description")
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
+
+
+def identifications(identity: Identity, base: str) -> bytes:
+    """N-Triples, sorted: one ng:Identification a merge, with the thing, the two articles, how sure it is, and why."""
+    lines = []
+    for merge in identity.merges():
+        if merge.decision == REJECTED:
+            continue
+        thing = identity.of(merge.article).get(merge.thing, merge.thing)
+        me = ox.NamedNode(identification_iri(base, merge.article, merge.thing, merge.other_article, merge.other_thing))
+        said = (
+            (_TYPE, IDENTIFICATION),
+            (IDENTIFIED, ox.NamedNode(thing)),
+            (FROM, ox.NamedNode(merge.article)),
+            (FROM, ox.NamedNode(merge.other_article)),
+            (CONFIDENCE, ox.Literal(f"{merge.confidence:.2f}", datatype=_DECIMAL)),
+            (DESCRIPTION, ox.Literal(merge.because or merge.decision)),
+        )
+        lines += [f"{ox.Triple(me, predicate, value)} .\n" for predicate, value in said]
+    return "".join(sorted(lines)).encode()
