@@ -89,6 +89,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         if not zero:
             return None
         figures, arguments, status = zero, (), OCCURRED
+    nobody = {i for f in figures if f.quantity.value == 0 for i in (f.quantity.head, f.quantity.noun)}
+    arguments = tuple(a for a in arguments if a.token not in nobody)
     if frame.status and status == OCCURRED:
         status = frame.status
     places = _places(token, noun, arguments, r)

@@ -15,6 +15,7 @@ from newsgraph.ontology import Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
+_ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
 _WIDEST_GAP = 5  # tokens between a number and its participle: "three others who were critically injured"
 
@@ -47,7 +48,12 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if multiple is not None:
             number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
             out[measures[0], multiple.i] = Figure(measures[0], number)
-    return tuple(out.values())
+    return tuple(f for f in out.values() if not _nobody_of_a_kind(f.quantity, r.doc))
+
+
+def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:
+    """“No officers were hurt” says nothing of others."""
+    return quantity.value == 0 and quantity.noun is not None and doc[quantity.noun].lemma_.lower() not in _ANYBODY
 
 
 def _size(people: Sequence[Token], r: Reading) -> Quantity | None:

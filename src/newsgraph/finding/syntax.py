@@ -55,11 +55,30 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: it has a passive subject or auxiliary, or modifies a noun as a past participle."""
     if child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
+    if _befalls(verb):
+        return True
     if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None:
         return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp", "root")
+
+
+def _befalls(verb: Token) -> bool:
+    """A headline's passive: "Man shot in Tarn", "Two killed", of a verb that cannot stand without an object."""
+    if verb.lemma_.lower() not in words("befalling-verbs") or verb.tag_ not in ("VBD", "VBN") or child(verb, "nsubj") is None:
+        return False
+    if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
+        return False
+    return not any(case == "at" and n.pos_ in ("PROPN", "PRON") for case, n in obliques(verb)) and not _is_sentence(verb)
+
+
+def _is_sentence(token: Token) -> bool:
+    """Whether the words end as a full sentence does; a headline ends without a mark."""
+    last = token.sent[-1]
+    while last.is_space and last.i > token.i:
+        last = last.nbor(-1)
+    return last.text in (".", "!", "?", "”", '"')
 
 
 def relative_antecedent(token: Token) -> Token | None:
