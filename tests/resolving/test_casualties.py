@@ -94,3 +94,26 @@ def test_wounds_and_conditions_tell_who_was_injured(tools: Tools) -> None:
 def test_a_pronoun_alone_makes_no_victim_of_who_speaks(tools: Tools) -> None:
     story = told("A woman was hurt in a shooting in Tarn on Monday. Sergeant Dan Roe later said she was shot in the foot.", tools)
     assert not {"Dan Roe"} & (people(story, "injuredVictim") | people(story, "victim"))
+
+
+@pytest.mark.parametrize("headline", ["Toddler fatally shot at apartment complex", "Man stabbed in Tarn", "Two teens shot, one killed in Tarn"])
+def test_a_headline_tells_of_victims_without_its_auxiliary(headline: str, tools: Tools) -> None:
+    story = told(headline, tools)
+    assert not people(story, "perpetrator")
+    assert people(story, "victim") | people(story, "fatalVictim")
+
+
+def test_nobody_of_a_kind_is_not_nobody(tools: Tools) -> None:
+    story = told("A girl was wounded in a shooting in Tarn on Monday. No officers were injured.", tools)
+    assert figures(story, "injured") <= {1}
+    assert len(people(story, "injuredVictim")) == 1
+
+
+def test_a_pronoun_of_harm_is_the_victim_before_and_not_the_attacker(tools: Tools) -> None:
+    story = told("Ivo Lang shot Otto Brandt in a car park in Tarn on Monday. Lang fled before police arrived. He was pronounced dead at the scene.", tools)
+    assert people(story, "fatalVictim") == {"Otto Brandt"}
+
+
+def test_who_brings_a_victim_to_hospital_is_none(tools: Tools) -> None:
+    story = told("A girl was wounded in a shooting in Tarn on Monday. Her parents took her to the hospital.", tools)
+    assert "parents" not in people(story, "injuredVictim")

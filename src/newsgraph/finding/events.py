@@ -89,8 +89,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         if not zero:
             return None
         figures, arguments, status = zero, (), OCCURRED
-    nobody = {i for f in figures if f.quantity.value == 0 for i in (f.quantity.head, f.quantity.noun)}
-    arguments = tuple(a for a in arguments if a.token not in nobody)
+    arguments = tuple(a for a in arguments if (q := r.quantities.get(a.token)) is None or q.value != 0)
     if frame.status and status == OCCURRED:
         status = frame.status
     places = _places(token, noun, arguments, r)
@@ -257,6 +256,14 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
 # --- consequences
 
 _HARMFUL = tuple(NG + c for c in ("Attack", "Crime", "Accident", "NaturalDisaster", "MilitaryAction", "Protest", "Epidemic", "PoliceOperation"))
+
+
+_OF_PROPERTY = tuple(NG + c for c in ("Theft", "Robbery", "Fraud", "DrugOffence"))
+
+
+def takes_property(classes: Iterable[str], ontology: Ontology) -> bool:
+    """Whether the event is against property, so that a death beside it has rather another cause."""
+    return all(any(ontology.is_a(c, p) for p in _OF_PROPERTY) for c in classes)
 
 
 def is_harmful(classes: Iterable[str], ontology: Ontology) -> bool:

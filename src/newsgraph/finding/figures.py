@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.arguments import Argument, Reading
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.syntax import child, is_passive
 from newsgraph.ontology import Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -84,6 +85,8 @@ def _adjacent(token: Token, r: Reading) -> Quantity | None:
     after = next((q for q in r.quantities.values() if q.start == token.i + 1 and q.noun is None and q.unit is None), None)
     if after is not None:
         return after
+    if child(token, "obj") is not None or (token.tag_ == "VBD" and not is_passive(token)):
+        return None  # "two gunmen opened fire"
     i = token.i - 1
     while i >= token.sent.start and token.i - i <= _WIDEST_GAP:
         before = r.doc[i]

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from spacy.tokens import Token
+
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
@@ -16,7 +18,7 @@ from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import members_of
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
-from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, same_victims
+from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, right_pronouns, same_victims
 
 KILLED, INJURIES = NG + "killed", NG + "injured"
 _HARMERS = (NG + "suspect", NG + "perpetrator")
@@ -25,7 +27,7 @@ _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
 def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     """Complete the victims of the happenings in place; the entities, with those made one that are one person."""
-    _spare_tellers(known, scene)
+    right_pronouns(known, scene)
     _called(known, scene)
     _give_to_members(known, members_of(scene.doc, scene.mentions, scene.entities))
     _tell_dead(known, scene)
@@ -52,25 +54,6 @@ def _name_deceased(happening: Happening, scene: Scene) -> None:
         for (role, x), telling in list(happening.roles.items()):
             if role == FATAL and scene.entities.all[x].kind is Kind.PERSON:
                 happening.roles.setdefault((NG + "person", x), telling)
-
-
-def _spare_tellers(known: Sequence[Happening], scene: Scene) -> None:
-    """“She was shot in the foot, Sgt Dan Roe said”: a pronoun alone makes no victim of somebody whom the article has speak."""
-    for h in known:
-        by_pronoun: dict[int, bool] = {}
-        for telling in h.tellings:
-            for a in telling.arguments:
-                mention, entity = scene.mentions.at(a.token), scene.entity(a.token)
-                if a.role in HARM and mention is not None and entity is not None:
-                    by_pronoun[entity] = by_pronoun.get(entity, True) and mention.form is Form.PRONOUN
-        for x in (x for x, pronoun in by_pronoun.items() if pronoun and _speaks(x, scene)):
-            for role in HARM:
-                h.roles.pop((role, x), None)
-
-
-def _speaks(entity: int, scene: Scene) -> bool:
-    heads = [scene.doc[m.head] for i in scene.entities.all[entity].mentions if (m := scene.mentions.all[i]).form is not Form.PRONOUN]
-    return any(t.dep_ == "nsubj" and t.head.lemma_.lower() in words("reporting-verbs") for t in heads)
 
 
 def _called(known: Sequence[Happening], scene: Scene) -> None:
@@ -115,8 +98,13 @@ def _drop_back_references(h: Happening, scene: Scene) -> None:
     for role, x in list(h.roles):
         if role in HARM and people and scene.entities.all[x].kind is Kind.GROUP:
             found = [scene.mentions.all[m] for m in scene.entities.all[x].mentions]
-            if all(m.form is Form.PRONOUN or (m.definite and child(scene.doc[m.head], "nmod:poss") is None) for m in found):
+            if all(m.form is Form.PRONOUN or _refers_back(scene.doc[m.head]) for m in found):
                 del h.roles[role, x]
+
+
+def _refers_back(noun: Token) -> bool:
+    determiner = child(noun, "det")
+    return determiner is not None and determiner.lower_ in ("the", "these", "those", "both", "all")
 
 
 def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:

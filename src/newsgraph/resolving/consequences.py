@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.matching import dates_agree, match, places_agree
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
@@ -13,8 +13,8 @@ from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], scene: Scene) -> None:
     """Give a death or an injury to its cause among the happenings; one without a cause is a happening of its own, added to `known` and `of`."""
     cause = of.get(event.cause) if event.cause is not None else None
-    if cause is None:
-        cause = _nearest_cause(event, known, scene)
+    if cause is None or takes_property(cause.classes, scene.ontology):
+        cause = _nearest_cause(event, known, scene) or cause
     draft = happening_of(event, scene)
     if cause is None:
         if event.generic:
@@ -61,7 +61,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         shared = bool(victims & {x for _, x in draft.roles})
         if not shared and (near > 4 or dates_agree(draft, h) is False or places_agree(draft, h, scene) is False):
             continue
-        rank = (-near + (10 if shared else 0), position)
+        rank = (-near + (10 if shared else 0) - (5 if takes_property(h.classes, scene.ontology) else 0), position)
         if best is None or rank > best:
             best, chosen = rank, h
     return chosen or _only_story(draft, known, scene)

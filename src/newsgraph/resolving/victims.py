@@ -6,9 +6,10 @@ woman", "a man was killed and another hurt"). What is left is one person: a repo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsgraph.finding.mentions import Form, Kind
+from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import key
@@ -17,6 +18,8 @@ from newsgraph.resolving.scene import Happening, Scene
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
 _HARMERS = (NG + "perpetrator", NG + "suspect")
+_ACCUSED = (*_HARMERS, NG + "arrestee", NG + "defendant")
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
 
@@ -115,3 +118,38 @@ def _told_apart(happening: Happening, scene: Scene) -> set[frozenset[int]]:
                 by_role.setdefault(a.role, []).append(entity)
         out |= {frozenset((x, y)) for side in by_role.values() for x in side for y in side if x != y}
     return out
+
+
+# --- pronouns
+
+
+def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
+    """“Sgt Roe said she was shot”, “Doe fired and she fell; he died”: a pronoun alone makes no victim of a teller or an attacker, but of the victim before."""
+    attackers = {x for h in known for role, x in h.roles if role in _ACCUSED}
+    for h in known:
+        harmed = [(a, telling) for telling in h.tellings for a in telling.arguments if a.role in HARM]
+        told = [(a, mention, telling) for a, telling in harmed if (mention := scene.mentions.at(a.token)) is not None]
+        outright = {x: a.token for a, m, _ in told if m.form is not Form.PRONOUN and (x := scene.entity(a.token)) is not None}
+        for a, pronoun, telling in told:
+            who = scene.entity(a.token)
+            if pronoun.form is not Form.PRONOUN or pronoun.text.lower() in _REFLEXIVE or who is None or who in outright:
+                continue
+            teller = _speaks(who, scene)
+            if not teller and who not in attackers:
+                continue
+            fitting = [x for x, token in outright.items() if token < a.token and _fits(x, pronoun, scene) and x not in attackers]
+            if fitting:
+                h.roles.setdefault((a.role, max(fitting, key=lambda x: outright[x])), telling)
+            if fitting or teller:
+                for role in HARM:
+                    h.roles.pop((role, who), None)
+
+
+def _fits(entity: int, pronoun: Mention, scene: Scene) -> bool:
+    person = scene.entities.all[entity]
+    return person.kind is Kind.PERSON and (person.gender is None or pronoun.gender is None or person.gender == pronoun.gender)
+
+
+def _speaks(entity: int, scene: Scene) -> bool:
+    heads = [scene.doc[m.head] for i in scene.entities.all[entity].mentions if (m := scene.mentions.all[i]).form is not Form.PRONOUN]
+    return any(t.dep_ == "nsubj" and t.head.lemma_.lower() in words("reporting-verbs") for t in heads)
