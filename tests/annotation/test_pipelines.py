@@ -6,12 +6,24 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from newsgraph.annotation import load_annotator
 from newsgraph.annotation.pipelines import adapt
 from newsgraph.errors import UsageError
+
+
+@Language.component("one_sentence")
+def one_sentence(doc: Doc) -> Doc:
+    """A pipeline's part that makes the first word of a text the root of all the others, and its one name."""
+    first = next((t for t in doc if not t.is_space), None)
+    for t in doc:
+        t.pos_, t.tag_, t.dep_, t.head = "X", "FW", "ROOT" if t == first else "dep", first or t
+    if first is not None:
+        doc.set_ents([Span(doc, first.i, first.i + 1, label="ORG")])
+    return doc
 
 
 def made(text: str, rows: list[tuple[str, str, int, str]], names: list[tuple[int, int, str]] = ()) -> Doc:
@@ -81,6 +93,37 @@ def test_conjuncts_hang_on_the_first_and_conjunctions_on_what_follows() -> None:
          ("and", "CCONJ", 3, "cc"), ("Cy", "PROPN", 3, "conj")],
     ))  # fmt: skip
     assert tree(adapted)[3:] == [("Bob", "conj", "Ann"), ("and", "cc", "Cy"), ("Cy", "conj", "Ann")]
+
+
+def test_a_place_heads_a_copula_and_second_prepositions_are_conjuncts() -> None:
+    adapted = adapt(made(
+        "Ann was in Derby and in Leeds",
+        [("Ann", "PROPN", 1, "nsubj"), ("was", "AUX", 1, "ROOT"), ("in", "ADP", 1, "prep"), ("Derby", "PROPN", 2, "pobj"),
+         ("and", "CCONJ", 2, "cc"), ("in", "ADP", 2, "conj"), ("Leeds", "PROPN", 5, "pobj")],
+    ))  # fmt: skip
+    assert tree(adapted) == [
+        ("Ann", "nsubj", "Derby"), ("was", "cop", "Derby"), ("in", "case", "Derby"), ("Derby", "root", "Derby"),
+        ("and", "cc", "Leeds"), ("in", "case", "Leeds"), ("Leeds", "conj", "Derby"),
+    ]  # fmt: skip
+
+
+def test_a_dative_preposition_hangs_on_its_noun() -> None:
+    adapted = adapt(made(
+        "Police gave it to Ann",
+        [("Police", "NOUN", 1, "nsubj"), ("gave", "VERB", 1, "ROOT"), ("it", "PRON", 1, "dobj"), ("to", "ADP", 1, "dative"), ("Ann", "PROPN", 3, "pobj")],
+    ))  # fmt: skip
+    assert tree(adapted)[2:] == [("it", "obj", "gave"), ("to", "case", "Ann"), ("Ann", "obl", "gave")]
+
+
+def test_no_sentence_of_a_pipeline_crosses_a_paragraph(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("one_sentence")
+    nlp.to_disk(tmp_path / "one")
+    text = "\n\nFire at the harbour\n \nTwo people died\nin Leeds\n\n"
+    empty, doc = load_annotator(str(tmp_path / "one")).annotate(["", text])
+    assert (empty.text, doc.text) == ("", text)
+    assert [s.text.split() for s in doc.sents if s.text.strip()] == [["Fire", "at", "the", "harbour"], ["Two", "people", "died", "in", "Leeds"]]
+    assert [e.text for e in doc.ents] == ["Fire", "Two"]
 
 
 def test_universal_dependencies_stay_as_they_are() -> None:

@@ -6,6 +6,7 @@ on content words. Source of the correspondence: https://universaldependencies.or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,9 @@ _LABELS = {
     "poss": "nmod:poss", "possessive": "case", "relcl": "acl:relcl", "neg": "advmod", "prt": "compound:prt", "npadvmod": "obl:unmarked",
     "quantmod": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "intj": "discourse", "meta": "parataxis", "oprd": "xcomp",
     "nn": "compound", "num": "nummod", "acomp": "xcomp", "attr": "xcomp", "rcmod": "acl:relcl", "partmod": "acl", "infmod": "acl",
-    "hmod": "compound", "hyph": "punct", "subtok": "goeswith", "complm": "mark", "number": "nummod",
+    "pobj": "obl", "pcomp": "advcl", "prep": "case", "hmod": "compound", "hyph": "punct", "subtok": "goeswith", "complm": "mark", "number": "nummod",
 }  # fmt: skip
-"""ClearNLP label ► Universal Dependencies label, where only the name differs."""
+"""ClearNLP label ► Universal Dependencies label, where only the name differs (or where an odd tree leaves nothing better to say)."""
 
 _CLEAR = frozenset(("dobj", "pobj", "prep", "nsubjpass", "auxpass", "attr", "acomp", "relcl", "poss", "npadvmod", "pcomp"))
 """Labels that Universal Dependencies do not have: one of them tells a ClearNLP tree."""
@@ -36,6 +37,8 @@ _TYPES = {
 """OntoNotes (or CoNLL) type ► ours; dates, amounts and numbers are found by a later stage."""
 
 
+_BE = frozenset(("be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"))
+_PARAGRAPH = re.compile(r".+?(?:\n\s*\n\s*|\Z)", re.DOTALL)
 _NEEDED = {"parts of speech": "POS", "tags": "TAG", "dependencies": "DEP", "names": "ENT_IOB"}
 
 
@@ -56,11 +59,15 @@ class PipelineAnnotator:
         self.version = f"{self._nlp.meta.get('name', name)} {self._nlp.meta.get('version', '')}".strip()
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """A Doc for each text, in order, in Universal Dependencies and with our four types of names."""
-        for doc in self._nlp.pipe(texts):
-            if missing := [what for what, layer in _NEEDED.items() if len(doc) and not doc.has_annotation(layer)]:
-                raise UsageError(f"The spaCy pipeline {self.name} gives no {', '.join(missing)}. Take one that tags, parses and finds names.")
-            yield adapt(doc)
+        """A Doc for each text, in order, in Universal Dependencies and with our four types of names; no sentence crosses a paragraph's end."""
+        for text in texts:
+            paragraphs = [self._checked(doc) for doc in self._nlp.pipe(_PARAGRAPH.findall(text))]
+            yield Doc.from_docs(paragraphs, ensure_whitespace=False) or Doc(self._nlp.vocab)
+
+    def _checked(self, doc: Doc) -> Doc:
+        if missing := [what for what, layer in _NEEDED.items() if not doc.text.isspace() and not doc.has_annotation(layer)]:
+            raise UsageError(f"The spaCy pipeline {self.name} gives no {', '.join(missing)}. Take one that tags, parses and finds names.")
+        return adapt(doc)
 
 
 def adapt(doc: Doc) -> Doc:
@@ -109,13 +116,14 @@ class _Tree:
         self.heads[upper], self.labels[upper] = lower, label
 
     def _prepositions(self) -> None:
-        """“in ► Derby” becomes “Derby ► in”: oblique under a verb, nominal modifier under a noun. Deepest first, for “out of Derby”."""
+        """“in ► Derby” becomes “Derby ► in”: oblique under a verb, nominal modifier under a noun. Deepest first, for “out of Derby”.
+
+        The preposition may be a second one (“in Derby and in Leeds”) or a dative (“gave it to Ann”).
+        """
         for i in sorted(range(len(self.heads)), key=self._depth, reverse=True):
-            if self.labels[i] not in ("prep", "agent"):
-                continue
             objects, clauses = self._children(i, "pobj"), self._children(i, "pcomp")
             if not objects and not clauses:
-                self.labels[i] = "advmod"
+                self.labels[i] = "advmod" if self.labels[i] in ("prep", "agent") else self.labels[i]
                 continue
             verbal = self.doc[self.heads[i]].pos_ in ("VERB", "AUX", "ADJ", "ADV")
             if objects:
@@ -124,7 +132,7 @@ class _Tree:
                 label = "advcl" if verbal else "acl"
             lower = (objects or clauses)[0]
             self._swap(i, lower, "case" if objects else "mark")
-            self.labels[lower] = "root" if self.heads[lower] == lower else label
+            self.labels[lower] = "root" if self.heads[lower] == lower else "conj" if self.labels[lower] == "conj" else label
             for other in range(len(self.heads)):
                 if self.heads[other] == i:
                     self.heads[other] = lower
@@ -147,12 +155,12 @@ class _Tree:
                 self.heads[i] = next((c for c in self._children(first, "conj") if c > i), self.heads[i])
 
     def _copulas(self) -> None:
-        """“was ► student” becomes “student ► was”; what hung on the verb hangs on the predicate."""
-        for i in range(len(self.heads)):
-            if self.doc[i].lemma_ != "be":
+        """“was ► student”, “was ► (in) Derby” become “student ► was”, “Derby ► was”; what hung on the verb hangs on the predicate."""
+        for i, token in enumerate(self.doc):
+            if token.text.lower() not in _BE or self._children(i, "expl") or self.labels[i] in ("aux", "auxpass"):
                 continue
-            predicates = self._children(i, "attr", "acomp")
-            if len(predicates) != 1 or self._children(i, "expl"):
+            predicates = self._children(i, "attr", "acomp") or [c for c in self._children(i, "obl") if c > i][:1]
+            if len(predicates) != 1:
                 continue
             self._swap(i, predicates[0], "cop")
             for other in range(len(self.heads)):
