@@ -32,7 +32,6 @@ class _Draft:
     xpos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
     names: list[NDArray[np.float32]] = field(default_factory=list)
     tags: list[int] = field(default_factory=list)
 
@@ -91,7 +90,6 @@ class EmbeddedAnnotator:
             heads[a:b] = a + np.asarray(best_tree(scores.arcs[a:b][:, columns]))
             draft.tags.extend(best_tags(scores.names[a:b], self._rules))
         relations = net.label_of(scores.label_dep[:n], scores.label_head[heads])
-        draft.starts.extend(begins)
         draft.heads.extend(int(start + h) for h in heads)
         draft.labels.extend("root" if h == i else _no_root(net.labels[r]) for i, (h, r) in enumerate(zip(heads, relations, strict=True)))
         draft.upos.extend(net.upos[i] for i in scores.upos[:n])
@@ -99,40 +97,18 @@ class EmbeddedAnnotator:
         draft.names.extend(scores.names[:n])
 
     def _doc(self, draft: _Draft) -> Doc:
+        """White space hangs on the word before it, at the beginning on the first word; sentences are what the roots span."""
         doc = draft.doc
         n = len(doc)
-        word_of = {token: k for k, token in enumerate(draft.index)}
-        pos, tags, lemmas, heads, deps, starts = ["SPACE"] * n, ["_SP"] * n, [""] * n, list(range(n)), ["dep"] * n, [False] * n
-        for token, k in word_of.items():
-            pos[token], tags[token] = draft.upos[k], draft.xpos[k]
-            lemmas[token] = lemma(draft.words[k], draft.xpos[k])
-            heads[token], deps[token], starts[token] = draft.index[draft.heads[k]], draft.labels[k], draft.starts[k]
-        last = None
-        for i in range(n):
-            if i in word_of:
-                last = i
-            elif last is not None:
-                heads[i], lemmas[i] = last, doc[i].text
-        lead = draft.index[0] if draft.index else 0
-        for i in range(min(lead, n)):
-            heads[i], lemmas[i] = (lead if draft.index else 0), doc[i].text
-        if n:
-            starts[0] = True
-            if draft.index and lead:
-                starts[lead] = False
-            if not draft.index:
-                deps[0] = "root"
-        annotated = Doc(
-            doc.vocab,
-            words=[t.text for t in doc],
-            spaces=[bool(t.whitespace_) for t in doc],
-            pos=pos,
-            tags=tags,
-            lemmas=lemmas,
-            heads=heads,
-            deps=deps,
-            sent_starts=None,
-        )
+        pos, tags, lemmas, deps = ["SPACE"] * n, ["_SP"] * n, [t.text for t in doc], ["dep"] * n
+        heads = [draft.index[max(0, k - 1)] for k in np.searchsorted(draft.index, range(n), side="right")] if draft.index else [0] * n
+        for k, i in enumerate(draft.index):
+            pos[i], tags[i], lemmas[i] = draft.upos[k], draft.xpos[k], lemma(draft.words[k], draft.xpos[k])
+            heads[i], deps[i] = draft.index[draft.heads[k]], draft.labels[k]
+        if n and not draft.index:
+            deps[0] = "root"
+        spaces = [bool(t.whitespace_) for t in doc]
+        annotated = Doc(doc.vocab, [t.text for t in doc], spaces, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
         if draft.names:
             found = consistent_names(draft.words, [self._network.names[t] for t in draft.tags], np.stack(draft.names), self._network.names)
             annotated.set_ents([Span(annotated, draft.index[a], draft.index[b - 1] + 1, label=_LABELS[t]) for a, b, t in found])
