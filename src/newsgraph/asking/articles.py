@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from newsgraph.asking.evidence import CONTEXT, DIGEST, FROM, HEADLINE, IDENTIFIER, PUBLISHED, Evidence, Passage, claim_of, one, passage_of
+from newsgraph.asking.evidence import CONTEXT, DIGEST, FROM, HEADLINE, IDENTIFIER, PUBLISHED, Evidence, Node, Passage, claim_of, one, passage_of
 from newsgraph.asking.texts import Texts
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.storing.store import Store
@@ -58,14 +58,13 @@ def articles(store: Store) -> list[ox.NamedNode]:
 
 def told(store: Store, article: ox.NamedNode, texts: Texts | None = None) -> Told:
     """The article; its whole text where `texts` has it, else what the passages quote."""
-    passages = sorted(
-        (p for q in store.quads_for_pattern(None, CONTEXT, article, None) if (p := passage_of(store, q.subject)) is not None and p.begin is not None),
-        key=lambda p: (p.begin or 0, -(p.end or 0)),
-    )
+    nodes = [q.subject for q in store.quads_for_pattern(None, CONTEXT, article, None)]
+    known: dict[Node, Passage | None] = {node: passage_of(store, node) for node in nodes}
+    passages = sorted((p for p in known.values() if p is not None and p.begin is not None), key=lambda p: (p.begin or 0, -(p.end or 0)))
     claims: dict[str, Evidence] = {}
     for passage in passages:
         for q in store.quads_for_pattern(None, FROM, ox.NamedNode(passage.iri), None):
-            if isinstance(q.subject, ox.NamedNode | ox.BlankNode) and q.subject.value not in claims and (e := claim_of(store, q.subject)) is not None:
+            if isinstance(q.subject, ox.NamedNode | ox.BlankNode) and q.subject.value not in claims and (e := claim_of(store, q.subject, known)) is not None:
                 claims[e.claim] = e
     text = (texts or {}).get(_text(store, article, DIGEST) or "")
     return Told(

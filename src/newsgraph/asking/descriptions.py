@@ -10,15 +10,10 @@ import pyoxigraph as ox
 from newsgraph.asking.evidence import CONTEXT, FROM, OBJECT, PREDICATE, SUBJECT, Node, one
 from newsgraph.storing.store import Store
 
-_MOST = 20_000
 
-
-def description(store: Store, node: ox.NamedNode) -> list[ox.Triple]:
-    """The triples of a thing and of its claims and passages, in the order of their text; of an article, all that stands on it.
-
-    At most 20,000 of them.
-    """
-    return sorted(set(islice(_about(store, node), _MOST)), key=str)
+def description(store: Store, node: ox.NamedNode, most: int = 20_000) -> list[ox.Triple]:
+    """At most so many triples of a thing, its claims and their passages, in the order of their text; of an article, of all that stands on it."""
+    return sorted(set(islice(_about(store, node), most)), key=str)
 
 
 def _about(store: Store, node: ox.NamedNode) -> Iterator[ox.Triple]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -68,21 +68,29 @@ def evidence(store: Store, subject: Node | None = None, predicate: ox.NamedNode 
     """The claims of what is given, by article and place in it; None stands for anything, but subject or object must be given."""
     if isinstance(subject, ox.Literal | ox.Triple):
         return []
-    found = [
-        claim
-        for claim in _subjects(store, SUBJECT, subject, OBJECT, object_)
-        if predicate is None or any(True for _ in store.quads_for_pattern(claim, PREDICATE, predicate, None))
-    ]
-    return sorted((e for claim in found if (e := claim_of(store, claim)) is not None), key=_place)
+    # From the rarer end: many claims have the number 5 as their object, few speak of one event.
+    ends = [(SUBJECT, subject), (PREDICATE, predicate), (OBJECT, object_)]
+    start = next((p, node) for p, node in (ends[0], ends[2]) if node is not None)
+    rest = [(p, node) for p, node in ends if node is not None and p != start[0]]
+    found = {q.subject for q in store.quads_for_pattern(None, *start, None) if isinstance(q.subject, ox.NamedNode | ox.BlankNode)}
+    fitting = (claim for claim in found if all(any(True for _ in store.quads_for_pattern(claim, p, node, None)) for p, node in rest))
+    return sorted((e for claim in fitting if (e := claim_of(store, claim)) is not None), key=_place)
 
 
-def claim_of(store: Store, claim: ox.NamedNode | ox.BlankNode) -> Evidence | None:
-    """What a claim says and where; None where its subject, predicate or object is missing."""
-    subject, predicate, object_ = (one(store, claim, p) for p in (SUBJECT, PREDICATE, OBJECT))
+def claim_of(store: Store, claim: ox.NamedNode | ox.BlankNode, known: dict[Node, Passage | None] | None = None) -> Evidence | None:
+    """What a claim says and where; None where its subject, predicate or object is missing.
+
+    Whoever reads many claims gives a dictionary in `known`, so that each passage is read once.
+    """
+    said = _values(store, claim)
+    subject, predicate, object_, status, confidence, speaker = (_first(said, p) for p in (SUBJECT, PREDICATE, OBJECT, STATUS, CONFIDENCE, BY))
     if not isinstance(subject, ox.NamedNode | ox.BlankNode) or object_ is None or not isinstance(predicate, ox.NamedNode):
         return None
-    status, confidence, speaker = (one(store, claim, p) for p in (STATUS, CONFIDENCE, BY))
-    passages = (passage_of(store, q.object) for q in store.quads_for_pattern(claim, FROM, None, None))
+    known = {} if known is None else known
+    for node in said.get(FROM, ()):
+        if node not in known:
+            known[node] = passage_of(store, node)
+    passages = (known[node] for node in said.get(FROM, ()))
     return Evidence(
         claim.value,
         subject,
@@ -99,8 +107,8 @@ def passage_of(store: Store, node: Node) -> Passage | None:
     """The passage that a node is; None where it is no node."""
     if not isinstance(node, ox.NamedNode | ox.BlankNode):
         return None
-    article = one(store, node, CONTEXT)
-    begin, end, words = (one(store, node, p) for p in (BEGIN, END, WORDS))
+    here = _values(store, node)
+    article, begin, end, words = (_first(here, p) for p in (CONTEXT, BEGIN, END, WORDS))
     about = {p: one(store, article, p) for p in (HEADLINE, IDENTIFIER, PUBLISHED, DIGEST)} if isinstance(article, ox.NamedNode | ox.BlankNode) else {}
     text = {p: node.value for p, node in about.items() if isinstance(node, ox.Literal)}
     where = article.value if isinstance(article, ox.NamedNode | ox.BlankNode) else node.value.partition("#")[0]
@@ -121,15 +129,16 @@ def one(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedN
     return min((q.object for q in store.quads_for_pattern(subject, predicate, None, None)), key=str, default=None)
 
 
-def _subjects(store: Store, *pairs: object) -> Iterator[ox.NamedNode | ox.BlankNode]:
-    """The claims that fit (predicate, object) pairs whose object is not None, each once, in the order of their IRIs."""
-    fitting: set[ox.NamedNode | ox.BlankNode] | None = None
-    for predicate, value in zip(pairs[::2], pairs[1::2], strict=True):
-        if value is not None:
-            nodes = {q.subject for q in store.quads_for_pattern(None, predicate, value, None)}  # type: ignore[arg-type]
-            kept = {n for n in nodes if isinstance(n, ox.NamedNode | ox.BlankNode)}
-            fitting = kept if fitting is None else fitting & kept
-    return iter(sorted(fitting or (), key=str))
+def _values(store: Store, subject: ox.NamedNode | ox.BlankNode) -> dict[ox.NamedNode, list[Node]]:
+    """All objects by predicate, fetched at once: a store is asked less often than for each of them."""
+    found: dict[ox.NamedNode, list[Node]] = {}
+    for q in store.quads_for_pattern(subject, None, None, None):
+        found.setdefault(q.predicate, []).append(q.object)
+    return found
+
+
+def _first(values: Mapping[ox.NamedNode, list[Node]], predicate: ox.NamedNode) -> Node | None:
+    return min(values.get(predicate, ()), key=str, default=None)
 
 
 def _place(e: Evidence) -> tuple[str, str, int, str, str]:

@@ -12,7 +12,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, claim_of, evidence
+from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, Passage, claim_of
 from newsgraph.asking.things import label
 from newsgraph.ontology import NG, load_ontology
 from newsgraph.rdf.namespaces import PREFIXES
@@ -48,7 +48,7 @@ _TOLD_APART = frozenset(
     )
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MANY = 200
+_MANY, _MANY_CLAIMS, _COUNTED = 200, 150, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One thing. `types` are readable; `elsewhere` are the facts that have it as their value; `more` how many more claims of these there are."""
+    """One thing. `types` are readable; `elsewhere` are the facts that have it as their value; `more` counts further claims of these, up to 5,000."""
 
     node: ox.NamedNode
     name: str
@@ -110,11 +110,9 @@ def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: i
     found: tuple[Fact, ...] = ()
     more = 0
     if elsewhere:
-        claims = [q.subject for q in store.quads_for_pattern(None, OBJECT, node, None)]
-        claims.sort(key=str)
-        more = max(0, len(claims) - most)
-        said = (claim_of(store, c) for c in claims[:most] if isinstance(c, ox.NamedNode | ox.BlankNode))
-        found = tuple(_facts(e for e in said if e is not None))
+        quads = store.quads_for_pattern(None, OBJECT, node, None)
+        found = tuple(_facts(_claims(store, islice(quads, most))))
+        more = sum(1 for _ in islice(quads, _COUNTED))
         if not found:
             found = tuple(
                 Fact(q.subject, q.predicate, node, ())
@@ -142,12 +140,26 @@ def profiles_of(store: Store, claims: Iterable[Evidence]) -> list[Profile]:
 
 
 def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:
-    """The claimed facts of a thing; of one that nothing is claimed of, its plain triples."""
-    claimed = tuple(_facts(evidence(store, node)))
-    if claimed:
-        return claimed
-    plain = (q for q in store.quads_for_pattern(node, None, None, None) if q.predicate.value not in _BOOKKEEPING)
-    return tuple(Fact(node, q.predicate, q.object, ()) for q in sorted(plain, key=str))
+    """The claimed facts of a thing; of one that nothing is claimed of, its plain triples.
+
+    Of a thing that thousands of claims speak of, such as a country, its plain triples with the first of the claims.
+    """
+    quads = store.quads_for_pattern(None, SUBJECT, node, None)
+    claimed = _facts(_claims(store, islice(quads, _MANY_CLAIMS)))
+    if claimed and next(quads, None) is None:
+        return tuple(claimed)
+    # A property above one that is claimed says nothing new.
+    above = load_ontology().superproperties
+    known = {(p, f.value) for f in claimed for p in (f.predicate.value, *above.get(f.predicate.value, ()))}
+    plain = sorted((q for q in store.quads_for_pattern(node, None, None, None) if q.predicate.value not in _BOOKKEEPING), key=str)
+    return (*claimed, *(Fact(node, q.predicate, q.object, ()) for q in plain if (q.predicate.value, q.object) not in known))
+
+
+def _claims(store: Store, quads: Iterable[ox.Quad]) -> list[Evidence]:
+    """The claims that are the subjects of quads, in the order of where they stand."""
+    known: dict[Node, Passage | None] = {}
+    said = (claim_of(store, q.subject, known) for q in quads if isinstance(q.subject, ox.NamedNode | ox.BlankNode))
+    return sorted((e for e in said if e is not None), key=lambda e: (*((p.published or "", p.article, p.begin or 0) for p in e.passages[:1]), e.claim))
 
 
 def _facts(said: Iterable[Evidence]) -> list[Fact]:

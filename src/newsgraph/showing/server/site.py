@@ -33,7 +33,7 @@ from newsgraph.storing.store import Store
 _HTML = "text/html"
 _FORMATS = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
 _MENTIONS, DIRECT = ox.NamedNode(PREFIXES["schema"] + "mentions"), ox.NamedNode(PREFIXES["ng"] + "direct")
-_MANY, _MANY_PLACES, _A_PAGE = 60, 200, 150
+_MANY, _MANY_PLACES, _A_PAGE, _A_FEW = 60, 200, 150, 1500
 _COUNTED = (
     ("article", "article", "articles"),
     ("event", "event", "events"),
@@ -96,7 +96,7 @@ class Site:
             return Answer(200, kind, to_bytes(description(self.store, node), GRAPHS[kind]))
         if passage is not None:
             return Answer(303, "text/plain", b"", location=f"{urlsplit(passage.article).path}#{passage.iri.partition('#')[2]}")
-        found = profile(self.store, node)
+        found = profile(self.store, node, most=_MANY)
         return self._article(found) if found.kind == "article" else self._about(found)
 
     def _node(self, question: Ask) -> ox.NamedNode | None:
@@ -112,7 +112,7 @@ class Site:
 
     def _about(self, thing: Profile) -> Answer:
         view = SiteView(self.store, self.known.hosts)
-        about = of_triples(description(self.store, thing.node))
+        about = of_triples(description(self.store, thing.node, _A_FEW))
         events = self._glances(f.subject for f in thing.elsewhere if view.kind(f.subject) == "event")
         here = self._glances(f.value for f in thing.places)
         if thing.kind == "place":
