@@ -53,14 +53,14 @@ def _wanted(story: Story) -> set[int]:
         elif entity.kind is Kind.THING:
             keep = entity.index in roles
         elif entity.named:
-            keep = True
+            keep = not all(story.mentions.all[m].nested for m in entity.mentions)
         elif entity.kind in (Kind.PERSON, Kind.GROUP):
             keep = entity.index in roles | speakers | described or _told_of(entity, story)
         else:
             keep = entity.index in roles | speakers | employers and entity.kind is not Kind.PLACE
         if keep:
             out.add(entity.index)
-    return out | roles | speakers
+    return out | roles | speakers | {c for p in out | roles for c in story.within.get(p, ())}
 
 
 def _told_of(entity: Entity, story: Story) -> bool:

@@ -125,6 +125,10 @@ def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> I
     for container in sorted(story.within.get(entity.index, ())):
         if container in wanted:
             yield Claim(me, SCHEMA + "containedInPlace", iri(namer.entities[container]), begin, end, 0.9)
+    for (inner, outer), token in sorted(story.assumed.items()):
+        if inner == entity.index:
+            for container in sorted({outer, *story.within.get(outer, ())} & wanted):
+                yield Claim(me, SCHEMA + "containedInPlace", iri(namer.entities[container]), *story.passage(token), 0.6)
 
 
 def _degrees(x: float) -> Value:

@@ -70,7 +70,8 @@ def _dates(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
 def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
     first = first_place(happening, story)
     for place in sorted(happening.places, key=lambda p: (p != first, happening.places[p].head, p)):
-        yield _claim(me, SCHEMA + "location", iri(namer.entities[place]), happening.places[place], story, namer, happening, 0.8)
+        by = happening.places[place]
+        yield _claim(me, SCHEMA + "location", iri(namer.entities[place]), by, story, namer, happening, 0.6 if isinstance(by, Retelling) else 0.8)
 
 
 def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:

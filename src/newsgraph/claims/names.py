@@ -61,9 +61,9 @@ def _core(happening: Happening) -> Iterable[tuple[str, int]]:
 
 
 def first_place(happening: Happening, story: Story) -> int | None:
-    """The most specific place: one that lies within another of the event's, else the first told."""
+    """The most specific place with a name: one that lies within another of the event's, else the first told."""
     places = list(happening.places)
     if not places:
         return None
-    depth = {p: len(story.within.get(p, ())) for p in places}
-    return max(places, key=lambda p: (depth[p], -places.index(p)))
+    depth = {p: len(story.within.get(p, ())) + any(inner == p for inner, _ in story.assumed) for p in places}
+    return max(places, key=lambda p: (story.entities.all[p].named, depth[p], -places.index(p)))

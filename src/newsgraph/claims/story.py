@@ -17,12 +17,17 @@ from newsgraph.ontology import Ontology
 from newsgraph.reading.document import Document
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
+from newsgraph.resolving.locating import Assumed
 from newsgraph.resolving.scene import Happening
 
 
 @dataclass(frozen=True)
 class Story:
-    """One article, read: `linked` maps a place entity's index to its gazetteer entry, `within` to the entities that contain it."""
+    """One article, read.
+
+    `linked` maps a place entity's index to its gazetteer entry, `within` to the entities that contain it; `assumed` has what it is only
+    taken to lie in.
+    """
 
     document: Document
     doc: Doc
@@ -37,6 +42,7 @@ class Story:
     linked: Mapping[int, GazetteerEntry]
     within: Mapping[int, frozenset[int]]
     happenings: Sequence[Happening]
+    assumed: Assumed
 
     def passage(self, token: int) -> tuple[int, int]:
         """The characters of the sentence that a token stands in, half-open, without white space at the ends."""

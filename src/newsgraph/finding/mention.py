@@ -29,7 +29,7 @@ class Mention:
     """A span of tokens, `start` to `end` half-open, with its syntactic `head`.
 
     `text` is the name without title, or the description without article and clauses. `kind` is None for "it" and "they";
-    `index` is its place in Mentions.all.
+    `index` is its place in Mentions.all. `nested` names stand inside another's ("Leeds" in "Leeds City Council").
     """
 
     kind: Kind | None
@@ -42,6 +42,7 @@ class Mention:
     plural: bool = False
     gender: str | None = None
     definite: bool = False
+    nested: bool = False
     index: int = -1
 
 
@@ -49,13 +50,14 @@ class Mentions:
     """All mentions of a text in order, and the one that a token belongs to."""
 
     def __init__(self, found: tuple[Mention, ...]) -> None:
-        """Index the mentions by head and by token; a head counts before a span."""
+        """Index the mentions by head and by token; a head counts before a span, and nested names not at all."""
         self.all = found
         self._at: dict[int, Mention] = {}
-        for mention in found:
+        whole = [m for m in found if not m.nested]
+        for mention in whole:
             for i in range(mention.start, mention.end):
                 self._at.setdefault(i, mention)
-        for mention in found:
+        for mention in whole:
             self._at[mention.head] = mention
 
     def at(self, token: int) -> Mention | None:

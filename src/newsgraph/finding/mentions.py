@@ -7,18 +7,34 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.name_runs import is_heading
 from newsgraph.finding.names import find_names
+from newsgraph.finding.nested_places import nested_places
 from newsgraph.finding.nominals import nominal_mention, pronoun_mention
 
 __all__ = ["Form", "Kind", "Mention", "Mentions", "find_mentions"]
 
 
 def find_mentions(doc: Doc) -> Mentions:
-    """Names, descriptions by their head nouns, pronouns; in order of their first token, never two with one head."""
+    """Names, descriptions by their head nouns, pronouns; in order of their first token, never two with one head but for nested names."""
     names = find_names(doc)
     named = {i for m in names for i in range(m.start, m.end)}
     found = names + [
         m for token in doc if token.i not in named and not token.is_space and (m := pronoun_mention(token) or nominal_mention(token, named)) is not None
     ]
+    found = [replace(m, form=Form.NAME, definite=True) if _is_unseen_name(doc, m) else m for m in found]
+    found.extend(nested_places(doc, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return Mentions(tuple(replace(m, index=k) for k, m in enumerate(found)))
+
+
+def _is_unseen_name(doc: Doc, mention: Mention) -> bool:
+    """“Federal Way”, “Mallow Street”: words for a place, all with capitals, that the annotator took for no name."""
+    inside = doc[mention.start : mention.end]
+    return (
+        mention.kind is Kind.PLACE
+        and mention.form is Form.NOMINAL
+        and len(inside) > 1
+        and all(t.text[0].isupper() for t in inside)
+        and not is_heading(doc[mention.head].sent)
+    )

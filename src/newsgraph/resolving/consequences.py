@@ -31,9 +31,9 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
         ours = role if r == NG + "person" else r
         cause.roles.setdefault((ours, entity), telling)
     cause.figures.extend(draft.figures)
-    for place, telling in draft.places.items():
-        if event.cause is not None:
-            cause.places.setdefault(place, telling)
+    if event.cause is not None:
+        for place, by in draft.places.items():
+            cause.places.setdefault(place, by)
     if event.cause is not None and not cause.dates():
         cause.times.extend(draft.times)
     cause.tellings.append(event)

@@ -12,16 +12,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsgraph.finding.circumstances import owner_of_time
-from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG
+from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 
 _DAY = len("2017-05-22")
-_NEAR = 6
-"""Sentences between an event's telling and a call for help that is taken to be for it."""
 _NEWS = timedelta(days=14)
 """How long before its publication lies what an article is mainly about, if the day is not told with it."""
 _SLACK = timedelta(days=1)
@@ -97,13 +96,12 @@ class _Surroundings:
         scene: Scene,
     ) -> None:
         self.happenings, self._scene = happenings, scene
-        self._retold = [(r, h) for r in retellings if (h := self._antecedent(r)) is not None]
+        self._retold = [(r, h) for r in retellings if (h := antecedent(r, happenings, scene, _may_be_then)) is not None]
         self._times = list(self._of_nothing_later(events, times))
 
     def strikes(self, h: Happening) -> bool:
         """Whether it is of the kind that people are called to."""
-        ontology = self._scene.ontology
-        return is_harmful(h.classes, ontology) or any(ontology.is_a(c, NG + x) for c in h.classes for x in ("Death", "Injury", "Accident"))
+        return strikes(h, self._scene.ontology)
 
     # --- the ways of dating a happening, surest first
 
@@ -141,22 +139,6 @@ class _Surroundings:
 
     def _retellings(self, h: Happening, way: Way) -> Iterator[Retelling]:
         return (r for r, x in self._retold if x is h and r.way == way)
-
-    def _antecedent(self, r: Retelling) -> Happening | None:
-        """Which happening "it" was: of those that can be, the one told last before; for a call for help, the one told nearest."""
-        here = self._scene.sentence.get(r.head, 0)
-        best: tuple[int, int] | None = None
-        chosen = None
-        for k, h in enumerate(self.happenings):
-            if not self.strikes(h):
-                continue
-            gaps = [here - self._scene.sentence.get(t.head, 0) for t in h.tellings]
-            gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
-            if (r.way == "answered" and gap > _NEAR) or not _may_be_then(r, h):
-                continue
-            if best is None or (gap, k) < best:
-                best, chosen = (gap, k), h
-        return chosen
 
     def _of_nothing_later(self, events: Sequence[EventMention], times: Sequence[Time]) -> Iterator[tuple[Time, int]]:
         """The days that are told neither of a report nor of an arrest or another thing that comes after; with the head of their clause."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.wordlists import words
 from newsgraph.reading.document import Document
 from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
@@ -72,31 +73,69 @@ _VENUE_WORDS = frozenset(
 def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Document) -> dict[str, GazetteerEntry]:
     """The gazetteer entries of the article's place names, by name; a name that cannot be told is absent."""
     inside = text_containment(doc, mentions)
-    count: dict[str, int] = defaultdict(int)
-    first: dict[str, int] = {}
-    within: dict[str, dict[str, None]] = defaultdict(dict)
     beside = listed_places(doc, mentions)
-    kinds: dict[str, set[str]] = defaultdict(set)
-    demonyms: dict[str, None] = {}
+    told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions.all:
-        if mention.kind is Kind.PLACE and mention.form is Form.NAME:
-            count[mention.text] += 1
-            first.setdefault(mention.text, doc[mention.start].idx)
-            kinds[mention.text] |= _said_kinds(doc, mention)
-            if mention.index in inside:
-                within[mention.text].setdefault(mentions.all[inside[mention.index]].text)
+        if mention.kind is Kind.PLACE and mention.form is Form.NAME and not _within_known(mention, mentions, gazetteer):
+            told[mention.text].append(mention)
+    names = [
+        PlaceName(
+            name,
+            len(found),
+            doc[found[0].start].idx,
+            tuple(dict.fromkeys(mentions.all[inside[m.index]].text for m in found if m.index in inside)),
+            venue=_is_venue(name) or all(_is_street(doc, m) for m in found),
+            quarter=any(_is_quarter(doc, m) for m in found),
+            weight=max(_weight(doc, m, document) for m in found),
+            beside=tuple(sorted(beside.get(name, ()))),
+            kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),
+        )
+        for name, found in told.items()
+    ]
+    demonyms: dict[str, None] = {}
     for token in doc:
         if token.pos_ in ("ADJ", "PROPN", "NOUN") and token.text[:1].isupper() and gazetteer.country_of_demonym(token.text) is not None:
             demonyms.setdefault(token.text)
-    names = [PlaceName(n, count[n], first[n], tuple(within[n]), _is_venue(n), tuple(sorted(beside.get(n, ()))), frozenset(kinds[n])) for n in count]
-    home = home_country(document.article.url, document.article.publisher)
-    return dict(link_places(names, gazetteer, home=home, demonyms=tuple(demonyms)))
+    home = home_country(document.article.url, document.article.publisher) or ("US" if _is_american(doc) else None)
+    return link_places(names, gazetteer, home=home, demonyms=tuple(demonyms))
+
+
+def _is_american(doc: Doc) -> bool:
+    """Whether an article is spelt the American way."""
+    tokens = {t.lower_ for t in doc}
+    return len(tokens & words("american-english")) > len(tokens & words("british-english"))
+
+
+def _within_known(mention: Mention, mentions: Mentions, gazetteer: Gazetteer) -> bool:
+    """“Carolina” in “North Carolina”: no name of its own, because the gazetteer knows the whole."""
+    outer = mentions.at(mention.start) if mention.nested else None
+    return outer is not None and outer.kind is Kind.PLACE and bool(gazetteer.find(outer.text))
+
+
+def _is_street(doc: Doc, mention: Mention) -> bool:
+    """“The 300 block of Tennessee”, “1200 Broadway”: a street, whatever else bears its name."""
+    before = [t.lower_ for t in doc[max(0, mention.start - 3) : mention.start]]
+    return bool(before) and (before[-1].isdigit() or (before[-1] == "of" and before[-2:-1] in (["block"], ["blocks"], ["corner"], ["intersection"])))
+
+
+def _is_quarter(doc: Doc, mention: Mention) -> bool:
+    """“The Shawnee neighborhood”."""
+    side = mention.text.lower().replace(" ", "") in ("westside", "eastside", "northside", "southside", "downtown", "midtown", "uptown")
+    return side or (mention.end < len(doc) and doc[mention.end].lower_ in words("quarter-nouns"))
+
+
+def _weight(doc: Doc, mention: Mention, document: Document) -> float:
+    """A dateline and the names of local bodies say more of where an article plays than what it mentions."""
+    line = document.dateline
+    if _is_street(doc, mention) or _is_venue(mention.text):
+        return 0.0
+    return 3.0 if line is not None and line[0] <= doc[mention.start].idx < line[1] else 2.0 if mention.nested else 1.0
 
 
 _KIND_WORDS = {
     **dict.fromkeys(("state", "province", "region", "prefecture", "governorate", "oblast", "territory"), "admin1"),
     **dict.fromkeys(("county", "district", "regency", "department", "municipality"), "admin2"),
-    **dict.fromkeys(("city", "town", "village", "suburb", "resort", "neighborhood", "neighbourhood", "port"), "city"),
+    **dict.fromkeys(("city", "town", "village", "suburb", "resort", "port"), "city"),
 }
 
 
@@ -108,8 +147,8 @@ def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
 
 
 def _is_venue(name: str) -> bool:
-    words = key(name)
-    return len(words) > 1 and bool({words[-1], words[0]} & _VENUE_WORDS)
+    parts = key(name)
+    return len(parts) > 1 and bool({parts[-1], parts[0]} & _VENUE_WORDS)
 
 
 def listed_places(doc: Doc, mentions: Mentions) -> dict[str, set[str]]:
@@ -126,11 +165,13 @@ def listed_places(doc: Doc, mentions: Mentions) -> dict[str, set[str]]:
 
 
 def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
-    """Place mention ► the place mention that the text puts it in: "Paris, Texas", "Forbury Gardens in Reading"."""
+    """Place mention ► the place mention that the text puts it in: "Paris, Texas", "Forbury Gardens in Reading", "Leeds's Holbeck neighbourhood"."""
     places = [m for m in mentions.all if m.kind is Kind.PLACE and m.form is Form.NAME]
     out: dict[int, int] = {}
     for a, b in itertools.pairwise(places):
         between = doc[a.end : b.start]
+        if len(between) == 1 and between[0].lower_ in ("'s", "’s") and _is_quarter(doc, b):
+            out[b.index] = a.index
         if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent:
             continue
         words = [t.lower_ for t in between]
@@ -159,6 +200,11 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
         inner, outer = entities.at(mentions.all[a]), entities.at(mentions.all[b])
         if inner is not None and outer is not None and inner.index != outer.index:
             direct[inner.index].add(outer.index)
+    for mention in mentions.all:
+        if mention.nested:
+            inner, outer = entities.at(mentions.at(mention.start)), entities.at(mention)
+            if inner is not None and outer is not None and inner.kind is Kind.PLACE and inner.index != outer.index and inner.index not in linked:
+                direct[inner.index].add(outer.index)
     by_entry = {entry.id: index for index, entry in sorted(linked.items(), reverse=True) if entry.id}
     for index, entry in linked.items():
         for parent in gazetteer.parents(entry):

@@ -16,15 +16,14 @@ from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 
 _CANDIDATES = 25
-_ROUNDS = 3
+_ROUNDS = 4
 _SHARPNESS = 1.5  # of belief: how fast a candidate's share falls with its score
 _NEIGHBOURHOOD = 150  # km
+_ACROSS_TOWN = 40  # km
 _SEAT = 60  # km: a county of a city's name around the city is the city
 _LARGE = 10_000  # a place of so many people is taken though nothing else speaks for it
 _TOLD = 0.6
 _PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
-_DIRECTIONS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "upper", "lower", "greater",
-               "inner", "northeast", "northwest", "southeast", "southwest")  # fmt: skip
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
             "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
 
@@ -33,6 +32,7 @@ _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "I
 class PlaceName:
     """A place name of the article: how often, and the character where first.
 
+    `venue` is no town by its words, `quarter` a part of one; `weight` says how much it speaks for where the article plays.
     `within` are the names that the text puts it in, `beside` those that it is listed with, `kinds` the kinds of entry that the words around
     it say that it is ("Washington state").
     """
@@ -41,7 +41,9 @@ class PlaceName:
     count: int
     first: int
     within: tuple[str, ...]
-    venue: bool
+    venue: bool = False
+    quarter: bool = False
+    weight: float = 1.0
     beside: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
 
@@ -63,7 +65,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     for _ in range(_ROUNDS):
         beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
         for n in names:
-            company = _company(n, beliefs, outside)
+            company = _company(n, names, beliefs, outside)
             told = [_told(n, e, containers[n.name], company) for e in candidates[n.name]]
             scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name]) for n in names}
@@ -84,9 +86,7 @@ def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
     found = gazetteer.find(name.name)
     if not found and not name.venue:
         words = fold(name.name).split()
-        if len(words) > 1 and words[0] in _DIRECTIONS:
-            found = gazetteer.find(" ".join(words[2 if words[1] in _DIRECTIONS else 1 :]))
-        elif len(words) > 1 and words[-1] in _PART_WORDS:
+        if len(words) > 1 and words[-1] in _PART_WORDS:
             found = gazetteer.find(" ".join(words[:-1]))
         elif len(words) > 2 and words[0] in _PART_WORDS and words[1] == "of":
             found = gazetteer.find(" ".join(words[2:]))
@@ -95,7 +95,7 @@ def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
     cities = [e for e in found if e.kind == "city"]
-    return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and _km(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
+    return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
 
 
 def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
@@ -104,17 +104,17 @@ def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
     What the words beside the name say of its kind counts too.
     """
     size = log10(entry.population + 10)
+    usual = entry.kind != "city" or fold(entry.name).removesuffix(" city") == fold(name.name).removesuffix(" city")
     value = {
         "continent": 6.0,
         "country": 6.5,
         "region": 4.6,
-        "admin1": 2.2 + 0.45 * size,
+        "admin1": 0.6 + 0.63 * size,
         "admin2": 0.4 + 0.5 * size,
-        "city": 0.6 * size + (1.8 if entry.capital else 0.0),
+        "city": 0.6 * size + (1.8 if entry.capital and usual else 0.0),
     }[entry.kind]
     value += 2.5 * (entry.kind in name.kinds)
-    usual = fold(entry.name).removesuffix(" city")
-    return value if usual == fold(name.name).removesuffix(" city") else value - 1.0
+    return value if usual else value - 1.0
 
 
 def _homonym(entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
@@ -123,7 +123,7 @@ def _homonym(entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> flo
 
 
 def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> float:
-    return 0.0 if not containers else 6.0 if _inside(entry, containers) else -3.0
+    return 0.0 if not containers else 6.0 if inside(entry, containers) else -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +136,21 @@ class _Company:
     near: list[tuple[GazetteerEntry, float]]
 
 
-def _company(name: PlaceName, beliefs: _Beliefs, outside: Mapping[str, float]) -> _Company:
+def _company(name: PlaceName, names: Sequence[PlaceName], beliefs: _Beliefs, outside: Mapping[str, float]) -> _Company:
     company = _Company(defaultdict(float, outside), defaultdict(float), defaultdict(float), [])
-    for other, shares in beliefs.items():
-        if other == name.name:
+    for other in names:
+        if other.name == name.name:
             continue
-        for entry, share in shares:
+        for entry, probability in beliefs[other.name]:
+            share = probability * other.weight
             if entry.country:
                 company.countries[entry.country] += share
             if entry.admin1:
                 company.parts[entry.admin1] += 2 * share if entry.kind == "admin1" else share
-            if other in name.beside:
-                company.kinds[entry.kind] += share
-            if share > 0.5 and entry.kind in ("city", "admin2"):
-                company.near.append((entry, share))
+            if other.name in name.beside:
+                company.kinds[entry.kind] += probability
+            if probability > 0.05 and entry.kind in ("city", "admin2"):
+                company.near.append((entry, sqrt(probability)))
     return company
 
 
@@ -161,7 +162,9 @@ def _told(name: PlaceName, entry: GazetteerEntry, containers: Sequence[Gazetteer
     if entry.admin1:
         value += min(2.4, 0.8 * log2(1 + company.parts[entry.admin1]))
     if entry.kind in ("city", "admin2"):
-        value += max((1.2 * share * max(0.0, 1 - _km(entry, e) / _NEIGHBOURHOOD) for e, share in company.near if e != entry), default=0.0)
+        value += max((1.5 * share * max(0.0, 1 - kilometres(entry, e) / _NEIGHBOURHOOD) for e, share in company.near if e != entry), default=0.0)
+    if name.quarter and not any(e.population > entry.population and kilometres(entry, e) < _ACROSS_TOWN for e, share in company.near if share > 0.7):
+        value -= 6.0
     return value
 
 
@@ -170,27 +173,28 @@ def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequenc
         return None
     score, prior, entry = max(zip(scores, priors, candidates, strict=True), key=lambda x: (x[0], x[2].population, -x[2].id))
     told = score - prior  # what the article says for it
-    if entry.kind in ("city", "admin2") and told < _TOLD and (entry.population < _LARGE or name.venue):
+    if entry.kind in ("city", "admin2") and told < _TOLD and (entry.population < _LARGE or name.venue or name.quarter):
         return None
     return entry
 
 
-def _inside(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
+def inside(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
+    """Whether an entry lies in one of others, as far as keys and distances tell."""
     for c in containers:
         if c.kind == "country" and c.country == entry.country and entry.kind != "country":
             return True
         if c.kind == "admin1" and entry.kind in ("city", "admin2") and c.admin1 == entry.admin1:
             return True
-        if c.kind == "admin2" and entry.kind == "city" and c.admin1 == entry.admin1 and _km(c, entry) < 80:
+        if c.kind == "admin2" and entry.kind == "city" and c.admin1 == entry.admin1 and kilometres(c, entry) < 80:
             return True
-        if c.kind == "city" and entry.kind == "city" and c.id != entry.id and c.population > entry.population and _km(c, entry) < 60:
+        if c.kind == "city" and entry.kind == "city" and c.id != entry.id and c.population > entry.population and kilometres(c, entry) < 60:
             return True
-        if c.kind in ("region", "continent") and _km(c, entry) < 1500:
+        if c.kind in ("region", "continent") and kilometres(c, entry) < 1500:
             return True
     return False
 
 
-def _km(a: GazetteerEntry, b: GazetteerEntry) -> float:
+def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
     """Great-circle distance."""
     la, lb = radians(a.latitude), radians(b.latitude)
     h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b.longitude - a.longitude) / 2) ** 2

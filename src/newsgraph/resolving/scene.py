@@ -33,7 +33,7 @@ class Happening:
     roles: dict[tuple[str, int], EventMention] = field(default_factory=dict)
     phrases: dict[tuple[str, int], EventMention] = field(default_factory=dict)
     times: list[tuple[Time, EventMention | Retelling]] = field(default_factory=list)
-    places: dict[int, EventMention] = field(default_factory=dict)
+    places: dict[int, EventMention | Retelling] = field(default_factory=dict)
     figures: list[tuple[Figure, EventMention]] = field(default_factory=list)
     names: dict[str, EventMention] = field(default_factory=dict)
     status: str = OCCURRED

@@ -33,6 +33,7 @@ from newsgraph.resolving.entities import ages_of
 from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
 from newsgraph.resolving.happenings import resolve_events
+from newsgraph.resolving.locating import locate_happenings
 from newsgraph.resolving.scene import Scene
 from newsgraph.resolving.writing_day import day_of_publication
 
@@ -117,10 +118,12 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
         day_of_publication(document),
     )
     happenings = resolve_events(events, scene)
-    date_happenings(happenings, events, find_retellings(doc, tools.ontology, mentions, times, events), times, scene)
+    retellings = find_retellings(doc, tools.ontology, mentions, times, events)
+    date_happenings(happenings, events, retellings, times, scene)
+    assumed = locate_happenings(happenings, retellings, linked, document, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
-        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings
+        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings, assumed
     )  # fmt: skip
 
 

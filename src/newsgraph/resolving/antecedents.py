@@ -1,0 +1,37 @@
+"""Which happening a clause means that names none: "It happened …", "Officers were called to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsgraph.finding.events import is_harmful
+from newsgraph.finding.retellings import Retelling
+from newsgraph.ontology import NG, Ontology
+from newsgraph.resolving.scene import Happening, Scene
+
+_NEAR = 6
+"""Sentences between an event's telling and a call for help that is taken to be for it."""
+
+
+def strikes(h: Happening, ontology: Ontology) -> bool:
+    """Whether it is of the kind that people are called to."""
+    return is_harmful(h.classes, ontology) or any(ontology.is_a(c, NG + x) for c in h.classes for x in ("Death", "Injury", "Accident"))
+
+
+def antecedent(
+    r: Retelling, happenings: Sequence[Happening], scene: Scene, fits: Callable[[Retelling, Happening], bool] = lambda r, h: True
+) -> Happening | None:
+    """Which happening "it" was: of those that strike and fit, the one told last before; for a call for help, the one told nearest."""
+    here = scene.sentence.get(r.head, 0)
+    best: tuple[int, int] | None = None
+    chosen = None
+    for k, h in enumerate(happenings):
+        if not strikes(h, scene.ontology):
+            continue
+        gaps = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
+        gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
+        if (r.way == "answered" and gap > _NEAR) or not fits(r, h):
+            continue
+        if best is None or (gap, k) < best:
+            best, chosen = (gap, k), h
+    return chosen

@@ -1,0 +1,159 @@
+"""Where something happened that its tellings leave open, or place only at a street or a venue: what the rest of the article says.
+
+Clauses that come back to the event ("It happened in …", "Officers were called to …") place it. The town is that which the article plays in:
+its dateline, headline, first sentences and the names of its police speak for towns, each as far as it goes. A street or a venue that lies in
+nothing else is taken to lie in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.syntax import preposition
+from newsgraph.ontology import NG
+from newsgraph.reading.document import BlockKind, Document
+from newsgraph.resolving.antecedents import antecedent, strikes
+from newsgraph.resolving.gazetteer import GazetteerEntry
+from newsgraph.resolving.places import inside, kilometres
+from newsgraph.resolving.scene import Happening, Scene
+
+Assumed = Mapping[tuple[int, int], int]
+"""Place entity and the one that it is taken to lie in ► the token that speaks for it."""
+_STATUSES = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
+_DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
+_BODY, _LOCATED, _SAME_SENTENCE = 2.5, 1.0, 1.5
+_ENOUGH = 1.0
+_SOON = 12  # sentences
+_ACROSS = 40  # km
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "outside of")
+
+
+def locate_happenings(
+    happenings: Sequence[Happening], retellings: Sequence[Retelling], linked: Mapping[int, GazetteerEntry], document: Document, scene: Scene
+) -> Assumed:
+    """Give happenings the places that the text around their tellings leaves for them; returns what is assumed of places on the way.
+
+    `linked` maps a place entity to its gazetteer entry.
+    """
+    for r in retellings:
+        h = antecedent(r, happenings, scene)
+        if h is not None:
+            for token in r.places:
+                entity = scene.entity(token)
+                if entity is not None and (r.way == "happened" or entity not in linked):
+                    h.places.setdefault(entity, r)
+    towns = _Towns(linked, document, scene)
+    assumed: dict[tuple[int, int], int] = {}
+    for h in happenings:
+        _without_vague(h, scene)
+        if h.status not in _STATUSES or not strikes(h, scene.ontology):
+            continue
+        known = [t for p in h.places if (t := towns.town_of(p)) is not None]
+        town = towns.whole(known) if known else towns.of(h)
+        if town is None:
+            continue
+        for p in h.places:
+            if (p in known or p not in linked) and town.entity not in scene.within.get(p, ()):
+                assumed[p, town.entity] = town.token
+        h.places[town.entity] = Retelling(town.token, "answered", (), (town.token,))
+    return assumed
+
+
+def _without_vague(h: Happening, scene: Scene) -> None:
+    """Leave out "the area" and "the 300 block", which say nothing of their own."""
+    for p in list(h.places):
+        entity = scene.entities.all[p]
+        head = scene.doc[scene.mentions.all[entity.mentions[0]].head] if entity.mentions else None
+        if head is not None and not entity.named and head.lemma_.lower() in scene.ontology.lists["vague-places"]:
+            del h.places[p]
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A place entity, and the token that speaks most for it."""
+
+    entity: int
+    token: int
+
+
+class _Towns:
+    """The towns that an article names, and how much speaks for each as the one where it plays."""
+
+    def __init__(self, linked: Mapping[int, GazetteerEntry], document: Document, scene: Scene) -> None:
+        self.linked, self.scene, self.document = linked, scene, document
+        self.headline = max((b.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
+        self.first = next((n for i, n in sorted(scene.sentence.items()) if scene.doc[i].idx >= self.headline), 0)
+        self.told: dict[int, list[tuple[float, Mention]]] = defaultdict(list)
+        for mention in scene.mentions.all:
+            entity = scene.entities.at(mention) if mention.kind is Kind.PLACE and mention.form is Form.NAME else None
+            if entity is not None and (mention.nested or (entity.index in linked and linked[entity.index].kind in ("city", "admin2"))):
+                self.told[entity.index].append((self._weight(mention), mention))
+
+    def _weight(self, mention: Mention) -> float:
+        token = self.scene.doc[mention.head]
+        start = self.scene.doc[mention.start].idx
+        line = self.document.dateline
+        if line is not None and line[0] <= start < line[1]:
+            return _DATELINE
+        if self._in_masthead(start):
+            return 0.0
+        if start < self.headline:
+            return _HEADLINE
+        number = self.scene.sentence.get(mention.start, 0) - self.first
+        if mention.nested:
+            return _BODY if number <= _SOON else _BODY / 2
+        if token.head.lemma_.lower() in self.scene.ontology.lists["leaving-verbs"]:
+            return 0.0
+        value = _OPENING if number <= 1 else _EARLY if number <= 4 else _LATER
+        return value + _LOCATED * (preposition(token) in _LOCATIVE)
+
+    def _in_masthead(self, start: int) -> bool:
+        """“Two hurt in crash - WXYZ News 12 Leeds”: what a page's title says of its publisher."""
+        line = self.document.text[: self.document.text.find("\n") + 1]
+        return start < len(line) and any(mark in line[:start] for mark in (" - ", " | ", " :: ", " – ", " — "))
+
+    def town_of(self, place: int) -> int | None:
+        """The town that a place is or lies in."""
+        return next((p for p in sorted((place, *self.scene.within.get(place, ()))) if p in self.linked and self.linked[p].kind == "city"), None)
+
+    def whole(self, parts: Sequence[int]) -> _Town | None:
+        """The town that these are parts of: larger, around them, and with a dateline, a police or a council where they have none."""
+        found = [e for e in sorted(self.told) if self._is_own(e) and all(self._is_part(p, e) for p in parts)]
+        best = max(found, key=lambda e: max(w for w, _ in self.told[e]), default=None)
+        return self._town(best) if best is not None else None
+
+    def _is_own(self, entity: int) -> bool:
+        return any(w >= _DATELINE or m.nested for w, m in self.told[entity])
+
+    def _is_part(self, inner: int, outer: int) -> bool:
+        if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self._is_own(inner):
+            return False
+        a, b = self.linked[inner], self.linked[outer]
+        return a.population < b.population and kilometres(a, b) < _ACROSS
+
+    def of(self, h: Happening) -> _Town | None:
+        """The town, or else the county, where a happening most likely was; None where too little speaks for any."""
+        around = [self.linked[p] for p in h.places if p in self.linked]
+        fitting = {
+            e for e in self.told if e in self.linked and all(inside(self.linked[e], [a]) or kilometres(self.linked[e], a) < _ACROSS for a in around)
+        } or self.told.keys()
+        counties = {e for e in fitting if e in self.linked and self.linked[e].kind == "admin2"}
+        for level in (sorted(fitting - counties), sorted(counties)):
+            best = max(level, key=lambda e: self._value(e, h), default=None)
+            if best is not None and self._value(best, h) >= _ENOUGH:
+                return self._town(best) if best not in h.places else None
+        return None
+
+    def _town(self, entity: int) -> _Town:
+        return _Town(entity, max(self.told[entity], key=lambda x: (x[0], -x[1].start))[1].head)
+
+    def _value(self, entity: int, h: Happening) -> float:
+        told = self.told[entity]
+        weights = sorted((w for w, _ in told), reverse=True)
+        sentences = {self.scene.sentence.get(t.head) for t in h.tellings}
+        near = any(w > 0 and not m.nested and self.scene.sentence.get(m.head) in sentences for w, m in told)
+        return weights[0] + sum(min(w, _EARLY) / 2 for w in weights[1:5]) + _SAME_SENTENCE * near

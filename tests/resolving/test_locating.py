@@ -1,0 +1,73 @@
+"""An event that names only a street, or nothing, is placed by the article: its dateline, its police, the town that it plays in."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.claims import Story
+from newsgraph.ontology import NG
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import document_of
+from newsgraph.running.article import Tools, open_tools, read_story
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+def read(tools: Tools, text: str) -> Story:
+    document = document_of(Article(id="a", text=text))
+    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
+
+
+def places(story: Story, kind: str = "Shooting") -> set[str]:
+    """The names of the places of the events of a kind, and of what they lie in."""
+    found = {p for h in story.happenings for p in h.places if any(story.ontology.is_a(c, NG + kind) for c in h.classes)}
+    found |= {c for p in found for c in story.within.get(p, ())} | {outer for inner, outer in story.assumed if inner in found}
+    return {story.entities.all[p].name for p in found}
+
+
+def test_the_dateline_places_an_event_that_names_a_street_only(tools: Tools) -> None:
+    story = read(tools, "Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n")
+    assert {"Wexford Street", "TULSA"} <= places(story)
+
+
+def test_the_police_that_speaks_tells_the_town(tools: Tools) -> None:
+    text = "Two wounded in shooting\n\nTwo men were shot outside a bar early on Sunday.\n\nOmaha Police said that nobody had been arrested.\n"
+    assert "Omaha" in places(read(tools, text))
+
+
+def test_where_somebody_was_taken_is_not_where_it_happened(tools: Tools) -> None:
+    text = "Boy hurt\n\nA boy was shot at a house in Salina on Monday. He was flown to Wichita, where he is in a stable condition.\n"
+    found = places(read(tools, text))
+    assert "Salina" in found
+    assert "Wichita" not in found
+
+
+def test_a_clause_that_comes_back_to_the_event_places_it(tools: Tools) -> None:
+    text = "Gunfire at party\n\nThree people were shot at a party on Saturday. The shooting happened in Norwich shortly before midnight.\n"
+    assert "Norwich" in places(read(tools, text))
+
+
+def test_a_part_of_town_lies_in_the_town_whatever_else_bears_its_name(tools: Tools) -> None:
+    text = "Teenager shot\n\nA teenager was shot in Portland's Lents neighborhood on Friday, Portland police said.\n"
+    story = read(tools, text)
+    assert "Portland" in places(story)
+    north = read(tools, "Teenager shot\n\nA teenager was shot in North Omaha on Friday, officers said.\n")
+    assert {"North Omaha", "Omaha"} <= places(north)
+
+
+def test_a_name_that_the_gazetteer_knows_is_no_part_of_another(tools: Tools) -> None:
+    story = read(tools, "Visit\n\nThe minister flew to South Korea on Monday and to North Carolina on Tuesday.\n")
+    assert not any(e.name in ("Korea", "Carolina") and e.index in story.linked for e in story.entities.all)
+    assert {story.linked[e.index].kind for e in story.entities.all if e.name in ("South Korea", "North Carolina")} == {"country", "admin1"}
+
+
+def test_what_is_assumed_is_less_sure_and_stands_on_the_words_that_speak_for_it(tools: Tools) -> None:
+    from newsgraph.claims import claims_of
+
+    story = read(tools, "Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n")
+    claims = [c for c in claims_of(story, "https://example.org/") if c.predicate.endswith("containedInPlace") and c.subject.endswith("wexford-street")]
+    assert claims
+    assert all(c.confidence < 0.7 and "TULSA" in story.document.text[c.begin : c.end] for c in claims if c.object.text.endswith("tulsa"))
