@@ -17,6 +17,7 @@ from newsgraph.ontology import NG, Frame, Ontology
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
 
+_OFFENCE = NG + "offence"
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _COURT_CASES = frozenset(("at", "before"))
@@ -95,13 +96,15 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
         joined = _joined(filler, token, r)
+        if position != "itself" and roles == (_OFFENCE,):
+            joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         for nominal in (*joined, *(body for one in joined for body in _affiliations(one, r))):
             one = _by_name(nominal, r)
-            role = _role(roles, one, r)
+            role = _role(roles, one, r, itself=position == "itself")
             if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
-    for role, called in _called(token, r):
+    for role, called in _called(token if trigger.noun is None else r.doc[trigger.noun], r):
         for one in _joined(called, token, r):
             out.setdefault((role, one.i), Argument(role, one.i))
     places = frame.needs - {"time"}
@@ -117,6 +120,14 @@ def _by_name(nominal: Token, r: Reading) -> Token:
             if other is not None and other.form is Form.NAME and (mention is None or other.kind is mention.kind) and c.i - nominal.i <= _BESIDE:
                 return c
     return nominal
+
+
+def _inner_offence(filler: Token, r: Reading) -> Token | None:
+    """What a charge, count or suspicion is of: "on suspicion of murder" murder, "conspiracy charges" those, "the charges" nothing."""
+    if filler.lemma_.lower() not in r.ontology.lists["accusing-nouns"]:
+        return filler
+    inner = next((n for case, n in obliques(filler) if case == "of"), None)
+    return inner or (filler if child(filler, "compound", "amod") is not None else None)
 
 
 def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
@@ -268,7 +279,8 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
         yield "possessor" if "possessor" in positions else "subject", c
     if "compound" in positions:
         for c in children(noun, "compound", "amod", "nmod:desc"):
-            yield "compound", c
+            if c.dep_ != "amod" or r.mentions.at(c.i) is not None:
+                yield "compound", c
     if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
         yield "itself", noun
     for c in children(noun, "acl"):
@@ -320,15 +332,17 @@ def _bearer(noun: Token) -> Token | None:
     return None
 
 
-def _role(roles: Sequence[str], filler: Token, r: Reading) -> str | None:
+def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False) -> str | None:
     if not roles or filler.i in r.timed:
         return None
-    if filler.i in r.by_head and r.mentions.at(filler.i) is None:
+    if filler.i in r.by_head and not itself and r.mentions.at(filler.i) is None:
         kinds = frozenset(("event",))
     else:
         kinds = kinds_at(filler, r)
     if not kinds and filler.pos_ == "PRON":
-        return roles[0] if filler.lower_ not in ("it", "this", "that", "there", "which", "what") else None
+        if filler.lower_ in ("it", "this", "that", "there", "which", "what"):
+            return None
+        kinds = frozenset(("person", "group", "organization"))
     wanted = kinds or frozenset(("thing",))
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:

@@ -20,6 +20,7 @@ from newsgraph.ontology import NG, Ontology
 
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
+_LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
@@ -99,7 +100,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         places, times = places or _places(inner, True, arguments, r), times or _times(inner, True, r)
     if "time" in frame.needs and not times:
         return None
-    if not noun and not times and _is_habit(token, arguments, r):
+    if not noun and not times and (_is_habit(token, arguments, r) or (token.dep_ == "amod" and not frame.consequence)):
         return None
     name = _name(trigger, token, r) if noun else None
     determiner = child(token, "det")
@@ -116,7 +117,9 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         name = None
     bare = noun and determiner is None and not definite and child(token, "nummod", "nmod:poss") is None
     generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
-    if frame.weak and not (times or places or name or _named(arguments, r)):
+    if frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or _named(arguments, r)):
+        return None
+    if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
         return None
     if noun and not evidence and not definite and not (_occurs(token, r) or _brings_harm(token, r)):
         generic = True
@@ -147,6 +150,8 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
     closing = next((t for t in reversed(list(verb.sent)) if not t.is_space and t.text not in ('"', "”", "’", "'", ")")), None)
     if closing is None or closing.text not in (".", "!", "?"):
         return False
+    if finite is verb and verb.sent.start > _LEAD:
+        return True
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
 

@@ -176,7 +176,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
             continue
         argument = find(token)
         kinds = kinds_of(argument) if argument is not None else frozenset()
-        if argument is None or (not kinds and argument.pos_ != "PRON"):
+        if argument is None or (not kinds and (argument.pos_ != "PRON" or argument.lower_ in ("it", "this", "that", "which", "what"))):
             if token.pos_ == "VERB":
                 return None
         elif kinds and not kinds & wanted:

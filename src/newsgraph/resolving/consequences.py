@@ -44,6 +44,11 @@ def _means_death(event: EventMention, ontology: Ontology) -> bool:
     return any(ontology.is_a(c, NG + x) for c in event.classes for x in ("Death", "Murder"))
 
 
+def _draws(happening: Happening, scene: Scene) -> bool:
+    """Whether a death told elsewhere may belong to it: not to a whole war, which is background to many deaths."""
+    return is_harmful(happening.classes, scene.ontology) and NG + "MilitaryAction" not in happening.classes
+
+
 def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The harmful happening told last before this death or injury, unless it has a date, place or victim of its own that disagrees."""
     if not any(NG + x in event.classes for x in ("Death", "Injury")):
@@ -53,7 +58,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
     best: tuple[int, int] | None = None
     chosen = None
     for position, h in enumerate(known):
-        if not is_harmful(h.classes, scene.ontology):
+        if not _draws(h, scene):
             continue
         distances = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
@@ -69,7 +74,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
 
 def _only_story(draft: Happening, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The happening that the article is about, when one harmful happening has more tellings than all others together."""
-    harmful = [h for h in known if is_harmful(h.classes, scene.ontology)]
+    harmful = [h for h in known if _draws(h, scene)]
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
     if main is None or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None

@@ -51,7 +51,9 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     if event.start != event.end and _another(event, scene):
         return None
     same_type = bool(set(draft.classes) & set(other.classes))
-    if _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings):
+    if is_harmful(draft.classes, scene.ontology) and (
+        _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
+    ):
         return None
     dates = dates_agree(draft, other)
     places = places_agree(draft, other, scene)
