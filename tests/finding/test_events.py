@@ -69,6 +69,7 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Ida Moe was the organiser of the march.", "Demonstration", {"organizer": "Ida Moe"}),
         ("A team from Kiel University published a study on Monday.", "Study", {"author": "Kiel University"}),
         ("A study published by Kiel University on Monday found new ants.", "Study", {"author": "Kiel University"}),
+        ("A man was arrested on suspicion of murder.", "Arrest", {"arrestee": "man", "offence": "murder"}),
         # tools, schedules
         ("A man stabbed a guard using a knife.", "Stabbing", {"instrument": "knife"}),
         ("The telescope is scheduled for launch in 2021 on a rocket.", "SpaceMission", {"instrument": "telescope"}),
@@ -92,12 +93,29 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("The firm beat forecasts in the third quarter.", "Match"),
         ("He met with applause.", "Meeting"),
         ("She resigned in protest.", "Demonstration"),
+        ("The study demonstrates the ability of crows.", "Demonstration"),
+        ("The administration was trying for weeks to win in court.", "Trial"),
         ("Turkey launched an offensive on 9 October.", "SpaceMission"),  # the verb only carries the noun
         ("He was fined for speeding but did not file a lawsuit.", "Lawsuit"),
     ],
 )
 def test_what_is_no_event(text: str, kind: str) -> None:
     assert kind not in [type_ for _, type_, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("The storm hit Tampa on Monday.", "Storm", "Tampa"),
+        ("An earthquake rocked Albania on Monday.", "Earthquake", "Albania"),
+        ("The president visited Paris on Monday.", "Visit", "Paris"),
+        ("Officers will be patrolling Derby on Monday.", "Patrol", "Derby"),
+    ],
+)
+def test_a_place_that_is_struck_or_visited_is_where_it_happens(text: str, kind: str, place: str) -> None:
+    (doc,) = annotator().annotate([text])
+    found = [doc[p].text for event, type_, _ in told(text) if type_ == kind for p in event.places]
+    assert place in found
 
 
 def test_an_offence_is_no_event_beside_its_sentence() -> None:

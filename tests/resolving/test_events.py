@@ -45,6 +45,16 @@ def test_one_office_told_twice_is_one_appointment(tools: Tools) -> None:
     assert len(of_type(story, "Appointment")) == 1
 
 
+def test_the_headline_tells_the_event_of_the_lead(tools: Tools) -> None:
+    story = story_of("Ann Roe of Kenya runs marathon in record time\n\nYesterday Ann Roe from Kenya ran a marathon in less than three hours.", tools)
+    assert len(of_type(story, "Race")) == 1
+
+
+def test_a_death_at_home_is_not_of_a_war_that_is_told_of(tools: Tools) -> None:
+    text = "The drummer Paul Berg died on Sunday at the age of 80. Berg was born in Lund in 1939. His uncle was killed in 1943 during World War II."
+    assert any(role.endswith("#person") for h in of_type(story_of(text, tools), "Death") for role, _ in h.roles)
+
+
 def test_who_died_is_the_person_of_the_death(tools: Tools) -> None:
     story = story_of("The painter Ida Moe died in Lund on Monday after a long illness.", tools)
     (death,) = of_type(story, "Death")

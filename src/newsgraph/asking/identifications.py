@@ -30,9 +30,7 @@ def identifications(store: Store, thing: ox.NamedNode) -> list[Identification]:
         articles = sorted((q.object for q in store.quads_for_pattern(me, FROM, None, None)), key=str)
         sure, why = one(store, me, CONFIDENCE), one(store, me, DESCRIPTION)
         names = tuple(_name(store, a) for a in articles if isinstance(a, ox.NamedNode))
-        found.append(
-            Identification(names, float(sure.value) if isinstance(sure, ox.Literal) else None, why.value if isinstance(why, ox.Literal) else "")
-        )
+        found.append(Identification(names, float(sure.value) if isinstance(sure, ox.Literal) else None, why.value if isinstance(why, ox.Literal) else ""))
     return sorted(found, key=lambda i: (-(i.confidence or 0), i.articles))
 
 

@@ -41,14 +41,20 @@ def event_label(happening: Happening, story: Story) -> str:
     if happening.names:
         return max(happening.names, key=lambda n: (len(n), n))
     cls = story.ontology.most_specific(happening.classes)[0]
-    label = story.ontology.labels.get(cls, cls.rsplit("#", 1)[-1]).capitalize()
+    label = (_phrase(happening, story) or story.ontology.labels.get(cls, cls.rsplit("#", 1)[-1])).capitalize()
     who = next((story.entities.all[x].name for (_, x) in _core(happening) if story.entities.all[x].named), None)
-    if (place := first_place(happening, story)) is not None:
+    if (place := first_place(happening, story)) is not None and story.entities.all[place].named:
         label += f" in {story.entities.all[place].name}"
     elif who:
         label += f", {who}"
     dates = happening.dates()
     return f"{label}, {dates[0][:10]}" if dates else label
+
+
+def _phrase(happening: Happening, story: Story) -> str | None:
+    """The words of several that the text has for it: "civil war", "house fire", "bail hearing"."""
+    told = (story.doc[t.start : t.end] for t in happening.tellings if t.noun and t.end - t.start > 1)
+    return next((t.text for t in told if all(w.is_alpha and w.tag_ not in ("NNS", "NNPS") for w in t)), None)
 
 
 def _event_slug(label: str, happening: Happening, story: Story) -> str:

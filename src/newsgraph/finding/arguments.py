@@ -17,6 +17,9 @@ from newsgraph.ontology import NG, Frame, Ontology
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
 
+LOCATION = "https://schema.org/location"
+"""As a role: the filler is where the event is, besides what else it may be to it ("patrol the centre", "the storm hit Tampa")."""
+
 _OFFENCE = NG + "offence"
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
@@ -95,12 +98,15 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     filled: set[str] = set()
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
+        fillable = tuple(x for x in roles if x != LOCATION)
         joined = _joined(filler, token, r)
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         for nominal in (*joined, *(body for one in joined for body in _affiliations(one, r))):
             one = _by_name(nominal, r)
-            role = _role(roles, one, r, itself=position == "itself")
+            if LOCATION in roles and "place" in kinds_at(one, r):
+                out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
+            role = _role(fillable, one, r, itself=position == "itself")
             if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
@@ -293,6 +299,9 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
     if "reached" in positions and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _REACHING:
         for _, nominal in (*obliques(noun.head), *(("", n) for n in children(noun.head, "obj"))):
             yield "reached", nominal
+    if "struck" in positions and noun.dep_ in ("nsubj", "conj") and noun.head.lemma_.lower() in r.ontology.lists["striking-verbs"]:
+        if (struck := direct_object(noun.head)) is not None:
+            yield "struck", struck
     yield from _light_verb_fillers(noun, frame, r)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.arguments import Argument, Reading, find_arguments, kinds_at, measures_of
+from newsgraph.finding.arguments import LOCATION, Argument, Reading, find_arguments, kinds_at, measures_of
 from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.status import OCCURRED, event_status
-from newsgraph.finding.syntax import child, children, obliques, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, clause, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.ontology import NG, Ontology
@@ -21,6 +21,7 @@ from newsgraph.ontology import NG, Ontology
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
+
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
@@ -93,7 +94,9 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     arguments = tuple(a for a in arguments if (q := r.quantities.get(a.token)) is None or q.value != 0)
     if frame.status and status == OCCURRED:
         status = frame.status
-    places = _places(token, noun, arguments, r)
+    struck = tuple(a.token for a in arguments if a.role == LOCATION)
+    arguments = tuple(a for a in arguments if a.role != LOCATION)
+    places = tuple(dict.fromkeys((*struck, *_places(token, noun, arguments, r))))
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -121,7 +124,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
         return None
-    if noun and not evidence and not definite and not (_occurs(token, r) or _brings_harm(token, r)):
+    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(token).tag_ == "VBD"
+    if noun and not evidence and not definite and not told and not (_occurs(token, r) or _brings_harm(token, r)):
         generic = True
     return EventMention(
         index=-1,

@@ -140,8 +140,8 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         return ALLEGED if perfect and auxiliaries & {"may", "might", "could"} else None
     if {c.lemma_.lower() for c in children(verb, "advmod")} & {"allegedly", "reportedly", "purportedly"}:
         return ALLEGED
-    if first and verb.tag_ == "VB" and child(verb, "cop") is not None:
-        return PLANNED  # "is to step down"
+    if first and _is_to(verb):
+        return PLANNED
     if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
         return None  # an imperative
     if first and verb.tag_ == "VBN" and any(c.lower_ == "being" for c in children(verb, "aux:pass", "aux")):
@@ -153,10 +153,15 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
     return OCCURRED
 
 
+def _is_to(verb: Token) -> bool:
+    """“Is to step down”."""
+    return verb.tag_ == "VB" and any(c.lemma_ == "be" for c in children(verb, "cop", "aux"))
+
+
 def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
     """What the word above says of the clause below: planned, alleged, denied, unreal, or nothing."""
     lemma = head.lemma_.lower()
-    infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children) and not _is_to(verb)
     if verb.dep_ == "conj":
         return OCCURRED
     if lemma in ontology.lists["denying-words"] and verb.dep_ in ("ccomp", "xcomp", "advcl", "acl"):

@@ -15,6 +15,8 @@ KindsOf = Callable[[Token], frozenset[str]]
 
 SCORE = re.compile(r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])")
 _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
+_PEOPLE = frozenset(("person", "group"))
+_IMPERSONAL = frozenset(("it", "this", "that", "which", "what"))
 _TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
 
 
@@ -176,7 +178,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
             continue
         argument = find(token)
         kinds = kinds_of(argument) if argument is not None else frozenset()
-        if argument is None or (not kinds and (argument.pos_ != "PRON" or argument.lower_ in ("it", "this", "that", "which", "what"))):
+        if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL))):
             if token.pos_ == "VERB":
                 return None
         elif kinds and not kinds & wanted:

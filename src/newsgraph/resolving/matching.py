@@ -68,6 +68,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     value = (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
+    value += 1.0 if people and same_type and any(scene.sentence.get(t.head) == 0 for t in other.tellings) else 0.0  # the headline's event
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
     if event.noun and any(_told_by(event, t, scene) for t in other.tellings):
