@@ -1,4 +1,4 @@
-"""Doc ► ages of people: “Smith, 22,”, “the 47-year-old man”, “she was 33”."""
+"""Doc ► ages of people: “Smith, 22,”, “the 47-year-old man”, “she was 33”, “Smith and Roe, both 19”, “ages 24 and 31 respectively”."""
 
 from __future__ import annotations
 
@@ -8,57 +8,73 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from newsgraph.finding.attribute import Attribute, said
-from newsgraph.finding.mentions import Mention, Mentions
+from newsgraph.finding.mention import Form, Kind, Mention, Mentions
+from newsgraph.finding.numbers import DIGIT_WORDS
 from newsgraph.finding.syntax import child
+from newsgraph.finding.wordlists import words
 
 _AGE_MAX = 120
+_WORDS = "|".join(DIGIT_WORDS)
+_NUMBER = rf"(?P<number>\d{{1,3}}|(?:{_WORDS})(?:[-‐](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_OLD = re.compile(rf"\b{_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old(?!s)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"""\s*(?:[,(]\s*)?(?:
+        (?:who\ (?:is|was|turned)\ )?(?:aged?\s|age\s)?(?P<plain>\d{{1,3}})(?=\s*(?:[,);:.—–]|$|\s(?:and|of|from|was|were|is|has|who|years\ old)\b))(?![.,]\d)
+      | (?:an?|the)\ {_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old\b
+    )""",
+    re.VERBOSE,
+)
+_SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
+_WINDOW = 80  # characters
+_FARTHEST = 5  # words between "25-year-old" and the noun or name
 
 
 def age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """The age in years that stands after the mention, before it, or in its predicate."""
-    value = _age_after(mention, doc) or _age_before(mention, doc) or _age_of_predicate(mention, doc)
-    if value is not None and 0 <= value <= _AGE_MAX:
-        yield said(mention, "ng:age", value, doc)
+    """The age in years that stands after the mention, before it, in its predicate, or after a list that it is in."""
+    for value in (_after(mention, doc), _before(mention, doc), _of_predicate(mention, doc), _shared(mention, doc, mentions)):
+        if value is not None and 0 <= value <= _AGE_MAX:
+            yield said(mention, "ng:age", value, doc)
+            return
 
 
-def _age_after(mention: Mention, doc: Doc) -> int | None:
-    """“Smith, 22,” and “Smith (22)”, “Smith, aged 40”."""
-    after = [t for t in doc[mention.end : mention.end + 6] if not t.is_space]
-    if len(after) >= 2 and after[0].text in (",", "("):
-        number, rest = after[1], after[2:]
-        if number.lower_ in ("aged", "age") and rest:
-            number, rest = rest[0], rest[1:]
-        if (
-            number.text.isdigit()
-            and int(number.text) <= _AGE_MAX
-            and (
-                not rest
-                or rest[0].text in (",", ")", ".", ";", "and", "-", "–", "—", ":")
-                or rest[0].lower_ in ("of", "from", "was", "were", "is", "has", "who")
-            )
-        ):
-            return int(number.text)
-    if after and after[0].lower_ in ("aged", "age") and len(after) > 1 and after[1].text.isdigit():
-        return int(after[1].text)
-    return None
+def _years(number: str, unit: str | None) -> int:
+    """Whole years: a baby of some months is nought."""
+    value = int(number) if number.isdigit() else sum(DIGIT_WORDS[w] for w in re.split("[-‐]", number.lower()))
+    return value if unit is None or unit.lower() == "year" else 0
 
 
-def _age_before(mention: Mention, doc: Doc) -> int | None:
-    """“25-year-old Smith”, “the 47-year-old man”: numbers inside or right before the phrase."""
+def _text_after(mention: Mention, doc: Doc) -> str:
+    end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
+    return doc.text[end : min(end + _WINDOW, doc[mention.head].sent.end_char)]
+
+
+def _after(mention: Mention, doc: Doc) -> int | None:
+    """“Smith, 22,”, “Smith (22)”, “Smith, aged 40”, “Smith, a 69 year old”, “Smith Jr. 26,” but not “Smith, 21-year-old Roe”."""
+    text = _text_after(mention, doc)
+    found = _AFTER.match(text)
+    if found is None:
+        return None
+    if found["plain"]:
+        bare = not text[: found.start("plain")].strip()
+        return int(found["plain"]) if not bare or (mention.form is Form.NAME and " " in mention.text) else None
+    return _years(found["number"], found["unit"])
+
+
+def _before(mention: Mention, doc: Doc) -> int | None:
+    """“25-year-old Smith”, “the 47-year-old man”, “48 year old Smith”: inside the phrase or right before it."""
     window = doc[max(doc[mention.head].sent.start, mention.start - 8) : mention.head + 1].text
-    found = list(re.finditer(r"(\d{1,3})\s?[-‐–]\s?(year|month|day|week)s?\s?[-‐–]\s?old(s?)|(\d{1,3}) years? old", window, re.IGNORECASE))
+    found = list(_OLD.finditer(window))
     if not found:
         return None
-    last = found[-1]
-    between = window[last.end() :].split()
-    if len(between) > 5 or any(w in (",", "and", "of", "who", "was") for w in between[:-1]) or last[3]:
+    between = window[found[-1].end() :].replace(",", " ,").split()
+    if len(between) > 1 and between[1] == "," and between[0] in words("male-nouns") | words("female-nouns"):
+        between = between[2:]  # "a 20-year-old woman, Jo Roe"
+    if len(between) > _FARTHEST or any(w in (",", "and", "of", "who", "was") or w.endswith(",") for w in between[:-1]):
         return None
-    if last[4]:
-        return None
-    return int(last[1]) if last[2].lower() == "year" else 0
+    return _years(found[-1]["number"], found[-1]["unit"])
 
 
-def _age_of_predicate(mention: Mention, doc: Doc) -> int | None:
+def _of_predicate(mention: Mention, doc: Doc) -> int | None:
     """“She was 33”, “who is 19 years old”."""
     token = doc[mention.head]
     if token.dep_ != "nsubj":
@@ -73,3 +89,34 @@ def _age_of_predicate(mention: Mention, doc: Doc) -> int | None:
     if number is not None and number.text.isdigit() and (predicate.lemma_ == "old" or not any(c.dep_.startswith("nmod") for c in predicate.children)):
         return int(number.text)
     return None
+
+
+def _shared(mention: Mention, doc: Doc, mentions: Mentions) -> int | None:
+    """“A, B and C, all 19 years old”, “A and B, ages 24 and 31”: an age for each of a list of names."""
+    if mention.form is not Form.NAME:
+        return None
+    names = [mention]
+    while (before := _neighbour(names[0], doc, mentions, -1)) is not None:
+        names.insert(0, before)
+    while (after := _neighbour(names[-1], doc, mentions, 1)) is not None:
+        names.append(after)
+    found = _SHARED.match(_text_after(names[-1], doc)) if len(names) > 1 else None
+    if found is None:
+        return None
+    if found["one"]:
+        return int(found["one"])
+    ages = re.findall(r"\d+", found["each"])
+    return int(ages[names.index(mention)]) if len(ages) == len(names) else None
+
+
+def _neighbour(mention: Mention, doc: Doc, mentions: Mentions, step: int) -> Mention | None:
+    """The next name of a list, over “,” and “and”."""
+    i = mention.end if step > 0 else mention.start - 1
+    crossed = 0
+    while 0 <= i < len(doc) and doc[i].lower_ in (",", "and", "&") and crossed < 2:
+        i += step
+        crossed += 1
+    found = mentions.at(i) if crossed and 0 <= i < len(doc) else None
+    if found is None or found.form is not Form.NAME or found.kind is not Kind.PERSON or doc[found.head].sent != doc[mention.head].sent:
+        return None
+    return found if (found.start == i if step > 0 else found.end == i + 1) else None

@@ -63,9 +63,9 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.THING, _SAYS
     if doc[name.start].lower_ in words("storm-nouns") and name.end - name.start > 1 and doc[name.start].lower_ not in _AMBIGUOUS_STORMS:
         yield Kind.THING, _SAYS
+    if " " in name.text and (_is_age(doc, name.end) or _introduced(doc, name.start)):
+        yield Kind.PERSON, _SHOWS
     if after is not None and name.kind is not Kind.PLACE:
-        if _is_age(doc, name.end):
-            yield Kind.PERSON, _SHOWS
         noun = after.head if after.dep_ == "compound" and after.head.i == after.i + 1 else after
         if noun.text.islower() and noun.lemma_ in words("thing-nouns") and noun.pos_ == "NOUN":
             yield Kind.THING, _SHOWS
@@ -73,6 +73,12 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.ORGANIZATION, _HINTS
     if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _company_endings() and name.end - name.start > 1:
         yield Kind.ORGANIZATION, _SHOWS
+
+
+def _introduced(doc: Doc, start: int) -> bool:
+    """“A 20-year-old woman, X”: who it is, before a comma."""
+    noun = doc[start - 2] if start > 2 and doc[start - 1].text == "," else None
+    return noun is not None and noun.tag_ == "NN" and noun.lemma_ in words("male-nouns") | words("female-nouns") and noun.text.islower()
 
 
 def _company_endings() -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from newsgraph.finding.wordlists import organization_words, place_words, words
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
                  "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
+_GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 
 
@@ -56,13 +58,38 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 
 def _joined(doc: Doc) -> Iterator[Span]:
-    """The annotator's names, two organisations' with nothing between them as one."""
+    """The annotator's names, two organisations' with nothing between them as one, a person's with what the parser took for part of it."""
     spans = list(doc.ents)
     while spans:
         span = spans.pop(0)
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        if span.label_ == "PERSON":
+            start, end = _whole(span)
+            while spans and spans[0].start < end:
+                end = max(end, spans.pop(0).end)
+            span = Span(doc, start, end, label="PERSON")
         yield span
+
+
+def _whole(span: Span) -> tuple[int, int]:
+    """A person's name with the given name and the "Jr." that the annotator left out: the parser joins them flat."""
+    doc, start, end = span.doc, span.start, span.end
+    first = doc[start].head
+    if doc[start].dep_ == "flat" and start - 3 <= first.i < start and all(_is_bare_name(t) for t in doc[first.i : start]):
+        start = first.i
+    while end < len(doc) and doc[end].dep_ == "flat" and start <= doc[end].head.i < end and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
+        end += 1
+    comma = end < len(doc) - 1 and doc[end].text == ","
+    if end + comma < len(doc) and doc[end + comma].text.rstrip(".") in _GENERATIONS:
+        end += comma + 1
+    return start, end
+
+
+def _is_bare_name(token: Token) -> bool:
+    lower = token.lower_.rstrip(".")
+    known = words("honorifics") | words("ranks") | words("occupations") | words("adherents") | _ROLE_WORDS
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_ and lower not in known
 
 
 def _share_surnames(doc: Doc, found: list[Mention]) -> None:
@@ -81,7 +108,8 @@ def _parts(ent: Span) -> Iterator[Span]:
     start = ent.start
     if ent.label_ == "PERSON":
         for token in ent:
-            if token.lower_ in ("and", "&", ",") and start < token.i < ent.end - 1:
+            generation = token.i + 1 < ent.end and token.nbor().text.rstrip(".") in _GENERATIONS
+            if (token.lower_ in ("and", "&", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
                 yield Span(ent.doc, start, token.i, label=ent.label)
                 start = token.i + 1
     yield Span(ent.doc, start, ent.end, label=ent.label)
@@ -119,7 +147,9 @@ def _mention(span: Span) -> Mention | None:
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Orientale province", but "Hunan Province"
-    text = " ".join(doc[start:end].text.split())
+    text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
+    if text.rstrip(".") in _GENERATIONS:
+        return None
     head = doc[start:end].root
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
         return None  # "Prime Minister" is a role, not a name

@@ -41,6 +41,8 @@ _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9,
 _MAX_DIGITS = 18
 _MAX_WORDS = 12
 
+DIGIT_WORDS = {**_SMALL, **_TENS}
+"""Number words that are one word, with their values."""
 NUMBER_WORDS = frozenset((*_SMALL, *_TENS, "hundred", "dozen", *_SCALES))
 
 

@@ -30,7 +30,8 @@ def resolve_entities(
     same_place: Mapping[str, int],
 ) -> Entities:
     """Entities of one article. `same_place` maps place names to gazetteer ids, so that "UK" and "United Kingdom" are one."""
-    state = State(doc, mentions, ontology, quotations)
+    ages = {a.subject: a.value for a in attributes if a.property == "ng:age" and isinstance(a.value, int)}
+    state = State(doc, mentions, ontology, quotations, ages)
     join_names(state, same_place)
     join_acronyms(state, attributes)
     join_predicates(state)

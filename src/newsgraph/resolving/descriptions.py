@@ -28,6 +28,8 @@ def join_predicates(state: State) -> None:
         other = _same_as(token, mention, state)
         if other is not None and other.index != mention.index and _compatible(mention, other):
             target = state.found(other)
+            if state.told_apart(target, [mention]):
+                continue
             if mention.index in state.of:
                 state.merge(target, state.of[mention.index])
             else:
@@ -116,7 +118,7 @@ def join_identified(state: State, *, pronouns: bool) -> None:
                 target, other = state.found(name), state.of.get(found.index)
                 if other is None:
                     state.put(found, target)
-                elif not other.names:
+                elif not other.names and not state.told_apart(target, other.mentions):
                     state.merge(target, other)
 
 
@@ -159,7 +161,7 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                 target = _organization_of_class(mention, lemma, state)
             if target is None and mention.definite:
                 target = _by_head(mention, lemma, last_with_head, age_of, state)
-            if target is not None and (target.likely_gender is None or mention.gender is None or target.likely_gender == mention.gender):
+            if target is not None and not state.told_apart(target, [mention]):
                 state.put(mention, target)
             else:
                 state.found(mention)

@@ -105,11 +105,12 @@ class Cluster:
 
 
 class State:
-    """Clusters under construction; `of` maps a mention's index to its cluster."""
+    """Clusters under construction; `of` maps a mention's index to its cluster, `ages` to the age in years that the text gives there."""
 
-    def __init__(self, doc: Doc, mentions: Mentions, ontology: Ontology, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, doc: Doc, mentions: Mentions, ontology: Ontology, quotations: Sequence[Quotation], ages: Mapping[int, int]) -> None:
         self.doc, self.mentions, self.ontology = doc, mentions, ontology
         self.of: dict[int, Cluster] = {}
+        self.ages = ages
         self.sentence: dict[int, int] = {}
         self.quoted = {i: q for q in quotations if q.direct for i in range(q.start, q.end)}
         number = 0
@@ -130,6 +131,13 @@ class State:
             cluster = Cluster(mention.kind or Kind.THING)
             self.put(mention, cluster)
         return cluster
+
+    def told_apart(self, cluster: Cluster, others: Iterable[Mention]) -> bool:
+        """Whether age or gender says that a cluster and other mentions are of different people."""
+        mine = {self.ages[m.index] for m in cluster.mentions if m.index in self.ages}
+        theirs = {self.ages[m.index] for m in others if m.index in self.ages}
+        genders = {m.gender for m in others if m.gender} | ({cluster.likely_gender} - {None})
+        return len(genders) > 1 or bool(mine and theirs and not mine & theirs)
 
     def merge(self, into: Cluster, other: Cluster) -> None:
         """Move all mentions of `other` to `into`."""
