@@ -145,7 +145,7 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
     if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
         return None  # an imperative
     if first and verb.tag_ == "VBN" and any(c.lower_ == "being" for c in children(verb, "aux:pass", "aux")):
-        after = verb.lemma_.lower() in ontology.lists["aftermath-verbs"]
+        after = verb.lemma_.lower() in ontology.lists["aftermath-words"]
         if auxiliaries & {"is", "are", "'s", "'re"} or (after and auxiliaries & {"was", "were"}):
             return ONGOING  # "is being evacuated", "was being investigated"
     if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:

@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way
+from newsgraph.finding.syntax import child
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG
 from newsgraph.resolving.antecedents import antecedent, strikes
+from newsgraph.resolving.matching import is_another, related
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 
 _DAY = len("2017-05-22")
@@ -49,9 +51,16 @@ def date_happenings(
         h.times = _on_told_days(h.times)
         if scene.written is not None and h.status == OCCURRED and _is_after(h, scene.written):
             h.status = NG + "Planned"
+    for h in filter(around.strikes, around.happenings):
+        if not _has_day(h) and not any(is_another(t, scene) for t in h.tellings):
+            _date(h, [around.of_the_news])
     main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
-    if main is not None and not any(t.value and len(t.value) >= _DAY for t, _ in main.times):
-        _date(main, [around.of_the_news, around.first])
+    if main is not None and not _has_day(main):
+        _date(main, [around.first])
+
+
+def _has_day(h: Happening) -> bool:
+    return any(t.value and len(t.value) >= _DAY for t, _ in h.times)
 
 
 def _date(h: Happening, ways: Sequence[Callable[[Happening], Evidence]]) -> None:
@@ -110,8 +119,9 @@ class _Surroundings:
         return ((t, r) for r in self._retellings(h, "happened") for t in r.times)
 
     def of_consequences(self, h: Happening) -> Evidence:
-        """When people were hurt in it or died of it."""
-        return ((t, e) for e in h.tellings if e.consequence for t in e.times)
+        """When people were hurt in it or died of it; not how they were doing later."""
+        later = self._scene.ontology.lists["aftermath-words"]
+        return ((t, e) for e in h.tellings if e.consequence and self._scene.doc[e.head].lemma_.lower() not in later for t in e.times)
 
     def in_sentences(self, h: Happening) -> Evidence:
         """The day in a sentence that tells of it, where there is one only."""
@@ -127,8 +137,9 @@ class _Surroundings:
         return ((_day(t), r) for r in self._retellings(h, "answered") for t in r.times)
 
     def of_the_news(self, h: Happening) -> Evidence:
-        """The day of what else has struck people lately, where there is one such day: it is one story."""
-        found = [(_day(t), by) for o in self.happenings if o is not h and self.strikes(o) for t, by in o.times if self._is_news(t)]
+        """The day of what else of its kind has struck people lately, where there is one such day: it is one story."""
+        others = [o for o in self.happenings if o is not h and self.strikes(o) and related(h.classes, o.classes, self._scene.ontology)]
+        found = [(_day(t), by) for o in others for t, by in o.times if self._is_news(t)]
         return found[:1] if len({t.value for t, _ in found}) == 1 else ()
 
     def first(self, h: Happening) -> Evidence:
@@ -144,13 +155,15 @@ class _Surroundings:
         """The days that are told neither of a report nor of an arrest or another thing that comes after; with the head of their clause."""
         doc, ontology = self._scene.doc, self._scene.ontology
         late = {e.head for e in events if any(ontology.is_a(c, x) for c in e.classes for x in _AFTERMATH)}
-        verbs = ontology.lists["reporting-verbs"] | ontology.lists["aftermath-verbs"]
+        said, late_words, calls = (ontology.lists[x] for x in ("reporting-verbs", "aftermath-words", "answering-verbs"))
         heads = {e.head for e in events}
         for time in times:
             if not time.value or len(time.value) < _DAY:
                 continue
             above = doc[owner_of_time(time, doc, heads, ontology.lists["reporting-verbs"])]
-            if time.start <= above.i < time.end or above.i in late or above.lemma_.lower() in verbs or above.tag_ == "VB":
+            if time.start <= above.i < time.end or above.i in late or above.lemma_.lower() in late_words or above.tag_ == "VB":
+                continue
+            if above.lemma_.lower() in said - calls and child(above, "compound:prt") is None:
                 continue
             if tense_at(doc[time.head]) != "future":
                 yield time, above.i

@@ -48,7 +48,7 @@ def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
 def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
     if not related(draft.classes, other.classes, scene.ontology):
         return None
-    if event.start != event.end and _another(event, scene):
+    if event.start != event.end and is_another(event, scene):
         return None
     same_type = bool(set(draft.classes) & set(other.classes))
     if is_harmful(draft.classes, scene.ontology) and (
@@ -118,7 +118,8 @@ def _same_heading(event: EventMention, other: Happening, scene: Scene) -> bool:
     return any(scene.heading.get(scene.sentence.get(t.head, -1)) is mine for t in other.tellings)
 
 
-def _another(event: EventMention, scene: Scene) -> bool:
+def is_another(event: EventMention, scene: Scene) -> bool:
+    """Whether the words themselves tell it from the others: "another shooting", "a separate attack"."""
     words = {c.lower_ for c in scene.doc[event.head].children}
     return bool(words & {"another", "second", "third", "separate", "other", "previous", "earlier", "similar", "different", "unrelated"})
 
