@@ -288,6 +288,43 @@ def export(
     typer.echo(f"{len(opened):,} triples in {path}", err=True)
 
 
+@app.command("load")
+def load_(
+    to: Annotated[str, typer.Option("--to", help="The store's address, or that of its Graph Store or SPARQL service.")],
+    graphs: Annotated[Optional[list[Path]], typer.Argument(metavar="[GRAPH]...", help="Graph files or folders; default graphs/.")] = None,
+    graph: Graphs = None,
+    store: Stored = None,
+    endpoint: Endpoint = None,
+    into: Annotated[Optional[str], typer.Option(help="The IRI of the graph to load into; default: the store's default graph.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Empty that graph first.")] = False,
+    auth: Annotated[Optional[str], typer.Option(help="basic or digest: send it at once, and ask for user and password where nothing holds them.")] = None,
+) -> None:
+    """Into a running triple store; user and password from KG_USER and KG_PASSWORD, a netrc file or a prompt."""
+    from newsgraph.asking.things import find_property
+    from newsgraph.storing.http import Client, Credentials, credentials_for
+    from newsgraph.storing.loading import load_into
+    from newsgraph.storing.opening import open_store
+
+    if auth not in (None, "basic", "digest"):
+        raise UsageError(f"There is no authentication {auth}. Use basic or digest.")
+    credentials = credentials_for(to, auth)  # type: ignore[arg-type]
+    if auth is not None and credentials is None:
+        if not sys.stdin.isatty():
+            raise UsageError("Set KG_USER and KG_PASSWORD, or write user and password in your netrc file.")
+        credentials = Credentials(typer.prompt("User", err=True), typer.prompt("Password", hide_input=True, err=True), auth)  # type: ignore[arg-type]
+    opened = open_store([*(graphs or ()), *(graph or ())], store, endpoint)
+    for loaded in load_into(opened, Client(to, credentials), find_property(into) if into else None, replace=replace, report=_sent):
+        name = "the default graph" if loaded.graph is None else str(loaded.graph)
+        typer.echo(f"{loaded.sent:,} triples into {name} of {to}, which holds {loaded.held:,}", err=True)
+
+
+def _sent(sent: int, of: int) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r{sent:,} of {of:,} triples\x1b[K{'' if sent < of else chr(10)}", err=True, nl=False)
+    elif sent < of and sent % 1_000_000 < 20_000:
+        typer.echo(f"{sent:,} of {of:,} triples", err=True)
+
+
 @app.command()
 def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
