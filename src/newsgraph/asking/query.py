@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from newsgraph.errors import QueryError, UsageError
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.storing.sparql import TOKEN, keywords
-from newsgraph.storing.store import Result, Store
+
+if TYPE_CHECKING:
+    from newsgraph.storing.store import Result, Store
 
 
 def ask(store: Store, sparql: str, parameters: Mapping[str, str] | None = None, *, allow_service: bool = False) -> Result:
@@ -67,6 +69,8 @@ def _explained(sparql: str, message: str) -> QueryError:
     unknown = _unknown_prefix(sparql) if "Prefix not found" in place[3] else None
     if unknown is not None:
         prefix, line, column = unknown
+        from difflib import get_close_matches
+
         near = get_close_matches(prefix, PREFIXES, n=1)
         hint = f" Did you mean {near[0]}:?" if near else ""
         text = f"The prefix {prefix}: is not known.{hint} Declare it with PREFIX {prefix}: <…>."

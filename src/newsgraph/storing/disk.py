@@ -6,9 +6,7 @@ disturbed, and whoever kills the writer finds the store as it was.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +39,8 @@ def rewritten(path: Path, *, anew: bool = False) -> Iterator[OxigraphStore]:
 
     Whoever calls this keeps other writers away. Raises StoreError where the disk does not allow it.
     """
+    import shutil
+
     draft = path.with_name(f".{path.name}.new")
     try:
         shutil.rmtree(draft, ignore_errors=True)
@@ -76,6 +76,9 @@ def exchange(new: Path, old: Path) -> None:
     if not old.exists() or not any(old.iterdir()):
         new.replace(old)  # POSIX: an empty folder gives way
         return
+    import ctypes  # heavy for those who only read
+    import shutil
+
     at_fdcwd, exchange = -100, 2
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None or renameat2(at_fdcwd, os.fsencode(new), at_fdcwd, os.fsencode(old), exchange) != 0:

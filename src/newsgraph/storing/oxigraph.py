@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from newsgraph.rdf.graphs import INFERRED
-from newsgraph.storing.store import Result, Store, Subject, Term, Values
+
+if TYPE_CHECKING:
+    from newsgraph.storing.store import Result, Store, Subject, Term, Values
 
 _DEFAULT = ox.DefaultGraph()
 
