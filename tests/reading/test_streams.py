@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ PARAGRAPH = "The river rose by {k} feet at the bridge near the old mill on Monda
 def as_jsonl(path: Path) -> None:
     with gzip.open(path, "wt") as out:
         for k in range(COUNT):
-            out.write(json.dumps({"id": f"a{k}", "text": PARAGRAPH.format(k=k) * 20}) + "\n")
+            out.write(json.dumps({"id": f"a{k}", "text": PARAGRAPH.format(k=k) * 20, "checksum": random.Random(k).randbytes(1000).hex()}) + "\n")
 
 
 def as_warc(path: Path) -> None:
@@ -36,6 +37,7 @@ def as_warc(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "write"), [("a.jsonl.gz", as_jsonl), ("a.warc.gz", as_warc)])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves closing to the collector
 def test_articles_are_read_as_they_are_asked_for(name: str, write: Callable[[Path], None], tmp_path: Path) -> None:
     write(tmp_path / name)
     meter = Meter()
@@ -59,4 +61,4 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert count == COUNT
-    assert peaks[1] < 1.2 * peaks[0]
+    assert (peaks[1] - peaks[0]) / (COUNT - HEAD) < 500  # bytes: its id is remembered, its text of three thousand is not

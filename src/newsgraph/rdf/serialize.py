@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, cast
 
@@ -128,8 +129,13 @@ def _order(statement: Statement) -> tuple[str, ...]:
 
 def _place(graph: str, subject: str, predicate: str, value: str) -> tuple[str, ...]:
     """What statements are sorted by; the arguments in N-Triples notation."""
+    return graph, _room(subject), subject, "0" if predicate == _TYPE else "1", predicate, value
+
+
+@lru_cache(maxsize=1024)
+def _room(subject: str) -> str:
     room = next((k for k, r in enumerate(_ROOMS) if r in subject), len(_ROOMS)) if "#char=" not in subject else len(_ROOMS) + 1
-    return graph, f"{room:02}", subject, "0" if predicate == _TYPE else "1", predicate, value
+    return f"{room:02}"
 
 
 def sortable(triple: str, graph: str = "") -> str:

@@ -6,7 +6,6 @@ it has, and leaves what is as it should be.
 
 from __future__ import annotations
 
-import io
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -193,7 +192,7 @@ class StoreOutput:
         anew = 2 * len(changes) > len(wanted)
         with rewritten(self._path, anew=anew) as store:
             if anew:
-                store.fill((graph, _parsed(triples())) for graph, triples in graphs.all())
+                store.fill((graph, triples()) for graph, triples in graphs.all())
             else:
                 for name in changes.keys() - wanted.keys():
                     store.remove(ox.NamedNode(name))
@@ -288,23 +287,6 @@ def _sortable(data: bytes, graph: ox.NamedNode | None) -> Iterator[bytes]:
 
 
 def _statements(lines: SortedLines) -> Iterator[ox.Quad]:
-    return ox.parse(cast("IO[bytes]", io.BufferedReader(_Lines(iter(lines)), 1 << 16)), format=ox.RdfFormat.N_QUADS)
-
-
-class _Lines(io.RawIOBase):
-    """Sortable lines as a stream of N-Quads."""
-
-    def __init__(self, lines: Iterator[bytes]) -> None:
-        self._lines = lines
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        while len(self._rest) < len(view) and (some := list(islice(self._lines, 256))):
-            self._rest += "".join(map(statement_line, b"\n".join(some).decode().split("\n"))).encode()
-        count = min(len(view), len(self._rest))
-        view[:count], self._rest = self._rest[:count], self._rest[count:]
-        return count
+    ordered = iter(lines)
+    while some := b"\n".join(islice(ordered, 4096)):
+        yield from ox.parse("".join(map(statement_line, some.decode().split("\n"))), format=ox.RdfFormat.N_QUADS)

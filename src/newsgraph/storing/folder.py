@@ -82,7 +82,7 @@ class FolderStore:
     @cached_property
     def _loaded(self) -> OxigraphStore:
         store = OxigraphStore()
-        store.fill((graph, (q.triple for q in read_file(path))) for graph, path in self._files.items())
+        store.fill((graph, ox.serialize((q.triple for q in read_file(path)), format=ox.RdfFormat.N_TRIPLES) or b"") for graph, path in self._files.items())
         return store
 
     @cached_property
