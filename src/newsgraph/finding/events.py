@@ -127,6 +127,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(token).tag_ == "VBD"
     if noun and not evidence and not definite and not told and not (_occurs(token, r) or _brings_harm(token, r)):
         generic = True
+    generic = generic or (noun and _is_a_kind(token))
     return EventMention(
         index=-1,
         classes=frame.classes,
@@ -144,6 +145,15 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         noun=noun,
         name=name,
     )
+
+
+_KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
+
+
+def _is_a_kind(noun: Token) -> bool:
+    """"Some sort of planned attack", "a lone wolf style attack", "the threat of an attack" name what happens at times, and tell of no happening."""
+    of_it = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in _KIND_WORDS
+    return of_it or any(c.lemma_.lower() in ("style", "type") for c in children(noun, "compound"))
 
 
 def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
