@@ -85,8 +85,11 @@ def _adjacent(token: Token, r: Reading) -> Quantity | None:
     after = next((q for q in r.quantities.values() if q.start == token.i + 1 and q.noun is None and q.unit is None), None)
     if after is not None:
         return after
-    if child(token, "obj") is not None or (token.tag_ == "VBD" and not is_passive(token)):
+    if child(token, "obj") is not None:
         return None  # "two gunmen opened fire"
+    if token.tag_ == "VBD" and not is_passive(token):
+        alone = r.quantities.get(token.i - 1)  # "left 22 dead and 59 injured", read as a verb of its own; "two gunmen fired" is one
+        return alone if alone is not None and alone.noun is None and alone.unit is None else None
     i = token.i - 1
     while i >= token.sent.start and token.i - i <= _WIDEST_GAP:
         before = r.doc[i]

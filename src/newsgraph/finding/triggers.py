@@ -145,7 +145,7 @@ def _as_predicate(token: Token, ontology: Ontology) -> Iterator[_Match]:
 
 
 def _as_adjective(token: Token, ontology: Ontology) -> Iterator[_Match]:
-    if token.pos_ in ("ADJ", "VERB", "ADV") and (token.pos_ != "VERB" or token.tag_ == "VBN"):
+    if token.pos_ in ("ADJ", "VERB", "ADV") and (token.pos_ != "VERB" or token.tag_ in ("VBN", "JJ")):
         for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
             yield from _phrases(token, ontology.adjectives.get(key, ()))
 
