@@ -117,3 +117,39 @@ def test_a_pronoun_of_harm_is_the_victim_before_and_not_the_attacker(tools: Tool
 def test_who_brings_a_victim_to_hospital_is_none(tools: Tools) -> None:
     story = told("A girl was wounded in a shooting in Tarn on Monday. Her parents took her to the hospital.", tools)
     assert "parents" not in people(story, "injuredVictim")
+
+
+def test_people_are_identified_by_the_order_of_words(tools: Tools) -> None:
+    story = told(
+        "Two men were killed in a crash in Tarn on Monday. The coroner identified the two men killed as Tom Stuart, 22, and Jon Hale, 24. "
+        "Police named Rex Moor, 17, as the attacker.",
+        tools,
+    )
+    assert people(story, "fatalVictim") == {"Tom Stuart", "Jon Hale"}
+
+
+def test_what_is_told_of_one_name_of_a_list_is_told_of_all(tools: Tools) -> None:
+    story = told("Jarvis Porter, 34, Russell Brown, 32, and Quentin Tass, 33, were injured in an explosion in Tarn on Monday.", tools)
+    assert people(story, "injuredVictim") == {"Jarvis Porter", "Russell Brown", "Quentin Tass"}
+
+
+def test_the_wounded_are_listed(tools: Tools) -> None:
+    story = told("Gunmen opened fire in Tarn on Monday. The wounded included Ellen Payne, 59, who was at home.", tools)
+    assert people(story, "injuredVictim") == {"Ellen Payne"}
+
+
+def test_who_is_found_shot_is_a_victim(tools: Tools) -> None:
+    story = told("Officers found Carl Sand shot to death in Tarn on Monday.", tools)
+    assert people(story, "fatalVictim") | people(story, "victim") == {"Carl Sand"}
+    assert not people(story, "perpetrator")
+
+
+def test_an_attacker_whom_police_shot_is_a_victim_of_another_event(tools: Tools) -> None:
+    story = told("Khalid Mard drove a van into a crowd in Tarn on 3 May 2020 in an attack that killed four people. Mard was shot dead by officers.", tools)
+    assert figures(story, "killed") == {4}
+    assert "Khalid Mard" not in people(story, "fatalVictim")
+
+
+def test_deaths_and_injuries_are_counted(tools: Tools) -> None:
+    story = told("The storm caused three deaths and 40 injuries in Tarn on Monday.", tools)
+    assert (figures(story, "killed"), figures(story, "injured")) == ({3}, {40})

@@ -120,7 +120,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         name = None
     bare = noun and determiner is None and not definite and child(token, "nummod", "nmod:poss") is None
     generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
-    if frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or _named(arguments, r)):
+    if frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r)):
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
         return None

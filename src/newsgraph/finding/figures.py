@@ -12,7 +12,7 @@ from newsgraph.finding.arguments import Argument, Reading
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, is_passive
-from newsgraph.ontology import Frame, Ontology
+from newsgraph.ontology import NG, Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
@@ -45,6 +45,9 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if quantity is not None and (measures[0], quantity.head) not in out:
             out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
+        counted = next((q for c in token.children if c.dep_ == "nummod" and (q := r.quantities.get(c.i)) is not None), None)
+        if counted is not None and any(r.ontology.is_a(c, NG + d) for c in frame.classes for d in ("Death", "Injury", "Murder")):
+            out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
         multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
         if multiple is not None:
             number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
@@ -64,7 +67,7 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
         return None
     if len(people) == 1 or any(q.value is None or q.approximate for q in told):
         return told[0]
-    single = [t for t in people if t.i not in r.quantities and t.lower_ != "one"]
+    single = [t for t in people if t.i not in r.quantities and _one(t) is None]
     if any((m := r.mentions.at(t.i)) is None or m.kind is not Kind.PERSON for t in single):
         return told[0]
     value = sum((q.value for q in told if q.value is not None), Decimal(len(single)))
@@ -72,8 +75,8 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
 
 
 def _one(token: Token) -> Quantity | None:
-    """“One of them died”: a person, though "one" counts nothing where nobody is harmed."""
-    if token.lower_ != "one":
+    """“One of them died”, "killed another person": one, though it counts nothing where nobody is harmed."""
+    if token.lower_ != "one" and not (token.lower_ == "person" and (d := child(token, "det")) is not None and d.lower_ in ("a", "another")):
         return None
     return Quantity(token.i, token.i + 1, token.i, None, Decimal(1), None, None, False, None, partial=True)
 

@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "co
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+_ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
 _MAX_CLIMB = 12
 
 
@@ -61,6 +62,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None:
         return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBD":
+        return verb.lemma_.lower() in words("befalling-verbs") and child(verb, "obj") is None  # "found Ann Roe shot to death"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp", "root")
 
 
@@ -70,7 +73,9 @@ def _befalls(verb: Token) -> bool:
         return False
     if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
         return False
-    return not any(case == "at" and n.pos_ in ("PROPN", "PRON") for case, n in obliques(verb)) and not _is_sentence(verb)
+    return not any(case == "at" and n.pos_ in ("PROPN", "PRON") for case, n in obliques(verb)) and (
+        verb.lemma_.lower() not in _ALSO_INTRANSITIVE or verb.head.lemma_ == "find" or not _is_sentence(verb)
+    )
 
 
 def _is_sentence(token: Token) -> bool:

@@ -16,7 +16,7 @@ from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Entities
-from newsgraph.resolving.members import members_of
+from newsgraph.resolving.members import listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, right_pronouns, same_victims
 
@@ -29,6 +29,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     """Complete the victims of the happenings in place; the entities, with those made one that are one person."""
     right_pronouns(known, scene)
     _called(known, scene)
+    _listed(known, scene)
     _give_to_members(known, members_of(scene.doc, scene.mentions, scene.entities))
     _tell_dead(known, scene)
     pairs = [group for h in known for group in same_victims(h, scene)]
@@ -65,21 +66,44 @@ def _called(known: Sequence[Happening], scene: Scene) -> None:
         for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", _HARMERS)):
             if any((r, entity.index) in h.roles for r in taken for h in known):
                 continue
-            called = next(
-                (m for i in entity.mentions if (m := scene.mentions.all[i]).form is Form.NOMINAL and m.definite and _is_called(m, nouns, scene)), None
-            )
+            called = next((m for i in entity.mentions if _is_called(m := scene.mentions.all[i], entity.named, nouns, scene)), None)
             if called is not None and harmful:
-                h = min(harmful, key=lambda x: (min(_distance(t, called, scene) for t in x.tellings), x.first))
-                nearest = min(h.tellings, key=lambda t: (_distance(t, called, scene), t.head))
-                h.roles[role, entity.index] = replace(nearest, head=called.head, start=called.start, end=called.end, arguments=(Argument(role, called.head),))
+                _put(role, entity.index, called.head, called.end, harmful, scene)
 
 
-def _is_called(mention: Mention, nouns: str, scene: Scene) -> bool:
-    return scene.doc[mention.head].lemma_.lower() in words(nouns)
+def _is_called(mention: Mention, named: bool, nouns: str, scene: Scene) -> bool:
+    """Whether a mention is such a noun, or a name with such a noun before it: "victim Ann Roe"."""
+    if mention.form is Form.NOMINAL:
+        return (mention.definite or named) and scene.doc[mention.head].lemma_.lower() in words(nouns)
+    return mention.form is Form.NAME and mention.start > 0 and scene.doc[mention.start - 1].lemma_.lower() in words(nouns)
 
 
-def _distance(telling: EventMention, mention: Mention, scene: Scene) -> int:
-    return abs(scene.sentence.get(telling.head, 0) - scene.sentence.get(mention.head, 0))
+def _listed(known: Sequence[Happening], scene: Scene) -> None:
+    """What is told of one name of a list is told of all: the parse seldom joins "Ann Roe, 34, John Doe, 32, and Ada Finch"; "the dead were …"."""
+    for h in known:
+        for telling in h.tellings:
+            for a in telling.arguments:
+                mention = scene.mentions.at(a.token)
+                if a.role in HARM and mention is not None and mention.form is Form.NAME and (a.role, scene.entity(a.token)) in h.roles:
+                    for other in names_listed_with(mention, scene.doc, scene.mentions):
+                        if (who := scene.entities.at(other)) is not None:
+                            h.roles.setdefault((a.role, who.index), telling)
+    harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
+    for word, token, person in listed_by_state(scene.doc, scene.mentions, scene.entities):
+        if harmful and not any((r, person) in h.roles for r in HARM for h in known):
+            role = FATAL if word in words("states-of-death") else INJURED
+            _put(role, person, token.i, token.i + 1, harmful, scene)
+
+
+def _put(role: str, entity: int, head: int, end: int, harmful: Sequence[Happening], scene: Scene) -> None:
+    """Give the role to `entity` in the happening told nearest to the token `head`, with the passage of that token."""
+
+    def distance(telling: EventMention) -> int:
+        return abs(scene.sentence.get(telling.head, 0) - scene.sentence.get(head, 0))
+
+    h = min(harmful, key=lambda x: (min(distance(t) for t in x.tellings), x.first))
+    nearest = min(h.tellings, key=lambda t: (distance(t), t.head))
+    h.roles.setdefault((role, entity), replace(nearest, head=head, start=head, end=end, arguments=(Argument(role, head),)))
 
 
 def _give_to_members(known: Sequence[Happening], members: Mapping[int, tuple[int, ...]]) -> None:

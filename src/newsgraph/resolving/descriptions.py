@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.syntax import child, children, direct_object, is_apposed, is_negated, obliques
+from newsgraph.finding.syntax import child, children, is_apposed, is_negated
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Cluster, State, key
 
@@ -92,34 +93,17 @@ def _compatible(a: Mention, b: Mention) -> bool:
     return len(kinds) == 1 and a.plural == b.plural
 
 
-_IDENTIFYING = frozenset(("identify", "name", "recognise", "recognize", "know"))
-
-
 def join_identified(state: State, *, pronouns: bool) -> None:
     """“Police identified the victim as Ann Roe”, “a man later named as John Doe”; once pronouns are joined, “named him as John Doe”."""
-    for token in state.doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _IDENTIFYING or is_negated(token):
+    for found, name in find_identifications(state.doc, state.mentions):
+        if found.kind is not Kind.PERSON or name.kind is not Kind.PERSON or found.plural or (found.form is Form.PRONOUN) != pronouns:
             continue
-        who = direct_object(token)
-        found = state.mentions.at(who.i) if who is not None else None
-        if found is None or found.kind not in (Kind.PERSON, Kind.GROUP, None) or found.plural or (found.form is Form.PRONOUN) != pronouns:
-            continue
-        for case, nominal in obliques(token):
-            name = state.mentions.at(nominal.i) if case == "as" else None
-            if case == "as" and (name is None or name.form is not Form.NAME):
-                name = next((m for c in nominal.subtree if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON), None)
-            if (
-                name is not None
-                and name.form is Form.NAME
-                and name.kind is Kind.PERSON
-                and found.kind is Kind.PERSON
-                and (not found.gender or not name.gender or found.gender == name.gender)
-            ):
-                target, other = state.found(name), state.of.get(found.index)
-                if other is None:
-                    state.put(found, target)
-                elif not other.names and not state.told_apart(target, other.mentions):
-                    state.merge(target, other)
+        if not found.gender or not name.gender or found.gender == name.gender:
+            target, other = state.found(name), state.of.get(found.index)
+            if other is None:
+                state.put(found, target)
+            elif not other.names and not state.told_apart(target, other.mentions):
+                state.merge(target, other)
 
 
 # --- descriptions

@@ -25,11 +25,23 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
     """The known happening that `event`, drafted alone as `draft`, tells again; None where it is a new one."""
     best: tuple[float, int] | None = None
     chosen = None
+    attackers = _harmed_attackers(draft, known)
     for position, other in enumerate(known):
+        if attackers and not attackers & _people(other, _HARM):
+            continue  # whom police shot was shot in another event than those whom he attacked
         value = _tie(draft, event, other, scene)
         if value is not None and (best is None or (value, position) >= best):
             best, chosen = (value, position), other
     return chosen
+
+
+def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
+    """The victims of the telling that are attackers elsewhere, and not of themselves."""
+    return (_people(draft, _HARM) - _people(draft, _HARMERS)) & {x for h in known for x in _people(h, _HARMERS)}
+
+
+def _people(happening: Happening, roles: Sequence[str]) -> set[int]:
+    return {x for r, x in happening.roles if r in roles}
 
 
 def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
@@ -65,7 +77,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
-    value = (2.0 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
+    value = (2.2 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
     value += 1.0 if people and same_type and any(scene.sentence.get(t.head) == 0 for t in other.tellings) else 0.0  # the headline's event

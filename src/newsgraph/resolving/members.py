@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, direct_object, is_negated, is_passive, obliques, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, is_negated, is_passive, surface_subject, with_conjuncts
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
@@ -29,8 +30,51 @@ def members_of(doc: Doc, mentions: Mentions, entities: Entities) -> Mapping[int,
     return {g: tuple(people) for g, people in out.items()}
 
 
+def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterator[tuple[str, Token, int]]:
+    """(word of state, its token, person entity): "the wounded included Ann Roe", "the dead were John Doe and Ada Finch", "those killed were …"."""
+    for token in doc:
+        if token.lower_ not in words("states-of-harm") or not _stands_for_people(token):
+            continue
+        head = token.head if token.head.lower_ == "those" else token
+        verb = head.head
+        name = child(verb, "obj") if verb.lemma_.lower() in _INCLUDING and head.dep_.startswith("nsubj") else None
+        if name is None and child(verb, "cop") is not None and head.dep_ == "nsubj":
+            name = verb
+        first = mentions.at(name.i) if name is not None else None
+        if first is not None and first.form is Form.NAME and first.kind is Kind.PERSON:
+            for one in _list_from(first, doc, mentions):
+                if (person := entities.at(one)) is not None:
+                    yield token.lower_, token, person.index
+
+
+def _stands_for_people(token: Token) -> bool:
+    return child(token, "det") is not None or token.head.lower_ == "those"
+
+
+def names_listed_with(name: Mention, doc: Doc, mentions: Mentions) -> Iterator[Mention]:
+    """The names that stand in one bare list with `name`: "Ann Roe, 34, John Doe, 32, and Ada Finch"; nothing but ages and commas between."""
+    k = name.index
+    for step in (-1, 1):
+        last, i = name, k + step
+        while 0 <= i < len(mentions.all):
+            other = mentions.all[i]
+            first, second = (other, last) if step < 0 else (last, other)
+            between = doc[first.end : second.start]
+            if other.form is not Form.NAME or other.kind is not Kind.PERSON or not 0 < len(between) <= _WIDEST_GAP:
+                break
+            if not any(t.text in (",", ";") or t.lower_ in ("and", "&") for t in between) or not all(_of_a_list(t) for t in between):
+                break
+            yield other
+            last, i = other, i + step
+
+
+def _of_a_list(token: Token) -> bool:
+    return token.is_punct or token.pos_ in ("CCONJ", "NUM") or token.lower_ in ("year", "years", "month", "months", "old", "aged", "both", "also")
+
+
 def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
     """(group, first name of the list that it consists of)."""
+    yield from ((group, name) for group, name in find_identifications(doc, mentions) if group.kind is Kind.GROUP and name.form is Form.NAME)
     for token in doc:
         group = mentions.at(token.i)
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
@@ -38,12 +82,7 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
                 yield from _named(group, c, mentions)
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or is_negated(token):
             continue
-        if token.lemma_.lower() in words("identifying-verbs"):
-            who = direct_object(token)
-            name = next((n for case, n in obliques(token) if case == "as"), None) or child(token, "xcomp")
-            if who is not None and name is not None:
-                yield from _either(who, name, mentions)
-        elif token.lemma_.lower() in _INCLUDING and token.pos_ == "VERB":
+        if token.lemma_.lower() in _INCLUDING and token.pos_ == "VERB":
             who, name = surface_subject(token), child(token, "obj")
             if who is not None and name is not None:
                 yield from _either(who, name, mentions)
