@@ -35,6 +35,7 @@ class _Person:
     heads: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     stage: tuple[int, int] = (0, 122)
+    definite: bool = True
     fatal: bool = False
     harms: bool = False
     first: int = 0
@@ -62,7 +63,7 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
     person.names = [key(n) for n in (who.name, *who.aliases)] if who.named else []
     person.ages = set(scene.ages.get(entity, ()))
-    person.genders = {who.gender} if who.gender else set()
+    person.genders = _genders(found)
     for mention in found:
         if mention.form is not Form.NOMINAL:
             continue
@@ -70,12 +71,20 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
         lemma = token.lemma_.lower()
         person.heads.add(lemma)
         person.others |= {c.lower_ for c in token.children} & _OTHERS
+        person.definite &= mention.definite
         for name, low, high in _STAGES:
-            if lemma in words(name):
+            if lemma in words(name) and "young" not in {c.lower_ for c in token.children}:
                 person.stage = (max(person.stage[0], low), min(person.stage[1], high))
     person.fatal = (FATAL, entity) in happening.roles
     person.harms = any((r, entity) in happening.roles for r in _HARMERS) and not any((r, entity) in happening.roles for r in HARM)
     return person
+
+
+def _genders(found: Sequence[Mention]) -> set[str]:
+    """The genders that nouns, names and titles show; without them that of the pronouns, if two agree."""
+    sure = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}
+    pronouns = [m.gender for m in found if m.gender and m.form is Form.PRONOUN]
+    return {g for g in sure if g} or ({pronouns[0]} if len(pronouns) > 1 and len(set(pronouns)) == 1 and pronouns[0] else set())
 
 
 def _add(to: _Person, other: _Person) -> None:
@@ -100,7 +109,8 @@ def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
     low, high = max(a.stage[0], b.stage[0]), min(a.stage[1], b.stage[1])
     if low > high or any(not low <= age <= high for age in a.ages | b.ages):
         return False
-    return not (a.ages and b.ages and not a.ages & b.ages)
+    nearly = 1 if b.definite and not b.names else 0  # reports correct an age: "the victim, 14"
+    return not (a.ages and b.ages) or min(abs(x - y) for x in a.ages for y in b.ages) <= nearly
 
 
 def _likeness(a: _Person, b: _Person) -> float:
