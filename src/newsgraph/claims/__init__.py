@@ -8,6 +8,7 @@ from newsgraph.claims.events import event_claims
 from newsgraph.claims.names import Namer
 from newsgraph.claims.statements import statement_claims
 from newsgraph.claims.story import Story
+from newsgraph.claims.surveys import survey_claims
 from newsgraph.errors import InternalError
 from newsgraph.finding.mentions import Kind
 from newsgraph.resolving.entities import Entity
@@ -19,7 +20,7 @@ def claims_of(story: Story, base: str) -> tuple[Claim, ...]:
     """All claims of an article, sorted; raises InternalError where a passage is not inside the text."""
     namer = Namer(story, base)
     wanted = _wanted(story)
-    found = [*entity_claims(story, namer, wanted), *statement_claims(story, namer, wanted)]
+    found = [*entity_claims(story, namer, wanted), *statement_claims(story, namer, wanted), *survey_claims(story, namer)]
     for happening in story.happenings:
         found.extend(event_claims(happening, story, namer))
     for claim in found:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.polls import Poll
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.quotations import Quotation
 from newsgraph.finding.times import Time
@@ -42,6 +43,7 @@ class Story:
     linked: Mapping[int, GazetteerEntry]
     within: Mapping[int, frozenset[int]]
     happenings: Sequence[Happening]
+    polls: Poll
     assumed: Assumed
 
     def passage(self, token: int) -> tuple[int, int]:

@@ -50,6 +50,9 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
 def _nominal_kind(token: Token) -> Kind | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        if lemma == "source" and after.ent_type_ == "ORG":
+            return Kind.ORGANIZATION  # "the news source Le Monde"
         if lemma in words("group-nouns"):
             return Kind.GROUP
         if lemma in words("person-nouns") or lemma in words("male-nouns") or lemma in words("female-nouns") or lemma in words("occupations"):

@@ -93,7 +93,8 @@ def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
         return
     if not contents and not asked:
         return
-    last = max(t.i for c in (*contents, *asked) for t in c.subtree if not t.is_space)
+    after = [*contents, *asked, *(c for c in children(verb, "advcl") if c.i > verb.i and _mark(c) in ("as", "because", "since"))]
+    last = max(t.i for c in after for t in c.subtree if not t.is_space)
     first = min([verb.i, *(c.i for c in children(verb, "aux"))])
     yield from _clean(verb.doc, first if first > speaker.head else verb.i, last + 1, speaker, verb.i)
 
@@ -108,5 +109,5 @@ def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int) -> Iterat
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    if sum(1 for t in doc[start:end] if t.is_alpha) >= 3 and end - start <= MAX_WORDS and not start <= speaker.head < end:
+    if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and not start <= speaker.head < end:
         yield Quotation(start, end, False, speaker, cue)

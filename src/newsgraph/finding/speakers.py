@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, preposition, surface_subject
+from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject
 from newsgraph.finding.wordlists import words
 
 _ABLE_TO_SPEAK = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
@@ -17,7 +17,8 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     if child(verb, "nsubj:pass", "aux:pass") is not None:
         subject = child(verb, "obl:agent")
     else:
-        subject = surface_subject(verb)
+        own = [c for c in children(verb, "nsubj") if c.i < verb.i and able_to_speak(mentions.at(c.i)) is not None]
+        subject = own[-1] if len(own) > 0 and relative_antecedent(own[-1]) is None else surface_subject(verb)
         if subject is not None and subject.i > verb.i and child(verb, "ccomp") is not None and subject.head is verb and verb.i > verb.left_edge.i:
             subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), subject)
     beside = _named_beside(verb, mentions)

@@ -15,6 +15,7 @@ from newsgraph.claims import Story, claims_of
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.events import find_events
 from newsgraph.finding.mentions import find_mentions
+from newsgraph.finding.polls import find_poll_results
 from newsgraph.finding.quantities import find_quantities
 from newsgraph.finding.quotations import find_quotations
 from newsgraph.finding.retellings import find_retellings
@@ -123,7 +124,8 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     assumed = locate_happenings(happenings, retellings, linked, document, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
-        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings, assumed
+        document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings,
+        find_poll_results(doc, mentions, quantities), assumed,
     )  # fmt: skip
 
 
