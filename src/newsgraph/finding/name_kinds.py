@@ -65,6 +65,11 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.THING, _SAYS
     if " " in name.text and (_is_age(doc, name.end) or _introduced(doc, name.start)):
         yield Kind.PERSON, _SHOWS
+    if name.kind is Kind.PERSON and name.end - name.start <= 2:
+        if after is not None and after.lower_ in ("police", "firefighters"):
+            yield Kind.PLACE, _SHOWS
+        if before is not None and before.lower_ == "in" and before.head.i >= name.start and doc[name.head].head.lemma_ not in words("verbs-of-faith"):
+            yield Kind.PLACE, _SHOWS
     if after is not None and name.kind is not Kind.PLACE:
         noun = after.head if after.dep_ == "compound" and after.head.i == after.i + 1 else after
         if noun.text.islower() and noun.lemma_ in words("thing-nouns") and noun.pos_ == "NOUN":

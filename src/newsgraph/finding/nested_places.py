@@ -53,4 +53,4 @@ def _part(doc: Doc, name: Mention) -> tuple[int, int]:
     start = name.start
     while start < name.end - 1 and doc[start].lower_ in words("directions"):
         start += 1
-    return (start, name.end) if start > name.start else (start, start)
+    return (start, name.end) if start > name.start and doc[start].text[0].isupper() else (start, start)

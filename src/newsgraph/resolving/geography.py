@@ -16,6 +16,7 @@ from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
 from newsgraph.resolving.places import PlaceName, home_country, link_places
 
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
+_LONGEST_ADDRESS = 3
 _VENUE_WORDS = frozenset(
     [
         "arena",
@@ -76,7 +77,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     beside = listed_places(doc, mentions)
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions.all:
-        if mention.kind is Kind.PLACE and mention.form is Form.NAME and not _within_known(mention, mentions, gazetteer):
+        if mention.kind is Kind.PLACE and mention.form is Form.NAME and not _within_known(doc, mention, mentions, gazetteer):
             told[mention.text].append(mention)
     names = [
         PlaceName(
@@ -94,9 +95,16 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     ]
     demonyms: dict[str, None] = {}
     for token in doc:
-        if token.pos_ in ("ADJ", "PROPN", "NOUN") and token.text[:1].isupper() and gazetteer.country_of_demonym(token.text) is not None:
+        if (
+            token.pos_ in ("ADJ", "PROPN", "NOUN")
+            and token.text[:1].isupper()
+            and token.text not in told
+            and gazetteer.country_of_demonym(token.text) is not None
+        ):
             demonyms.setdefault(token.text)
-    home = home_country(document.article.url, document.article.publisher) or ("US" if _is_american(doc) else None)
+    if _is_american(doc):
+        demonyms.setdefault("American")
+    home = home_country(document.article.url, document.article.publisher)
     return link_places(names, gazetteer, home=home, demonyms=tuple(demonyms))
 
 
@@ -106,16 +114,23 @@ def _is_american(doc: Doc) -> bool:
     return len(tokens & words("american-english")) > len(tokens & words("british-english"))
 
 
-def _within_known(mention: Mention, mentions: Mentions, gazetteer: Gazetteer) -> bool:
-    """“Carolina” in “North Carolina”: no name of its own, because the gazetteer knows the whole."""
+def _within_known(doc: Doc, mention: Mention, mentions: Mentions, gazetteer: Gazetteer) -> bool:
+    """“Carolina” in “North Carolina”: no name of its own, because the gazetteer knows the whole; nor one in a street's name."""
     outer = mentions.at(mention.start) if mention.nested else None
-    return outer is not None and outer.kind is Kind.PLACE and bool(gazetteer.find(outer.text))
+    return (
+        outer is not None
+        and outer.kind is Kind.PLACE
+        and outer.start < mention.start
+        and (bool(gazetteer.find(outer.text)) or _is_street(doc, outer) or _is_venue(outer.text))
+    )
 
 
 def _is_street(doc: Doc, mention: Mention) -> bool:
-    """“The 300 block of Tennessee”, “1200 Broadway”: a street, whatever else bears its name."""
+    """“The 300 block of Tennessee”, “1200 Broadway”, “on Broadway”: a street, whatever else bears its name."""
     before = [t.lower_ for t in doc[max(0, mention.start - 3) : mention.start]]
-    return bool(before) and (before[-1].isdigit() or (before[-1] == "of" and before[-2:-1] in (["block"], ["blocks"], ["corner"], ["intersection"])))
+    return bool(before) and (
+        before[-1].isdigit() or before[-1] in ("on", "along") or (before[-1] == "of" and before[-2:-1] in (["block"], ["blocks"], ["corner"], ["intersection"]))
+    )
 
 
 def _is_quarter(doc: Doc, mention: Mention) -> bool:
@@ -167,6 +182,7 @@ def listed_places(doc: Doc, mentions: Mentions) -> dict[str, set[str]]:
 def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
     """Place mention ► the place mention that the text puts it in: "Paris, Texas", "Forbury Gardens in Reading", "Leeds's Holbeck neighbourhood"."""
     places = [m for m in mentions.all if m.kind is Kind.PLACE and m.form is Form.NAME]
+    listed = _listed(doc, places)
     out: dict[int, int] = {}
     for a, b in itertools.pairwise(places):
         between = doc[a.end : b.start]
@@ -176,7 +192,7 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
             continue
         words = [t.lower_ for t in between]
         if set(words) <= _JOINERS and words[0] != "the" and (words[0] != "of" or _is_part(a)):
-            if words[0] == "," and len(words) == 1 and _is_list(doc, a, b):
+            if words[0] == "," and len(words) == 1 and a.index in listed:
                 continue
             out[a.index] = b.index
     return out
@@ -186,11 +202,19 @@ def _is_part(mention: Mention) -> bool:
     return key(mention.text)[-1:] != () and key(mention.text)[-1] in ("city", "district", "suburb", "centre", "center", "coast", "area")
 
 
-def _is_list(doc: Doc, a: Mention, b: Mention) -> bool:
-    """“France, Germany and Spain”: an enumeration, no containment."""
-    after = doc[b.end].lower_ if b.end < len(doc) else ""
-    before = doc[a.start - 1].lower_ if a.start else ""
-    return after in ("and", "or", "&") or (after == "," and b.end + 1 < len(doc) and doc[b.end + 1].lower_ in ("and", "or")) or before in ("between",)
+def _listed(doc: Doc, places: Sequence[Mention]) -> set[int]:
+    """The mentions of enumerations: “France, Germany and Spain” and whatever goes on beyond “Paris, Texas, US”."""
+    out: set[int] = set()
+    run: list[Mention] = []
+    for mention in places:
+        if not (run and doc[run[-1].end : mention.start].text.strip() == ","):
+            run = []
+        run.append(mention)
+        after = [t.lower_ for t in doc[mention.end : mention.end + 2]]
+        joined = after[:1] in (["and"], ["or"], ["&"]) or after in ([",", "and"], [",", "or"])
+        if len(run) > _LONGEST_ADDRESS or (joined and len(run) > 1) or (run[0].start and doc[run[0].start - 1].lower_ == "between"):
+            out.update(m.index for m in run)
+    return out
 
 
 def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: Mapping[int, GazetteerEntry], gazetteer: Gazetteer) -> dict[int, frozenset[int]]:

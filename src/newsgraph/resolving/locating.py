@@ -17,6 +17,7 @@ from newsgraph.finding.syntax import preposition
 from newsgraph.ontology import NG
 from newsgraph.reading.document import BlockKind, Document
 from newsgraph.resolving.antecedents import antecedent, strikes
+from newsgraph.resolving.entities import Entity
 from newsgraph.resolving.gazetteer import GazetteerEntry
 from newsgraph.resolving.places import inside, kilometres
 from newsgraph.resolving.scene import Happening, Scene
@@ -90,11 +91,22 @@ class _Towns:
         self.told: dict[int, list[tuple[float, Mention]]] = defaultdict(list)
         for mention in scene.mentions.all:
             entity = scene.entities.at(mention) if mention.kind is Kind.PLACE and mention.form is Form.NAME else None
-            if entity is not None and (mention.nested or (entity.index in linked and linked[entity.index].kind in ("city", "admin2"))):
+            if entity is not None and self._may_be_town(entity, mention):
                 self.told[entity.index].append((self._weight(mention), mention))
 
+    def _may_be_town(self, entity: Entity, mention: Mention) -> bool:
+        if entity.index in self.linked:
+            return self.linked[entity.index].kind in ("city", "admin2")
+        return self._is_of_body(mention) and self.scene.doc[mention.head].lower_ not in self.scene.ontology.lists["vague-places"]
+
+    def _is_of_body(self, mention: Mention) -> bool:
+        """Whether it stands in the name of a police, a council or the like."""
+        outer = self.scene.mentions.at(mention.start)
+        return mention.nested and outer is not None and outer.kind is not Kind.PLACE
+
     def _weight(self, mention: Mention) -> float:
-        token = self.scene.doc[mention.head]
+        outer = self.scene.mentions.at(mention.start) if mention.nested else None
+        token = self.scene.doc[(outer or mention).head]
         start = self.scene.doc[mention.start].idx
         line = self.document.dateline
         if line is not None and line[0] <= start < line[1]:
@@ -104,7 +116,7 @@ class _Towns:
         if start < self.headline:
             return _HEADLINE
         number = self.scene.sentence.get(mention.start, 0) - self.first
-        if mention.nested:
+        if self._is_of_body(mention):
             return _BODY if number <= _SOON else _BODY / 2
         if token.head.lemma_.lower() in self.scene.ontology.lists["leaving-verbs"]:
             return 0.0
@@ -127,7 +139,7 @@ class _Towns:
         return self._town(best) if best is not None else None
 
     def _is_own(self, entity: int) -> bool:
-        return any(w >= _DATELINE or m.nested for w, m in self.told[entity])
+        return any(w >= _DATELINE or self._is_of_body(m) for w, m in self.told[entity])
 
     def _is_part(self, inner: int, outer: int) -> bool:
         if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self._is_own(inner):
@@ -154,6 +166,7 @@ class _Towns:
     def _value(self, entity: int, h: Happening) -> float:
         told = self.told[entity]
         weights = sorted((w for w, _ in told), reverse=True)
-        sentences = {self.scene.sentence.get(t.head) for t in h.tellings}
-        near = any(w > 0 and not m.nested and self.scene.sentence.get(m.head) in sentences for w, m in told)
+        heads = {t.head for t in h.tellings} | {by.head for by in h.places.values()}
+        sentences = {self.scene.sentence.get(i) for i in heads}
+        near = any(w > 0 and not self._is_of_body(m) and self.scene.sentence.get(m.head) in sentences for w, m in told)
         return weights[0] + sum(min(w, _EARLY) / 2 for w in weights[1:5]) + _SAME_SENTENCE * near

@@ -22,6 +22,8 @@ _NEIGHBOURHOOD = 150  # km
 _ACROSS_TOWN = 40  # km
 _SEAT = 60  # km: a county of a city's name around the city is the city
 _LARGE = 10_000  # a place of so many people is taken though nothing else speaks for it
+_FAMOUS = 150_000  # a place of so many is named far from home without its state
+_COUNTRY = 2.2  # the most that a country's other names say for one of its places
 _TOLD = 0.6
 _PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
@@ -60,7 +62,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     containers = {n.name: [e for w in n.within for e in candidates.get(w) or gazetteer.find(w)[:5]] for n in names}
     outside = Counter([home, home] if home else [])
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
-    priors = {n.name: [_prior(n, e) - _homonym(e, candidates[n.name]) for e in candidates[n.name]] for n in names}
+    priors = {n.name: [_prior(n, e) - _homonym(n, e, candidates[n.name]) for e in candidates[n.name]] for n in names}
     scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
     for _ in range(_ROUNDS):
         beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
@@ -68,7 +70,8 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
             company = _company(n, names, beliefs, outside)
             told = [_told(n, e, containers[n.name], company) for e in candidates[n.name]]
             scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
-    chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name]) for n in names}
+    anchored = {n.name for n in names if n.weight > 1 and candidates[n.name]}
+    chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name], anchored=bool(anchored - {n.name})) for n in names}
     return {name: entry for name, entry in chosen.items() if entry is not None}
 
 
@@ -104,7 +107,7 @@ def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
     What the words beside the name say of its kind counts too.
     """
     size = log10(entry.population + 10)
-    usual = entry.kind != "city" or fold(entry.name).removesuffix(" city") == fold(name.name).removesuffix(" city")
+    usual = entry.kind != "city" or _is_usual(name, entry)
     value = {
         "continent": 6.0,
         "country": 6.5,
@@ -117,9 +120,14 @@ def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
     return value if usual else value - 1.0
 
 
-def _homonym(entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
+def _is_usual(name: PlaceName, city: GazetteerEntry) -> bool:
+    return fold(city.name).removesuffix(" city") == fold(name.name).removesuffix(" city")
+
+
+def _homonym(name: PlaceName, entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
     """What a state or province of its great city's name loses: "New York" and "Salzburg" are first the cities, "Quebec" is not."""
-    return 2.0 * (entry.kind == "admin1" and any(c.kind == "city" and c.admin1 == entry.admin1 and c.population > 0.1 * entry.population for c in candidates))
+    cities = [c for c in candidates if c.kind == "city" and c.admin1 == entry.admin1 and c.population > 0.1 * entry.population and _is_usual(name, c)]
+    return 2.0 * (entry.kind == "admin1" and bool(cities) and fold(entry.name) == fold(name.name))
 
 
 def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> float:
@@ -158,7 +166,7 @@ def _told(name: PlaceName, entry: GazetteerEntry, containers: Sequence[Gazetteer
     """What the article says for one candidate, beside its prior."""
     value = _containment(entry, containers) + min(2.0, company.kinds[entry.kind])
     if entry.country:
-        value += min(2.2, 0.8 * log2(1 + company.countries[entry.country]))
+        value += min(_COUNTRY, 0.8 * log2(1 + company.countries[entry.country]))
     if entry.admin1:
         value += min(2.4, 0.8 * log2(1 + company.parts[entry.admin1]))
     if entry.kind in ("city", "admin2"):
@@ -168,11 +176,16 @@ def _told(name: PlaceName, entry: GazetteerEntry, containers: Sequence[Gazetteer
     return value
 
 
-def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequence[float], scores: Sequence[float]) -> GazetteerEntry | None:
+def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequence[float], scores: Sequence[float], *, anchored: bool) -> GazetteerEntry | None:
+    """The best candidate, if it is large or the article says enough for it: where the article is at home, more than its country."""
     if not candidates:
         return None
     score, prior, entry = max(zip(scores, priors, candidates, strict=True), key=lambda x: (x[0], x[2].population, -x[2].id))
     told = score - prior  # what the article says for it
+    if entry.kind == "city" and not _is_usual(name, entry) and entry.population < _FAMOUS and told < _COUNTRY:
+        return None
+    if anchored and name.weight <= 1 and entry.kind == "city" and entry.population < _FAMOUS and told < _COUNTRY + 0.1:
+        return None
     if entry.kind in ("city", "admin2") and told < _TOLD and (entry.population < _LARGE or name.venue or name.quarter):
         return None
     return entry
