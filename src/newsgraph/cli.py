@@ -273,19 +273,18 @@ def conflicts(
 
 @app.command()
 def export(
-    path: Annotated[Path, typer.Argument(help="The file to write: .ttl .nt .nq .trig .jsonld .rdf, also .gz.")],
+    path: Annotated[Path, typer.Argument(help="The file to write: .ttl .nt .nq .trig .jsonld .rdf, also .gz; .graphml, or .csv for nodes and edges.")],
     graph: Graphs = None,
     store: Stored = None,
     endpoint: Endpoint = None,
+    rdf12: Annotated[bool, typer.Option("--rdf12", help="Claims as rdf:reifies of the triple that they make; .ttl .nt .nq .trig.")] = False,
 ) -> None:
     """The same graph in another format."""
-    from newsgraph.rdf.serialize import format_of, write_file
+    from newsgraph.showing.exporting import export as write
     from newsgraph.storing.opening import open_store
 
-    format_of(path)
-    opened = open_store(graph or (), store, endpoint, whole=True)
-    write_file((q.triple for q in opened), path)
-    typer.echo(f"{len(opened):,} triples in {path}", err=True)
+    written = write(lambda: open_store(graph or (), store, endpoint, whole=True), path, rdf12=rdf12)
+    typer.echo(", ".join(f"{n:,} {what} in {file}" for file, n, what in written), err=True)
 
 
 @app.command("load")
