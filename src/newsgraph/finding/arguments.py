@@ -26,6 +26,7 @@ _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", 
 _COURT_CASES = frozenset(("at", "before"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
+_REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
@@ -228,7 +229,7 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         if who is not None:
             yield "subject", who
         if what is not None and (what.i != trigger.noun or _whose(what) is not what):
-            yield "object", _whose(what)
+            yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what)
         if befallen is not None and befallen != what and befallen.i != trigger.noun:
             yield "iobj" if "iobj" in positions else "object", befallen  # "she was awarded the prize"
     if (second := child(verb, "iobj")) is not None:

@@ -16,6 +16,7 @@ ALLEGED, DENIED, CANCELLED = NG + "Alleged", NG + "Denied", NG + "Cancelled"
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "'d", "’d", "need"})
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
+_BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the shooting": who did it is alleged, not that it happened
 _MAX_CLIMB = 6
 
 
@@ -65,7 +66,7 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
             return DENIED
         if lemma in ("plan", "schedule", "propose", "arrange") and noun.dep_ in ("obj", "nsubj:pass", "nmod"):
             return PLANNED
-        if lemma in ontology.lists["alleging-words"] and noun.dep_ in ("nmod", "obl", "obj"):
+        if lemma in ontology.lists["alleging-words"] and noun.dep_ in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
             return own or ALLEGED
     if own:
         return own

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.matching import dates_agree, match, places_agree
-from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
+from newsgraph.resolving.scene import OCCURRED, Happening, Scene, absorb, happening_of
+
+_HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
 def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], scene: Scene) -> None:
@@ -19,7 +21,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     if cause is None:
         if event.generic:
             return
-        target = match(draft, event, known, scene)
+        target = match(draft, event, known, scene) or _of_same_people(draft, known)
         if target is None:
             known.append(draft)
         else:
@@ -36,8 +38,16 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
             cause.places.setdefault(place, by)
     if event.cause is not None and not cause.dates():
         cause.times.extend(draft.times)
+    if cause.status == NG + "Alleged" and event.status == OCCURRED:
+        cause.status = OCCURRED  # what killed somebody happened, whoever did it
     cause.tellings.append(event)
     of[event.index] = cause
+
+
+def _of_same_people(draft: Happening, known: Sequence[Happening]) -> Happening | None:
+    """The injury of which somebody died, where neither has a known cause."""
+    people = {x for r, x in draft.roles if r in _HARMED}
+    return next((h for h in known if all(t.consequence for t in h.tellings) and people & {x for r, x in h.roles if r in _HARMED}), None)
 
 
 def _means_death(event: EventMention, ontology: Ontology) -> bool:
