@@ -153,3 +153,31 @@ def test_an_attacker_whom_police_shot_is_a_victim_of_another_event(tools: Tools)
 def test_deaths_and_injuries_are_counted(tools: Tools) -> None:
     story = told("The storm caused three deaths and 40 injuries in Tarn on Monday.", tools)
     assert (figures(story, "killed"), figures(story, "injured")) == ({3}, {40})
+
+
+@pytest.mark.parametrize(("some", "killed", "injured"), [("one fatally", 1, 3), ("two of them fatally", 2, 2)])
+def test_how_many_were_shot_fatally(some: str, killed: int, injured: int, tools: Tools) -> None:
+    story = told(f"Four people were shot, {some}, in Tarn on Monday.", tools)
+    assert (figures(story, "victims"), figures(story, "killed"), figures(story, "injured")) == ({4}, {killed}, {injured})
+
+
+def test_the_victims_of_a_murder_died(tools: Tools) -> None:
+    story = told("Two men were shot and killed in Tarn on Monday. Police identified the victims as Otto Brandt, 31, and Ivo Lang, 40.", tools)
+    assert people(story, "fatalVictim") >= {"Otto Brandt", "Ivo Lang"}
+    assert not people(story, "injuredVictim")
+
+
+def test_who_shot_himself_is_a_victim(tools: Tools) -> None:
+    story = told("Hunter fatally shot self in Tarn", tools)
+    assert people(story, "fatalVictim") == {"Hunter"}
+
+
+def test_a_shooting_of_which_somebody_is_charged_happened(tools: Tools) -> None:
+    story = told("Man charged in shooting death of teenager in Tarn", tools)
+    assert main_event(story).status.endswith("Occurred")
+    assert len(people(story, "fatalVictim")) == 1
+
+
+def test_a_subject_that_the_parse_gave_to_the_verb_of_saying(tools: Tools) -> None:
+    story = told("A shooting in Tarn on Monday left one man dead. Antonio Mash, 35, died at the scene after suffering gunshot wounds, GPD said.", tools)
+    assert people(story, "fatalVictim") == {"Antonio Mash"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -52,7 +52,22 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if multiple is not None:
             number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
             out[measures[0], multiple.i] = Figure(measures[0], number)
+        if NG + "victims" in measures:
+            out.update({(f.measure, f.quantity.head): f for f in _fatally(token, r)})
     return tuple(f for f in out.values() if not _nobody_of_a_kind(f.quantity, r.doc))
+
+
+def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
+    """“Four people were shot, two of them fatally”: how many died of it."""
+    for adverb in token.doc[token.i + 1 : token.sent.end]:
+        if adverb.lower_ != "fatally":
+            continue
+        i = adverb.i - 1
+        while i > token.i and token.doc[i].lower_ in ("of", "them", "those", "whom"):
+            i -= 1
+        quantity = r.quantities.get(i) or _one(token.doc[i])
+        if quantity is not None and i > token.i:
+            yield Figure(NG + "killed", quantity)
 
 
 def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:

@@ -69,7 +69,7 @@ def is_passive(verb: Token) -> bool:
 
 def _befalls(verb: Token) -> bool:
     """A headline's passive: "Man shot in Tarn", "Two killed", of a verb that cannot stand without an object."""
-    if verb.lemma_.lower() not in words("befalling-verbs") or verb.tag_ not in ("VBD", "VBN") or child(verb, "nsubj") is None:
+    if verb.lemma_.lower() not in words("befalling-verbs") or verb.tag_ not in ("VBD", "VBN") or _own_subject(verb) is None:
         return False
     if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
         return False
@@ -147,9 +147,22 @@ def subject(verb: Token) -> Token | None:
     return surface_subject(verb)
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """The subject beside the verb, also where the parse gave it to the verb of saying or finding above: "Ann Roe, 35, died there, police said"."""
+    own = child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    if own is not None or verb.dep_ != "ccomp":
+        return own
+    above = verb.head
+    if above.i < verb.i:
+        between = [c for c in children(above, "nsubj", "obj") if above.i < c.i < verb.i]
+        return between[0] if between and (verb.tag_ in ("VBD", "VBN")) and above.lemma_ in ("find", "identify", "say") else None
+    before = [c for c in children(above, "nsubj") if c.i < verb.i]
+    return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBN") else None
+
+
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, own or inherited."""
-    own = child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    own = _own_subject(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if depth > _MAX_CLIMB or verb.head is verb:

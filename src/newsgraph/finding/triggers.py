@@ -116,7 +116,9 @@ def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] |
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:
-        for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod"))):
+        for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod") and not g.lower_.endswith("ly"))):
+            if w.dep_ == "advmod" and w.i > verb.i + 1:
+                continue  # "four people were shot, one fatally"
             near.setdefault(w.lemma_.lower(), w)
             near.setdefault(w.lower_, w)
     noun: int | None = None

@@ -28,9 +28,10 @@ _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     """Complete the victims of the happenings in place; the entities, with those made one that are one person."""
     right_pronouns(known, scene)
-    _called(known, scene)
+    members = members_of(scene.doc, scene.mentions, scene.entities)
+    _called(known, members, scene)
     _listed(known, scene)
-    _give_to_members(known, members_of(scene.doc, scene.mentions, scene.entities))
+    _give_to_members(known, members)
     _tell_dead(known, scene)
     pairs = [group for h in known for group in same_victims(h, scene)]
     entities, became = scene.entities.merged(pairs, scene.mentions)
@@ -43,6 +44,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     scene = replace(scene, entities=entities)
     _tell_dead(known, scene)
     for h in known:
+        _tell_all_dead(h, scene)
         _drop_back_references(h, scene)
         _reckon(h, scene)
         _name_deceased(h, scene)
@@ -57,7 +59,7 @@ def _name_deceased(happening: Happening, scene: Scene) -> None:
                 happening.roles.setdefault((NG + "person", x), telling)
 
 
-def _called(known: Sequence[Happening], scene: Scene) -> None:
+def _called(known: Sequence[Happening], members: Mapping[int, tuple[int, ...]], scene: Scene) -> None:
     """“The victim, Ann Roe, is in hospital”, “the suspect fled”: who is called so is that in the harmful happening told nearest."""
     harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
     for entity in scene.entities.all:
@@ -66,7 +68,7 @@ def _called(known: Sequence[Happening], scene: Scene) -> None:
         for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", _HARMERS)):
             if any((r, entity.index) in h.roles for r in taken for h in known):
                 continue
-            called = next((m for i in entity.mentions if _is_called(m := scene.mentions.all[i], entity.named, nouns, scene)), None)
+            called = next((m for i in entity.mentions if _is_called(m := scene.mentions.all[i], entity.named or entity.index in members, nouns, scene)), None)
             if called is not None and harmful:
                 _put(role, entity.index, called.head, called.end, harmful, scene)
 
@@ -84,7 +86,7 @@ def _listed(known: Sequence[Happening], scene: Scene) -> None:
         for telling in h.tellings:
             for a in telling.arguments:
                 mention = scene.mentions.at(a.token)
-                if a.role in HARM and mention is not None and mention.form is Form.NAME and (a.role, scene.entity(a.token)) in h.roles:
+                if a.role in HARM and mention is not None and mention.form is not Form.PRONOUN and (a.role, scene.entity(a.token)) in h.roles:
                     for other in names_listed_with(mention, scene.doc, scene.mentions):
                         if (who := scene.entities.at(other)) is not None:
                             h.roles.setdefault((a.role, who.index), telling)
@@ -114,6 +116,18 @@ def _give_to_members(known: Sequence[Happening], members: Mapping[int, tuple[int
                 h.roles.setdefault((role, person), telling)
             if x in members and role in HARM:
                 del h.roles[role, x]
+
+
+def _tell_all_dead(h: Happening, scene: Scene) -> None:
+    """“Quadruple murder … the victims were”: where as many died as there are victims and nobody is said to be hurt, the victims died."""
+    people = {x for r, x in h.roles if r in HARM and scene.entities.all[x].kind is Kind.PERSON}
+    hurt = {x for r, x in h.roles if r == INJURED and (VICTIM, x) not in h.roles}
+    if hurt or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):
+        return
+    for x in people:
+        telling = h.roles.pop((INJURED, x), None)
+        if telling is not None:
+            h.roles.setdefault((FATAL, x), telling)
 
 
 def _drop_back_references(h: Happening, scene: Scene) -> None:

@@ -69,7 +69,7 @@ def names_listed_with(name: Mention, doc: Doc, mentions: Mentions) -> Iterator[M
 
 
 def _of_a_list(token: Token) -> bool:
-    return token.is_punct or token.pos_ in ("CCONJ", "NUM") or token.lower_ in ("year", "years", "month", "months", "old", "aged", "both", "also")
+    return token.is_punct or token.pos_ in ("CCONJ", "NUM", "DET") or token.lower_ in ("year", "years", "month", "months", "old", "aged", "both", "also")
 
 
 def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
