@@ -368,6 +368,27 @@ def serve(
     )  # fmt: skip
 
 
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Facts that a reader wrote down: a .yaml file an article, or a folder of them.")],
+    graphs: Annotated[Path, typer.Argument(help="The folder of graphs, one an article, as kg build --each writes it.")] = Path("graphs"),
+    show_: Annotated[bool, typer.Option("--show", help="List what was missed and what is wrong.")] = False,
+    ontology: Annotated[Optional[list[Path]], typer.Option(help="Further classes, in Turtle.")] = None,
+) -> None:
+    """Compare graphs with facts that a reader wrote down: precision, recall and F1 by kind of fact."""
+    from newsgraph.asking.gold import read_gold
+    from newsgraph.asking.scores import Score, add_scores, score
+    from newsgraph.ontology import load_ontology
+    from newsgraph.showing.scores import render_scores
+    from newsgraph.storing.opening import open_store
+
+    known = load_ontology(ontology or ())
+    total: dict[str, Score] = {}
+    for facts in read_gold(gold):
+        add_scores(total, score(facts, open_store([graphs / f"{facts.article}.ttl"]), known))
+    _print(render_scores(total, show=show_))
+
+
 @app.command()
 def stats(graph: Graphs = None, store: Stored = None, endpoint: Endpoint = None) -> None:
     """What is in a graph."""

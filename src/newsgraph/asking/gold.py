@@ -1,0 +1,110 @@
+"""What a reader wrote down of an article: facts in YAML, one file an article, named by the article's id.
+
+people:                     # everybody who is named, once; likewise organisations and places
+- {name: Anna Roe, also: [Roe], title: Mayor, organisation: Selby Council, age: 41, nationality: Norway, birthplace: York}
+- {name: Dana Whitlock, optional: true}      # neither asked for nor wrong
+places:
+- {name: York, geonames: 2633352}
+events:                     # the main ones; whatever else a graph tells is neither right nor wrong
+- type: [Flood, NaturalDisaster]             # any of them, or one below the first
+date: "2024-02-04"                         # as precisely as the article says; a list where it says several
+place: [Bridge Street, Kelmarsh]           # any of them
+killed: [3, ">=5", "~20"]                  # every figure that it says: exact, bounds, about; also injured, missing, attendance
+status: planned
+roles: {perpetrator: [Tobias Renn]}        # the ontology's names of roles
+statements:
+- {speaker: Anna Roe, contains: not afraid of this place}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from newsgraph.errors import InputError
+
+MEASURES = ("killed", "injured", "missing", "attendance")
+_BOUNDS = (">=", "<=", ">", "<", "~")
+_THINGS = {"name", "also", "optional", "title", "organisation", "age", "nationality", "birthplace", "geonames"}
+_EVENTS = {"type", "name", "date", "place", "status", "roles", *MEASURES}
+_STATEMENTS = {"speaker", "contains"}
+_PARTS = {"people": _THINGS, "organisations": _THINGS, "places": _THINGS, "events": _EVENTS, "statements": _STATEMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A figure that an article says: the least and the most that it can be (None where open), and whether it is about so many."""
+
+    least: Decimal | None
+    most: Decimal | None
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One article's facts: the entries of each part as they were written, checked for their keys."""
+
+    article: str
+    people: tuple[Mapping[str, Any], ...] = ()
+    organisations: tuple[Mapping[str, Any], ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()
+    events: tuple[Mapping[str, Any], ...] = ()
+    statements: tuple[Mapping[str, Any], ...] = ()
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """The facts of a file or of every .yaml file of a folder. Raises InputError where there is none, or one that cannot be read."""
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"The folder {path} holds no .yaml file of facts.")
+    return [_read(file) for file in files]
+
+
+def _read(path: Path) -> Gold:
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except OSError as error:
+        raise InputError(f"The facts {path} cannot be read: {error.strerror or error}.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputError(f"The facts {path} are not valid YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(told, dict) or not told.keys() <= _PARTS.keys():
+        raise InputError(f"The facts {path} have parts that are not known. Use {', '.join(_PARTS)}.")
+    for part, entries in told.items():
+        for entry in entries or ():
+            if not isinstance(entry, dict) or not entry.keys() <= _PARTS[part]:
+                raise InputError(f"{path}: an entry of {part} may have {', '.join(sorted(_PARTS[part]))}; not so {entry}.")
+            for measure in MEASURES:
+                for value in listed(entry.get(measure)):
+                    if wanted(value) is None:
+                        raise InputError(f'{path}: {value} is no figure. Write 3, ">=3", "<=3", ">3", "<3" or "~3".')
+    return Gold(path.stem, **{part: tuple(entries or ()) for part, entries in told.items()})
+
+
+def listed(value: object) -> list[Any]:
+    """A list as it is, anything else as the only item of one, nothing as an empty one."""
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def wanted(value: object) -> Wanted | None:
+    """The figure that was written; None where it is none."""
+    text = str(value).strip()
+    bound = next((b for b in _BOUNDS if text.startswith(b)), "")
+    try:
+        number = Decimal(text.removeprefix(bound).strip())
+    except InvalidOperation:
+        return None
+    match bound:
+        case ">=":
+            return Wanted(number, None)
+        case ">":
+            return Wanted(number + 1, None)
+        case "<=":
+            return Wanted(None, number)
+        case "<":
+            return Wanted(None, number - 1)
+    return Wanted(number, number, bound == "~")
