@@ -59,8 +59,15 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
             holder = surface_subject(one)
             if holder is not None and holder.i == token.i and not is_negated(one):
                 yield from _of_clause(mention, one, doc, mentions)
-    if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and _is_body(team := mentions.at(token.head.head.i)):
+    if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and (team := _team(token.head.head, mentions)):
         yield said(mention, "schema:worksFor", team.index, doc)
+
+
+def _team(noun: Token, mentions: Mentions) -> Mention | None:
+    """An organisation, or a team that bears a name: “the Montreal team”."""
+    found = mentions.at(noun.i)
+    named = found is not None and found.kind is Kind.ORGANIZATION and any(c.ent_type_ for c in children(noun, "compound"))
+    return found if named or _is_body(found) else None
 
 
 def in_the_only_force(doc: Doc, mentions: Mentions, attributes: Sequence[Attribute]) -> Iterator[Attribute]:

@@ -41,6 +41,8 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
 def _is_common_noun(doc: Doc, name: Mention) -> bool:
     """“Vigils were held”: one word, capital only because a sentence begins with it."""
     token = doc[name.start]
+    if name.kind is Kind.PERSON and name.text.lower() in words("group-nouns") | words("person-nouns"):
+        return True
     if name.end - name.start > 1 or token.pos_ not in ("NOUN", "VERB", "ADV", "PRON") or not token.text[1:].islower():
         return False
     before = token.nbor(-1) if token.i else None
@@ -74,6 +76,8 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         noun = after.head if after.dep_ == "compound" and after.head.i == after.i + 1 else after
         if noun.text.islower() and noun.lemma_ in words("thing-nouns") and noun.pos_ == "NOUN":
             yield Kind.THING, _SHOWS
+    if name.kind is Kind.PERSON and name.end - name.start == 1 and doc[name.start].tag_ == "NNPS":
+        yield Kind.ORGANIZATION, _HINTS  # "the Houthis"
     if name.kind is Kind.PERSON and _is_acronym(name.text) and not doc[name.start].sent.text.isupper():
         yield Kind.ORGANIZATION, _HINTS
     if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _company_endings() and name.end - name.start > 1:

@@ -83,6 +83,8 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
         start += 1
     if end - start == 1:
         mid = start > sentence_start and not (before is not None and before.is_punct)
+        if not mid and after is not None and after.text.islower() and after.lemma_ in words("occupations") and last in words("bodies"):
+            return Span(doc, start, end, label="ORG")  # "Assembly president Jo Roe"
         return Span(doc, start, end, label="ORG") if last in words("bodies") and mid and doc[start].pos_ == "PROPN" else None
     if end - start > 1 and last in known and last not in place_words():
         return Span(doc, start, end, label="ORG")
@@ -92,6 +94,8 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
 def _belongs(noun: Token, name: Span) -> bool:
     """Whether a noun and the name after it are one phrase: “the newspaper Le Monde”, not “told the court Smith had fled”."""
     root = name.root
+    if root.head == noun.head and root.dep_ == noun.dep_:
+        return True
     return name.start <= noun.head.i < name.end or (root.head.i == noun.i and root.dep_ in ("appos", "flat", "compound", "nmod:desc", "nmod:unmarked"))
 
 

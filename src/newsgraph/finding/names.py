@@ -18,6 +18,7 @@ from newsgraph.finding.wordlists import organization_words, place_words, words
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
                  "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
+_LONGEST_NAME = 4  # tokens of a person's name that the annotator cut in two
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 
@@ -29,23 +30,28 @@ def find_names(doc: Doc) -> list[Mention]:
     spans = [*runs, *(part for ent in _joined(doc) if ent.start not in covered for part in _parts(ent))]
     found = sorted((m for span in spans if (m := _mention(span)) is not None), key=lambda m: m.start)
     _share_surnames(doc, found)
-    found = sorted([*found, *_repeated(doc, found)], key=lambda m: m.start)
+    repeated = list(_repeated(doc, found))
+    within = {i for m in repeated for i in range(m.start, m.end)}
+    found = sorted([*repeated, *(m for m in found if m.start not in within)], key=lambda m: m.start)
     return settle_kinds(doc, found)
 
 
 def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
     """Further places where a name that was found stands, as the annotator labels some of its occurrences only."""
-    taken = {i for m in found for i in range(m.start, m.end)}
+    span_at = {i: m for m in found for i in range(m.start, m.end)}
+    taken: set[int] = set()
     known: dict[str, list[Mention]] = {}
     for m in found:
         known.setdefault(doc[m.start].text, []).append(m)
     for token in doc:
-        if token.i in taken or token.text not in known or token.pos_ != "PROPN":
+        if token.i in taken or token.text not in known or token.pos_ not in ("PROPN", "ADJ"):
             continue
         for m in sorted(known[token.text], key=lambda m: m.start - m.end):
             end = token.i + m.end - m.start
             same = [t.text for t in doc[token.i : end]] == [t.text for t in doc[m.start : m.end]]
-            if same and not taken & set(range(token.i, end)) and not _goes_on(doc, token.i, end):
+            inside = {id(o): o for i in range(token.i, end) if (o := span_at.get(i)) is not None}.values()
+            free = all(token.i <= o.start and o.end <= end and o.end - o.start < m.end - m.start for o in inside)
+            if same and free and not taken & set(range(token.i, end)) and not _goes_on(doc, token.i, end):
                 taken.update(range(token.i, end))
                 yield replace(m, start=token.i, end=end, head=doc[token.i : end].root.i, title=None)
                 break
@@ -65,6 +71,8 @@ def _joined(doc: Doc) -> Iterator[Span]:
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
+            while spans and spans[0].label_ == "PERSON" and span.end == spans[0].start and spans[0].end - span.start <= _LONGEST_NAME:
+                span = Span(doc, span.start, spans.pop(0).end, label="PERSON")
             start, end = _whole(span)
             while spans and spans[0].start < end:
                 end = max(end, spans.pop(0).end)
@@ -77,7 +85,7 @@ def _whole(span: Span) -> tuple[int, int]:
     doc, start, end = span.doc, span.start, span.end
     first = doc[start].head
     if doc[start].dep_ == "flat" and start - 3 <= first.i < start and all(_is_bare_name(t) for t in doc[first.i : start]):
-        start = first.i
+        start = first.i if first.i == 0 or doc[first.i - 1].pos_ != "ADP" else start
     while end < len(doc) and doc[end].dep_ == "flat" and start <= doc[end].head.i < end and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
         end += 1
     comma = end < len(doc) - 1 and doc[end].text == ","
@@ -112,6 +120,13 @@ def _parts(ent: Span) -> Iterator[Span]:
             if (token.lower_ in ("and", "&", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
                 yield Span(ent.doc, start, token.i, label=ent.label)
                 start = token.i + 1
+    if ent.label_ == "ORG":
+        nouns = organization_words() | place_words()
+        for token in ent:
+            joins = token.lower_ in ("and", "&") and start < token.i < ent.end - 1
+            if joins and token.nbor().lower_ in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+                yield Span(ent.doc, start, token.i, label=ent.label)
+                start = token.i + 1
     yield Span(ent.doc, start, ent.end, label=ent.label)
 
 
@@ -132,6 +147,7 @@ def _mention(span: Span) -> Mention | None:
     while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
         start += 1
     if kind is Kind.PERSON:
+        start = max((t.i + 1 for t in doc[start : end - 1] if t.lower_ in ("'s", "’s") or (t.text in ("'", "’") and t.whitespace_)), default=start)
         while end - start > 1 and doc[start].lower_.rstrip(".") in honorifics:
             title = doc[start].text if title is None else f"{title} {doc[start].text}"
             start += 1
@@ -194,10 +210,22 @@ def _gender_of_phrase(doc: Doc, start: int) -> str | None:
 def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     """A name whose head noun says what it is, is that: "Derbyshire Police" an organisation, "Manchester Arena" a place."""
     last = text.lower().split()
-    if len(last) < 2 or kind is Kind.PERSON:
+    if kind in (Kind.PERSON, Kind.THING) and len(last) > 1 and last[0] in words("organization-beginnings"):
+        return Kind.ORGANIZATION
+    if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
         return Kind.PLACE
+    if kind is Kind.ORGANIZATION and last[-1] in words("award-nouns"):
+        return Kind.THING
+    if (
+        kind in (Kind.PERSON, Kind.ORGANIZATION)
+        and len(last) == 2
+        and text.split()[1].islower()
+        and text.split()[1].isalpha()
+        and last[1] not in organization_words()
+    ):
+        return Kind.THING  # "Arion subfuscus"
     if kind in (Kind.PLACE, Kind.THING) and last[-1] in organization_words() and last[-1] not in place_words():
         return Kind.ORGANIZATION
     if kind is Kind.ORGANIZATION and last[-1] in place_words() and _stands_as_place(head):

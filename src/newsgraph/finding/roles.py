@@ -40,7 +40,11 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
         return
     for start, end, head in _phrases(mention, doc, mentions):
         text = " ".join(doc[start:end].text.split())
-        if text and len(text) <= _LONGEST:
+        if head.tag_ in ("NNS", "NNPS"):  # "actors Jo Roe and Al Poe"
+            if not (mention.end < len(doc) and doc[mention.end].lower_ in (",", "and", "&")):
+                continue
+            text = " ".join([*text.split()[:-1], head.lemma_]) if end == head.i + 1 else text
+        if text and len(text) <= _LONGEST and not text.endswith((" of", " for")):
             yield said(mention, "schema:jobTitle", text, doc)
             yield from employers(mention, head, start, doc, mentions)
     yield from memberships(mention, doc, mentions)
@@ -148,7 +152,7 @@ def _span(head: Token) -> tuple[int, int]:
     doc = head.doc
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART") or doc[start].lower_ in ("old", "late", "current")):
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART", "VERB") or doc[start].lower_ in ("old", "late", "current")):
         start += 1
     return start, end
 
@@ -195,7 +199,7 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
     start = i
     while start - 1 >= begin and i - start < 6:
         word = doc[start - 1]
-        if word.lower_ in _PAST:
+        if word.lower_ in _PAST or word.lower_.startswith("ex-"):
             return start - 1
         if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):
             break

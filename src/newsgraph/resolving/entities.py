@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -177,7 +178,12 @@ def _entity(index: int, cluster: Cluster) -> Entity:
     )
 
 
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
 def key(name: str) -> tuple[str, ...]:
-    """A name's words for comparison: lower case, no article, no possessive, no full stops."""
+    """A name's words for comparison: lower case, no accents, no article, no possessive, no full stops."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    name = "".join(c for c in plain if not unicodedata.combining(c))
     parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", name.lower()))
     return tuple(w for k, w in enumerate(parts) if not (k == 0 and w == "the" and len(parts) > 1))

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.wordlists import organization_words, place_words
 from newsgraph.resolving.entities import Cluster, State, key
 
+_GENERIC = frozenset(("national", "international", "federal", "state", "royal", "central", "general", "american", "british", "european", "united"))
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -37,6 +39,7 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
         if kind is Kind.PERSON:
             _join_part_names(state, known, shorter)
         elif kind is Kind.ORGANIZATION:
+            _join_bracketed(state)
             _join_short_organizations(known, state)
 
 
@@ -118,15 +121,15 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
         if len(words) == 1 and cluster.mentions:
             text = cluster.mentions[0].text
             options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
-            options = options or by_first.get(words[0], [])
-            distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], [])}.values())
+            generic = words[0] in organization_words() | place_words() or words[0] in _GENERIC
+            options = options or ([] if generic else by_first.get(words[0], []))
+            distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], []) if c.mentions}.values())
             if len(distinct) == 1 and distinct[0].mentions:
                 state.merge(distinct[0], cluster)
 
 
 def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
-    """Join an acronym or another name that the text puts in brackets to what it stands for."""
-    _join_bracketed(state)
+    """Join an acronym that the text defines to what it stands for."""
     for a in attributes:
         if a.property == "schema:alternateName" and isinstance(a.value, str):
             owner = state.of.get(a.subject)
