@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph.errors import StoreError
-from newsgraph.running.corpus import Progress, build
+from newsgraph.errors import InputError, StoreError
+from newsgraph.running.corpus import Options, Progress, build
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
 
-def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed")
     articles = tmp_path / "articles"
     articles.mkdir()
@@ -22,7 +22,15 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
         (articles / f"story-{k:02}.txt").write_text(
             f"Flood in Ely\n\n{k % 27 + 1} May 2024\n\nThe river rose by {k} feet in Ely on Monday. {k + 3} people were hurt, said Ruth Calder, the mayor.\n"
         )
-    build([str(articles)], tmp_path / "here", partitions=2)
+    (tmp_path / "mine.ttl").write_text(
+        """@prefix lex: <https://w3id.org/newsgraph/lexicon#> . @prefix ng: <https://w3id.org/newsgraph/ontology#> .
+        @prefix my: <https://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        my:Swelling a owl:Class ; rdfs:subClassOf ng:Event ; rdfs:label "swelling"@en .
+        my:swell a lex:Frame ; lex:evokes my:Swelling ; lex:verb "rise" ; lex:subject ng:agent .
+        """
+    )
+    options = Options(ontologies=(tmp_path / "mine.ttl",))
+    build([str(articles)], tmp_path / "here", partitions=2, options=options)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         killed = []
 
@@ -32,7 +40,10 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
                 os.kill(worker.pid, signal.SIGKILL)
                 killed.append(worker.pid)
 
-        summary = build([str(articles)], tmp_path / "there", partitions=2, scheduler=cluster.scheduler_address, report=report)
+        summary = build([str(articles)], tmp_path / "there", partitions=2, options=options, scheduler=cluster.scheduler_address, report=report)
+        monkeypatch.setattr("newsgraph.running.cluster.settings_of", lambda _: b"of another version")
+        with pytest.raises(InputError, match="Install the same everywhere"):
+            build([str(articles)], tmp_path / "elsewhere.nq", scheduler=cluster.scheduler_address)
     assert killed
     assert (summary.built, summary.failed) == (96, 0)
     here, there = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("here", "there"))

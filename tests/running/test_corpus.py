@@ -94,19 +94,18 @@ def test_an_output_follows_its_articles(name: str, how: dict[str, object], tmp_p
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, f".{name}.build", "articles", f"fresh-{name}", f".fresh-{name}.build"])
 
 
-@pytest.mark.parametrize(("name", "how"), OUTPUTS.values(), ids=OUTPUTS)
+@pytest.mark.parametrize("name", ["all.ttl", "store"])
 @pytest.mark.slow
-def test_a_build_that_is_killed_goes_on_to_the_same_bytes(name: str, how: dict[str, object], tmp_path: Path) -> None:
+def test_a_build_that_is_killed_goes_on_to_the_same_bytes(name: str, tmp_path: Path) -> None:
     inputs = write(tmp_path / "articles", range(24))
-    build(inputs, tmp_path / "whole" / name, **how)
+    build(inputs, tmp_path / "whole" / name)
     write(tmp_path / "articles", range(40))
-    build(inputs, tmp_path / "after" / name, **how)
+    build(inputs, tmp_path / "after" / name)
     before, after = content(tmp_path / "whole" / name), content(tmp_path / "after" / name)
 
     output = tmp_path / "killed" / name
     shutil.copytree(tmp_path / "whole", tmp_path / "killed")
-    options = [str(x) for k, v in how.items() for x in ([f"--{k}"] if v is True else [f"--{k}", v])]
-    command = [sys.executable, "-m", "newsgraph.cli", "build", *inputs, "-o", str(output), *options, "--resume"]
+    command = [sys.executable, "-m", "newsgraph.cli", "build", *inputs, "-o", str(output), "--resume"]
     rolls = random.Random(name)
     killed = 0
     for _ in range(6):
@@ -117,11 +116,58 @@ def test_a_build_that_is_killed_goes_on_to_the_same_bytes(name: str, how: dict[s
             process.kill()
             process.wait()
             killed += 1
-        if name != "folder":  # its files change one at a time
-            assert content(output) in (before, after)
+        assert content(output) in (before, after)
     assert subprocess.run(command, check=False).returncode == 0
     assert content(output) == after
     assert killed
+
+
+DEADLY = """
+import importlib, os, sys
+module, path, when, *arguments = sys.argv[1:]
+owner, name = importlib.import_module(module), path
+if "." in path:
+    owner, name = getattr(owner, path.split(".")[0]), path.split(".")[1]
+original = getattr(owner, name)
+def deadly(*a, **k):
+    if when == "before":
+        os.kill(os.getpid(), 9)
+    original(*a, **k)
+    os.kill(os.getpid(), 9)
+setattr(owner, name, deadly)
+from newsgraph.cli import app
+app(arguments)
+"""
+MOMENTS = (
+    ("newsgraph.running.journal", "Journal.built"), ("newsgraph.running.journal", "Journal.wrote"), ("newsgraph.running.journal", "Journal.end"),
+    ("newsgraph.rdf.serialize", "Path.replace"), ("newsgraph.running.outputs", "exchange"), ("newsgraph.storing.disk", "exchange"),
+    ("newsgraph.storing.oxigraph", "OxigraphStore._load"), ("newsgraph.running.corpus", "_write_merges"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "how"), OUTPUTS.values(), ids=OUTPUTS)
+@pytest.mark.slow
+def test_death_at_any_moment_leaves_the_old_or_the_new(name: str, how: dict[str, object], tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    inputs = write(articles, range(2))
+    build(inputs, tmp_path / "old" / name, **how)
+    write(articles, range(5))
+    build(inputs, tmp_path / "new" / name, **how)
+    old, new = content(tmp_path / "old" / name), content(tmp_path / "new" / name)
+    options = [str(x) for k, v in how.items() for x in ([f"--{k}"] if v is True else [f"--{k}", v])]
+    died = 0
+    for number, (module, function) in enumerate(MOMENTS):
+        for when in ("before", "after"):
+            place = tmp_path / f"{number}-{when}"
+            shutil.copytree(tmp_path / "old", place)
+            command = [sys.executable, "-c", DEADLY, module, function, when, "build", *inputs, "-o", str(place / name), *options]
+            died += subprocess.run(command, capture_output=True, check=False).returncode == -signal.SIGKILL
+            if name != "folder":  # its files change one at a time
+                assert content(place / name) in (old, new), (function, when)
+            build(inputs, place / name, **how)
+            assert content(place / name) == new, (function, when)
+            assert not [p for p in place.rglob(".*") if p.name.endswith(".new")]
+    assert died >= 8
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -96,6 +97,14 @@ def placed(path: Path) -> Iterator[IO[bytes]]:
         raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Remove what writers of `path` that were killed have left beside it. Only for those who keep other writers away."""
+    left = re.compile(rf"\.{re.escape(path.name[:80])}\.\w+\.part")
+    for beside in path.parent.glob(".*.part"):
+        if left.fullmatch(beside.name):
+            beside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:

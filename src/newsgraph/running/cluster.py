@@ -1,16 +1,22 @@
 """Building on a Dask cluster: the same batches, on whatever workers its scheduler has.
 
 A worker that is lost has its batches built by another; the scheduler sees to that. Results come back to this process, which keeps the journal.
+Files of further words travel with the batches; the program, its packages, the gazetteer and a pipeline must be the same everywhere, which is
+looked at.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, StoreError, UsageError
-from newsgraph.running.work import Options, build_batch
+from newsgraph.running.work import Options, build_batch, settings_of
 from newsgraph.running.workers import Batch, Building, Results
 
 if TYPE_CHECKING:
@@ -24,6 +30,9 @@ def on_cluster(options: Options, scheduler: str) -> Building:
     except ImportError as error:
         raise UsageError("--scheduler needs packages more: pip install 'newsgraph[dask]', here and on the workers.") from error
 
+    files = tuple((path.name, path.read_bytes()) for path in options.ontologies)
+    settings = settings_of(options)
+
     def building(batches: Iterable[Batch]) -> Iterator[Results]:
         client = _connected(Client, scheduler)
         waiting: deque[Future[Results]] = deque()
@@ -32,18 +41,45 @@ def on_cluster(options: Options, scheduler: str) -> Building:
             while True:
                 slots = 2 * max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
                 while len(waiting) < slots and (batch := next(source, None)) is not None:
-                    waiting.append(client.submit(build_batch, batch, options, pure=False, retries=3))
+                    waiting.append(client.submit(_build, batch, options, files, settings, pure=False, retries=3))
                 if not waiting:
                     return
                 try:
                     yield waiting.popleft().result()
-                except (ImportError, AttributeError) as error:
-                    raise InputError(f"A worker of {scheduler} has another newsgraph than this ({error}). Install the same version everywhere.") from error
+                except (ImportError, AttributeError, _OtherSettings) as error:
+                    raise InputError(
+                        f"A worker of {scheduler} has another newsgraph, package, gazetteer or pipeline than this machine ({error or type(error).__name__}). "
+                        "Install the same everywhere."
+                    ) from error
         finally:
             client.cancel(list(waiting))  # type: ignore[no-untyped-call]
             client.close()  # type: ignore[no-untyped-call]
 
     return building
+
+
+class _OtherSettings(Exception):
+    """What is built on a worker would not be what is built here."""
+
+
+def _build(batch: Batch, options: Options, files: tuple[tuple[str, bytes], ...], settings: bytes) -> Results:
+    """On a worker: build a batch, if that gives what it gives at home."""
+    here = _with_files(options, files)
+    if _settings(here) != settings:
+        raise _OtherSettings
+    return build_batch(batch, here)
+
+
+@lru_cache(maxsize=4)
+def _with_files(options: Options, files: tuple[tuple[str, bytes], ...]) -> Options:
+    paths = []
+    for name, data in files:
+        paths.append(Path(tempfile.mkdtemp(prefix="newsgraph-")) / name)
+        paths[-1].write_bytes(data)
+    return replace(options, ontologies=tuple(paths))
+
+
+_settings = lru_cache(maxsize=4)(settings_of)
 
 
 def _connected(client: type[Client], scheduler: str) -> Client:

@@ -16,7 +16,7 @@ from newsgraph.identifiers import article_iri
 from newsgraph.identity.decisions import decisions_as_text, read_decisions
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.identifications import identifications
-from newsgraph.rdf.serialize import write_whole
+from newsgraph.rdf.serialize import sweep, write_whole
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.duplicates import Duplicates, fingerprint
 from newsgraph.reading.sources import Meter, read_articles
@@ -112,6 +112,7 @@ def build(
 
 def _write_merges(path: Path, text: str) -> None:
     """Let the file be this text; no file where nothing was merged and nobody decided anything."""
+    sweep(path)
     if text.count("\n") > 1:
         write_whole(path, text.encode())
     else:

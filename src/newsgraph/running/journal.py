@@ -54,6 +54,7 @@ class Journal:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.open("ab").close()  # says why, where SQLite only says that it is unable
         except OSError as error:
             raise StoreError(f"{path.parent} cannot be written: {error.strerror or error}.") from error
         with self._failing():

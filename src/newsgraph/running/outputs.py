@@ -22,7 +22,7 @@ from newsgraph.errors import StoreError, UsageError
 from newsgraph.identifiers import slug
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
-from newsgraph.rdf.serialize import format_of, sortable, statement_line, write_ordered
+from newsgraph.rdf.serialize import format_of, sortable, statement_line, sweep, write_ordered
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
 from newsgraph.storing.disk import exchange, is_store, rewritten
@@ -106,7 +106,8 @@ class FileOutput:
         wanted = _digest(graphs)
         if graphs.journal.written() == {self.name: wanted + _state(self._path)}:
             return
-        with SortedLines(self._path.parent) as lines:
+        sweep(self._path)
+        with SortedLines(self._path.with_name(f".{self._path.name}.sorting")) as lines:
             for graph, triples in graphs.all():
                 lines.add(_sortable(triples(), graph if self._kind.supports_datasets else None))
             write_ordered(_statements(lines), self._path)
@@ -133,7 +134,7 @@ class PartitionsOutput:
         try:
             draft.mkdir(parents=True)
             with ExitStack() as stack:
-                parts = [stack.enter_context(SortedLines(draft, (64 << 20) // self._number)) for _ in range(self._number)]
+                parts = [stack.enter_context(SortedLines(draft / f".{n}", (64 << 20) // self._number)) for n in range(self._number)]
                 for graph, triples in graphs.all():
                     divided: list[list[bytes]] = [[] for _ in parts]
                     for line in _sortable(triples(), graph):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -15,26 +15,25 @@ _MERGED = 64
 
 
 class SortedLines:
-    """Collects lines (bytes, without line ends) and gives them back in order. Its files lie in `folder` and go when the block ends."""
+    """Collects lines (bytes, without line ends) and gives them back in order. Its files lie in `room`, a folder that goes when the block ends."""
 
-    def __init__(self, folder: Path, run: int = _RUN) -> None:
-        """Sort within a folder on the disk that has room, so many bytes in memory at a time."""
-        self._folder = folder
+    def __init__(self, room: Path, run: int = _RUN) -> None:
+        """Sort in a folder that is nobody else's, on the disk that has the space, so many bytes in memory at a time."""
+        self._room = room
         self._run = run
         self._lines: set[bytes] = set()
         self._size = 0
         self._runs: list[Path] = []
-        self._room: tempfile.TemporaryDirectory[str] | None = None
         self._made = 0
 
     def __enter__(self) -> SortedLines:
-        """Nothing is written before there is more than one run."""
+        """Nothing is written before there is more than one run; what a sorting that was killed has left goes."""
+        shutil.rmtree(self._room, ignore_errors=True)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Remove the runs."""
-        if self._room is not None:
-            self._room.cleanup()
+        shutil.rmtree(self._room, ignore_errors=True)
 
     def add(self, lines: Iterable[bytes]) -> None:
         """Take more lines."""
@@ -56,10 +55,9 @@ class SortedLines:
         return _once(heapq.merge(*map(_read, self._runs), sorted(self._lines)))
 
     def _spill(self, lines: Iterable[bytes]) -> None:
-        if self._room is None:
-            self._room = tempfile.TemporaryDirectory(dir=self._folder, prefix=".sorting-", ignore_cleanup_errors=True)
+        self._room.mkdir(parents=True, exist_ok=True)
         self._made += 1
-        path = Path(self._room.name) / str(self._made)
+        path = self._room / str(self._made)
         with path.open("wb") as stream:
             stream.writelines(line + b"\n" for line in lines)
         self._runs.append(path)

@@ -12,7 +12,7 @@ from newsgraph.errors import StoreError
 from newsgraph.identifiers import slug
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.namespaces import PREFIXES
-from newsgraph.rdf.serialize import read_file, to_bytes, write_whole
+from newsgraph.rdf.serialize import read_file, sweep, to_bytes, write_whole
 from newsgraph.storing.oxigraph import OxigraphStore
 from newsgraph.storing.store import Result, Subject, Term, Values
 
@@ -58,6 +58,7 @@ class FolderStore:
         path = self.folder / (_NAMES.get(graph) or file_name(graph, triples))
         data = to_bytes(triples, ox.RdfFormat.TURTLE)
         if not path.is_file() or path.read_bytes() != data:
+            sweep(path)
             write_whole(path, data)
         self._files[graph] = path
         self.__dict__.pop("_loaded", None)
