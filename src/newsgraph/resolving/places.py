@@ -24,7 +24,9 @@ _SEAT = 60  # km: a county of a city's name around the city is the city
 _LARGE = 10_000  # a place of so many people is taken though nothing else speaks for it
 _FAMOUS = 150_000  # a place of so many is named far from home without its state
 _COUNTRY = 2.2  # the most that a country's other names say for one of its places
+_PART = 2.4  # and those of its state or province
 _TOLD = 0.6
+_BELIEVED, _TOWNS = 0.05, 64  # the least probable town that others may be near, and how many of them
 _PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
             "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
@@ -66,9 +68,9 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
     for _ in range(_ROUNDS):
         beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
+        company = _Company(names, beliefs, outside)
         for n in names:
-            company = _company(n, names, beliefs, outside)
-            told = [_told(n, e, containers[n.name], company) for e in candidates[n.name]]
+            told = [_containment(e, containers[n.name]) + company.told(n, e) for e in candidates[n.name]]
             scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
     anchored = {n.name for n in names if n.weight > 1 and candidates[n.name]}
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name], anchored=bool(anchored - {n.name})) for n in names}
@@ -134,46 +136,45 @@ def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) ->
     return 0.0 if not containers else 6.0 if inside(entry, containers) else -3.0
 
 
-@dataclass(frozen=True, slots=True)
 class _Company:
-    """What the article's other names speak for: countries, first-level parts, the kinds of the names in one list with it, and cities nearby."""
+    """What an article's names speak for, each as far as it is believed: countries, first-level parts, and the towns that may be near."""
 
-    countries: dict[str, float]
-    parts: dict[str, float]
-    kinds: dict[str, float]
-    near: list[tuple[GazetteerEntry, float]]
+    def __init__(self, names: Sequence[PlaceName], beliefs: _Beliefs, outside: Mapping[str, float]) -> None:
+        self.beliefs = beliefs
+        self.votes: dict[str, float] = defaultdict(float, outside)
+        self.own: dict[str, dict[str, float]] = {}
+        towns = []
+        for name in names:
+            own = self.own[name.name] = _votes(name, beliefs[name.name])
+            for key, share in own.items():
+                self.votes[key] += share
+            towns += [(p, name.name, e) for e, p in beliefs[name.name] if p > _BELIEVED and e.kind in ("city", "admin2")]
+        self.towns = sorted(towns, key=lambda t: (-t[0], t[1], t[2].id))[:_TOWNS]
+
+    def told(self, name: PlaceName, entry: GazetteerEntry) -> float:
+        """What the other names say for one candidate."""
+        value = min(2.0, sum(p for other in name.beside for e, p in self.beliefs.get(other, ()) if e.kind == entry.kind))
+        for key, most in ((entry.country, _COUNTRY), (entry.admin1, _PART)):
+            if key:
+                value += min(most, 0.8 * log2(1 + max(0.0, self.votes[key] - self.own[name.name].get(key, 0.0))))
+        if entry.kind not in ("city", "admin2"):
+            return value
+        near = [(p, e, distance) for p, n, e in self.towns if n != name.name and e != entry and (distance := kilometres(entry, e)) < _NEIGHBOURHOOD]
+        value += max((1.5 * sqrt(p) * (1 - distance / _NEIGHBOURHOOD) for p, _, distance in near), default=0.0)
+        if name.quarter and not any(p > 0.5 and e.population > entry.population and distance < _ACROSS_TOWN for p, e, distance in near):
+            value -= 6.0
+        return value
 
 
-def _company(name: PlaceName, names: Sequence[PlaceName], beliefs: _Beliefs, outside: Mapping[str, float]) -> _Company:
-    company = _Company(defaultdict(float, outside), defaultdict(float), defaultdict(float), [])
-    for other in names:
-        if other.name == name.name:
-            continue
-        for entry, probability in beliefs[other.name]:
-            share = probability * other.weight
-            if entry.country:
-                company.countries[entry.country] += share
-            if entry.admin1:
-                company.parts[entry.admin1] += 2 * share if entry.kind == "admin1" else share
-            if other.name in name.beside:
-                company.kinds[entry.kind] += probability
-            if probability > 0.05 and entry.kind in ("city", "admin2"):
-                company.near.append((entry, sqrt(probability)))
-    return company
-
-
-def _told(name: PlaceName, entry: GazetteerEntry, containers: Sequence[GazetteerEntry], company: _Company) -> float:
-    """What the article says for one candidate, beside its prior."""
-    value = _containment(entry, containers) + min(2.0, company.kinds[entry.kind])
-    if entry.country:
-        value += min(_COUNTRY, 0.8 * log2(1 + company.countries[entry.country]))
-    if entry.admin1:
-        value += min(2.4, 0.8 * log2(1 + company.parts[entry.admin1]))
-    if entry.kind in ("city", "admin2"):
-        value += max((1.5 * share * max(0.0, 1 - kilometres(entry, e) / _NEIGHBOURHOOD) for e, share in company.near if e != entry), default=0.0)
-    if name.quarter and not any(e.population > entry.population and kilometres(entry, e) < _ACROSS_TOWN for e, share in company.near if share > 0.7):
-        value -= 6.0
-    return value
+def _votes(name: PlaceName, shares: Sequence[tuple[GazetteerEntry, float]]) -> dict[str, float]:
+    """How much one name speaks for each country and first-level part; a part's own name for it doubly."""
+    out: dict[str, float] = defaultdict(float)
+    for entry, probability in shares:
+        if entry.country:
+            out[entry.country] += probability * name.weight
+        if entry.admin1:
+            out[entry.admin1] += probability * name.weight * (2 if entry.kind == "admin1" else 1)
+    return out
 
 
 def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequence[float], scores: Sequence[float], *, anchored: bool) -> GazetteerEntry | None:
