@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.ontology import NG, Ontology
 
+_OFFICE = 12  # tokens
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
@@ -97,6 +98,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     struck = tuple(a.token for a in arguments if a.role == LOCATION)
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, arguments, r))))
+    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in frame.classes):
+        places = tuple(_of_offices(token, r))
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -224,6 +227,13 @@ def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: Reading)
         if out and not noun:
             break
     return tuple(out)
+
+
+def _of_offices(token: Token, r: Reading) -> Iterator[int]:
+    """“Elected mayor of Turin”: the place that an office told with the trigger is of."""
+    for office in token.subtree:
+        if token.i < office.i < token.i + _OFFICE and office.lemma_.lower() in r.ontology.lists["offices"]:
+            yield from (c.i for c in children(office, "nmod") if preposition(c) == "of" and _is_place(c, r))
 
 
 def _is_place(token: Token, r: Reading) -> bool:
