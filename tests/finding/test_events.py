@@ -75,6 +75,12 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The telescope is scheduled for launch in 2021 on a rocket.", "SpaceMission", {"instrument": "telescope"}),
         # a subject that the parse gave to the verb above
         ("A man was arrested after Ann Roe, mayor of York, was stabbed.", "Stabbing", {"victim": "Ann Roe"}),
+        ("The group claimed responsibility for the bombing of the station.", "Bombing", {"perpetrator": "group"}),
+        ("Members held a vigil in memory of Ann Roe.", "Ceremony", {"subject": "Ann Roe"}),
+        ("Paul Berg pleaded guilty to fraud at the Crown Court.", "Plea", {"offence": "fraud", "court": "Crown Court"}),
+        ("Members voted on Tuesday to elect Ann Roe as leader.", "Election", {"winner": "Ann Roe"}),
+        ("Paul Berg appointed him Foreign Secretary in 2016.", "Appointment", {"authority": "Paul Berg", "appointee": "him"}),
+        ("The planet was identified in 2015 by the Kepler telescope, astronomers say.", "Discovery", {"subject": "planet"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),

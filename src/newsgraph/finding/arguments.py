@@ -100,10 +100,13 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     for position, filler in fillers:
         roles = frame.positions.get(position, ())
         fillable = tuple(x for x in roles if x != LOCATION)
-        joined = _joined(filler, token, r)
+        if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
+            continue  # "silence" in "minute of silence"
+        joined = _joined(_honoured(filler, r), token, r)
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
-        for nominal in (*joined, *(body for one in joined for body in _affiliations(one, r))):
+        bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
+        for nominal in (*joined, *bodies):
             one = _by_name(nominal, r)
             if LOCATION in roles and "place" in kinds_at(one, r):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
@@ -137,10 +140,17 @@ def _inner_offence(filler: Token, r: Reading) -> Token | None:
     return inner or (filler if child(filler, "compound", "amod") is not None else None)
 
 
+def _honoured(filler: Token, r: Reading) -> Token:
+    """Whom "in her honour" and "in memory of Ann Roe" speak of."""
+    if filler.lemma_.lower() not in r.ontology.lists["honour-nouns"]:
+        return filler
+    return child(filler, "nmod:poss") or next((n for case, n in obliques(filler) if case == "of"), filler)
+
+
 def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
     """The named bodies that people without a name act for: "a team of scientists from the University of Kiel"."""
     mention = r.mentions.at(nominal.i)
-    if nominal.pos_ != "NOUN" or (mention is not None and mention.kind not in (Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION)):
+    if nominal.pos_ != "NOUN" or (mention is not None and mention.kind is Kind.THING):
         return
     for case, one in obliques(nominal):
         other = r.mentions.at(one.i)
@@ -157,6 +167,8 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
+    if noun.lemma_.lower() == "responsibility" and noun.head.lemma_ == "claim" and (claimant := subject(noun.head)) is not None:
+        yield NG + "perpetrator", claimant  # "claimed responsibility for the attack"
     if role is None:
         return
     yield role, noun
@@ -195,16 +207,16 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
             yield "object" if verb.pos_ == "VERB" else "subject", target
     else:
         yield from _core_fillers(verb, trigger, r)
-    holders = [verb] if trigger.noun is None else [verb, r.doc[trigger.noun]]
+    words = [r.doc[i] for i in range(trigger.start, trigger.end) if i != verb.i]
+    holders = dict.fromkeys([verb, *(t for t in words if t.pos_ in ("ADJ", "NOUN")), *([] if trigger.noun is None else [r.doc[trigger.noun]])])
     for holder in holders:
         for case, nominal in obliques(holder):
             if case in trigger.frame.positions and nominal.i != trigger.noun:
                 yield case, nominal
-    for held in children(verb, "obj", "obl"):
-        if held.i != trigger.noun:
-            for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
-                if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _COURT_CASES):
-                    yield case, nominal
+    for held in (c for holder in holders for c in children(holder, "obj", "obl") if c.i != trigger.noun):
+        for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
+            if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _COURT_CASES):
+                yield case, nominal
     if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass"):
         yield "itself", r.doc[trigger.noun]
     if "with" in trigger.frame.positions:
@@ -222,6 +234,9 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     positions = trigger.frame.positions
     who, what = subject(verb), direct_object(verb)
     befallen = surface_subject(verb) if is_passive(verb) else None
+    objects = children(verb, "obj")
+    if "complement" in positions and len(objects) > 1 and _is_office(objects[1], r):
+        yield "complement", objects[1]  # "appointed him foreign secretary"
     if what is not None and "complement" in positions and what.i != trigger.noun and (who or befallen) not in (None, what) and _is_office(what, r):
         yield "complement", what  # "Ann Roe was elected leader"; a headline's "Ann Roe elected leader"
         yield "object", befallen or who  # type: ignore[misc]
@@ -281,8 +296,6 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
         elif case == "by":
             yield "subject", nominal
     for c in children(noun, "nmod:poss"):
-        if c.pos_ == "PRON" and c.lower_ in ("its", "their", "our") and "possessor" not in positions:
-            continue
         yield "possessor" if "possessor" in positions else "subject", c
     if "compound" in positions:
         for c in children(noun, "compound", "amod", "nmod:desc"):
@@ -290,6 +303,10 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
                 yield "compound", c
     if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
         yield "itself", noun
+    if NG + "perpetrator" in positions.get("subject", ()):
+        for c in children(noun, "acl"):
+            if c.lemma_ in ("ascribe", "attribute", "blame", "link"):
+                yield from (("subject", who) for case, who in obliques(c) if case in ("to", "on"))
     for c in children(noun, "acl"):
         if c.lemma_ in ("involve", "target", "include"):
             what = child(c, "obj")
@@ -350,9 +367,9 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
     else:
         kinds = kinds_at(filler, r)
     if not kinds and filler.pos_ == "PRON":
-        if filler.lower_ in ("it", "this", "that", "there", "which", "what"):
+        if filler.lower_ in ("this", "that", "there", "which", "what"):
             return None
-        kinds = frozenset(("person", "group", "organization"))
+        kinds = frozenset(("organization", "place", "thing") if filler.lower_ in ("it", "its") else ("person", "group", "organization"))
     wanted = kinds or frozenset(("thing",))
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:

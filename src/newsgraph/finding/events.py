@@ -104,6 +104,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
         places, times = places or _places(inner, True, arguments, r), times or _times(inner, True, r)
+    if not noun and not times:
+        times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     if "time" in frame.needs and not times:
         return None
     if not noun and not times and (_is_habit(token, arguments, r) or (token.dep_ == "amod" and not frame.consequence)):
@@ -207,7 +209,11 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
             out.append(token.head)  # "killed in a crash near York on Friday"
     verb = out[-1]
     for _ in range(3):
-        if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None):
+        if (
+            verb.dep_ == "xcomp"
+            or (verb.dep_ == "advcl" and verb.head.lemma_ == "vote")
+            or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
+        ):
             verb = verb.head
             out.append(verb)
         else:

@@ -177,6 +177,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED  # "was announced to have died"
     if verb.dep_ in ("xcomp", "acl", "ccomp") and (lemma in ontology.lists["planning-words"] or lemma == "be"):
         return PLANNED
+    if verb.dep_ in ("xcomp", "advcl") and lemma == "vote":
+        return OCCURRED  # "voted to elect Ann Roe"
     if verb.dep_ == "xcomp" and lemma in ("begin", "start", "continue", "manage", "appear", "seem", "help", "go", "come", "use", "prove"):
         return OCCURRED
     if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:

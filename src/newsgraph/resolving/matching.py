@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from newsgraph.finding.events import EventMention, is_harmful
+from newsgraph.finding.numbers import NUMBER_WORDS
 from newsgraph.finding.syntax import preposition
 from newsgraph.ontology import NG, Ontology
 from newsgraph.resolving.entities import key
@@ -182,21 +183,26 @@ def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     for h, words in zip((a, b), told, strict=True):
         for role, token in h.phrases:
             if role in _TELLING:
-                words[role].update(_content(scene.doc[token]))
+                words[role].update(_content(scene.doc[token], counted=role != NG + "result"))
     both = told[0].keys() & told[1].keys()
     if not both:
         return None
-    return all(told[0][role] & told[1][role] for role in both)
+    same = [bool(mine & theirs) for role in both if _are_numbers(mine := told[0][role]) == _are_numbers(theirs := told[1][role])]
+    return all(same) if same else None
+
+
+def _are_numbers(words: set[str]) -> bool:
+    return any(w[0].isdigit() or w in NUMBER_WORDS for w in words)
 
 
 _TELLING = frozenset(NG + r for r in ("result", "sentence", "price", "magnitude"))
 
 
-def _content(token: Token) -> set[str]:
-    """The words of a short phrase that tell it from another: numbers where it has some, else all nouns and adjectives."""
+def _content(token: Token, *, counted: bool) -> set[str]:
+    """The words of a short phrase that tell it from another: numbers where it is one or is `counted` and has some, else nouns and adjectives."""
     inside = [t for t in token.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and abs(t.i - token.i) <= _PHRASE]
-    numbers = {t.lower_ for t in inside if t.pos_ == "NUM"}
-    return numbers or {t.lemma_.lower() for t in inside}
+    numbers = {t.lower_ for t in inside if t.pos_ == "NUM"} if counted or token.pos_ == "NUM" else set()
+    return numbers or {t.lemma_.lower() for t in inside if t.pos_ != "NUM"}
 
 
 def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
-from newsgraph.finding.mentions import Mentions
+from newsgraph.finding.mentions import Form, Mentions
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.times import Time
 from newsgraph.ontology import NG, Ontology
@@ -101,6 +101,8 @@ def _clean(name: str) -> str:
 
 def _add_role(draft: Happening, role: str, a: Argument, event: EventMention, scene: Scene) -> None:
     entity = scene.entity(a.token) if role not in VALUES else None
+    if entity is not None and not _accepts(role, a.token, entity, scene):
+        return
     if entity is not None:
         draft.roles.setdefault((role, entity), event)
     elif role in VALUES or scene.mentions.at(a.token) is None:
@@ -121,6 +123,13 @@ def _joint_status(a: Happening, b: Happening, scene: Scene) -> str:
     occurred, other = (a, b) if a.status == OCCURRED else (b, a)
     lasting = other.status in _UNTIL_IT_OCCURS and not any(is_firm(t, scene) for t in occurred.tellings if not t.consequence)
     return other.status if lasting else OCCURRED
+
+
+def _accepts(role: str, token: int, entity: int, scene: Scene) -> bool:
+    """Whether what an "it" or "they" speaks of can fill the role; of other mentions the finder knew."""
+    mention = scene.mentions.at(token)
+    wanted = scene.ontology.accepts.get(role)
+    return mention is None or mention.form is not Form.PRONOUN or not wanted or scene.entities.all[entity].kind.value in wanted
 
 
 def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
