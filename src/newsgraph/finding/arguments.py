@@ -336,6 +336,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     verb = noun.head if noun.dep_ in ("obj", "nsubj:pass") else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None), None)
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return
+    if verb.lemma_.lower() == "face" and any(NG + "victim" in r.ontology.superproperties.get(x, ()) for x in frame.positions.get("object", ())):
+        return  # who faces murder is charged with it
     if is_passive(verb) and noun.dep_ == "obj" and (receiver := surface_subject(verb)) is not None:
         yield befalls, receiver
     if (who := subject(verb)) is not None and who.i != noun.i:

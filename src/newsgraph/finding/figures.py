@@ -15,6 +15,7 @@ from newsgraph.finding.syntax import child, is_passive
 from newsgraph.ontology import NG, Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
@@ -65,7 +66,7 @@ def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
         i = adverb.i - 1
         while i > token.i and token.doc[i].lower_ in ("of", "them", "those", "whom"):
             i -= 1
-        quantity = r.quantities.get(i) or _one(token.doc[i])
+        quantity = r.quantities.get(i) or _small(token.doc[i])
         if quantity is not None and i > token.i:
             yield Figure(NG + "killed", quantity)
 
@@ -77,23 +78,30 @@ def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:
 
 def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
     """The number of the people of one role: of "a mother and her two children" three, with the words from the first number to the last."""
-    told = [q for t in people if (q := r.quantities.get(t.i) or _one(t)) is not None]
+    told = [q for t in people if (q := r.quantities.get(t.i) or _small(t)) is not None]
     if not told:
         return None
     if len(people) == 1 or any(q.value is None or q.approximate for q in told):
         return told[0]
-    single = [t for t in people if t.i not in r.quantities and _one(t) is None]
+    single = [t for t in people if t.i not in r.quantities and _small(t) is None]
     if any((m := r.mentions.at(t.i)) is None or m.kind is not Kind.PERSON for t in single):
         return told[0]
     value = sum((q.value for q in told if q.value is not None), Decimal(len(single)))
     return replace(told[0], end=max(q.end for q in told), value=value)
 
 
-def _one(token: Token) -> Quantity | None:
-    """“One of them died”, "killed another person": one, though it counts nothing where nobody is harmed."""
-    if token.lower_ != "one" and not (token.lower_ == "person" and (d := child(token, "det")) is not None and d.lower_ in ("a", "another")):
+def _small(token: Token) -> Quantity | None:
+    """“One of them died”, "killed another person", "both men", "a couple": numbers that count nothing where nobody is harmed."""
+    determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "det:predet")), "")
+    if token.lower_ == "one" or (token.lower_ == "person" and determiner in ("a", "another")):
+        number = 1
+    elif determiner == "both" or token.lower_ == "both":
+        number = 2
+    elif token.lower_ in _COMPANIES and token.dep_ != "compound":
+        number = _COMPANIES[token.lower_]
+    else:
         return None
-    return Quantity(token.i, token.i + 1, token.i, None, Decimal(1), None, None, False, None, partial=True)
+    return Quantity(token.i, token.i + 1, token.i, None, Decimal(number), None, None, False, None, partial=number == 1)
 
 
 def _adjacent(token: Token, r: Reading) -> Quantity | None:

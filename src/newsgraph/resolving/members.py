@@ -13,6 +13,7 @@ from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
 _INCLUDING = frozenset(("include", "be", "comprise", "involve"))
+_LIST_WORDS = frozenset((",", ";", "(", ")", "-", "–", "year", "years", "month", "months", "old", "aged", "both", "also"))
 _WIDEST_GAP = 12  # tokens between two names of a list: "Ann Roe, a 24-year-old nurse from York, and John Doe"
 
 
@@ -51,25 +52,26 @@ def _stands_for_people(token: Token) -> bool:
     return child(token, "det") is not None or token.head.lower_ == "those"
 
 
-def names_listed_with(name: Mention, doc: Doc, mentions: Mentions) -> Iterator[Mention]:
-    """The names that stand in one bare list with `name`: "Ann Roe, 34, John Doe, 32, and Ada Finch"; nothing but ages and commas between."""
-    k = name.index
+def names_listed_with(one: Mention, doc: Doc, mentions: Mentions) -> tuple[Mention, ...]:
+    """The names in one bare list with a name or description: "Ann Roe, 34, John Doe, 32, and Ada Finch"; only ages and commas stand between, and "and"."""
+    out: list[Mention] = []
+    joined = False
     for step in (-1, 1):
-        last, i = name, k + step
+        last, i = one, one.index + step
         while 0 <= i < len(mentions.all):
             other = mentions.all[i]
             first, second = (other, last) if step < 0 else (last, other)
             between = doc[first.end : second.start]
-            if other.form is not Form.NAME or other.kind is not Kind.PERSON or not 0 < len(between) <= _WIDEST_GAP:
+            if other.form is not Form.NAME or other.kind is not Kind.PERSON or not 0 < len(between) <= _WIDEST_GAP or not all(_of_a_list(t) for t in between):
                 break
-            if not any(t.text in (",", ";") or t.lower_ in ("and", "&") for t in between) or not all(_of_a_list(t) for t in between):
-                break
-            yield other
+            joined |= any(t.lower_ in ("and", "&") for t in between)
+            out.append(other)
             last, i = other, i + step
+    return tuple(out) if joined else ()  # "according to Sgt Roe, Doe was shot" is no list
 
 
 def _of_a_list(token: Token) -> bool:
-    return token.is_punct or token.pos_ in ("CCONJ", "NUM", "DET") or token.lower_ in ("year", "years", "month", "months", "old", "aged", "both", "also")
+    return token.pos_ in ("CCONJ", "NUM", "DET") or token.lower_ in _LIST_WORDS
 
 
 def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:

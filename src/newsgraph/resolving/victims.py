@@ -63,7 +63,7 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
     person.names = [key(n) for n in (who.name, *who.aliases)] if who.named else []
     person.ages = set(scene.ages.get(entity, ()))
-    person.genders = _genders(found)
+    person.genders = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}  # pronouns are joined with less certainty
     for mention in found:
         if mention.form is not Form.NOMINAL:
             continue
@@ -78,13 +78,6 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     person.fatal = (FATAL, entity) in happening.roles
     person.harms = any((r, entity) in happening.roles for r in _HARMERS) and not any((r, entity) in happening.roles for r in HARM)
     return person
-
-
-def _genders(found: Sequence[Mention]) -> set[str]:
-    """The genders that nouns, names and titles show; without them that of the pronouns, if two agree."""
-    sure = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}
-    pronouns = [m.gender for m in found if m.gender and m.form is Form.PRONOUN]
-    return {g for g in sure if g} or ({pronouns[0]} if len(pronouns) > 1 and len(set(pronouns)) == 1 and pronouns[0] else set())
 
 
 def _add(to: _Person, other: _Person) -> None:
