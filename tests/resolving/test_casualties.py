@@ -181,3 +181,19 @@ def test_a_shooting_of_which_somebody_is_charged_happened(tools: Tools) -> None:
 def test_a_subject_that_the_parse_gave_to_the_verb_of_saying(tools: Tools) -> None:
     story = told("A shooting in Tarn on Monday left one man dead. Antonio Mash, 35, died at the scene after suffering gunshot wounds, GPD said.", tools)
     assert people(story, "fatalVictim") == {"Antonio Mash"}
+
+
+def test_whose_shooting_it_is_was_shot(tools: Tools) -> None:
+    story = told("A man fled after a girl's shooting in Tarn on Monday.", tools)
+    assert people(story, "victim") == {"girl"}
+    assert not people(story, "perpetrator")
+
+
+def test_who_says_so_is_not_listed_with_the_victims(tools: Tools) -> None:
+    story = told("A gunman opened fire in Tarn on Monday. According to Sergeant Manny Hern, Otto Brandt sustained a gunshot wound.", tools)
+    assert people(story, "injuredVictim") == {"Otto Brandt"}
+
+
+def test_both_are_two(tools: Tools) -> None:
+    story = told("A father and his daughter were in a crash in Tarn on Monday. Both victims were killed.", tools)
+    assert figures(story, "killed") == {2}
