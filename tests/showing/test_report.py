@@ -134,3 +134,50 @@ def test_html_in_an_article_does_not_run() -> None:
     assert page.handlers == []
     assert [link for link in page.links if not link.startswith("#")] == []
     assert "<script>alert(6)</script>" in page.text
+
+
+def passages(*parts: tuple[int, str]) -> ox.Store:
+    """An article with passages at these places and no more."""
+    store, article, ng = ox.Store(), ox.NamedNode("https://example.org/id/article/a"), PREFIXES["ng"]
+    nif, rdf, schema = PREFIXES["nif"], PREFIXES["rdf"], PREFIXES["schema"]
+
+    def say(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+        store.add(ox.Quad(subject, ox.NamedNode(predicate), value))
+
+    say(article, rdf + "type", ox.NamedNode(schema + "NewsArticle"))
+    for begin, words in parts:
+        me = ox.NamedNode(f"{article.value}#char={begin},{begin + len(words)}")
+        say(me, rdf + "type", ox.NamedNode(ng + "Passage"))
+        say(me, nif + "referenceContext", article)
+        say(me, nif + "beginIndex", ox.Literal(begin))
+        say(me, nif + "endIndex", ox.Literal(begin + len(words)))
+        say(me, nif + "anchorOf", ox.Literal(words))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (((0, "One."), (5, "Two.")), ["One. Two."]),
+        (((0, "One."), (6, "Two.")), ["One.", "Two."]),
+        (((0, '"One.'), (7, "she said.")), ['"One." she said.']),
+        (((0, "“One."), (6, "Two."), (12, "he said.")), ["“One. Two.” he said."]),
+        (((0, '"One.'), (8, "Two.")), ['"One."', "Two."]),
+        (((0, "One two."), (4, "two. Three.")), ["One two. Three."]),
+        (((0, "One."), (40, "Two.")), ["One.", "36 characters that no fact stands on", "Two."]),
+    ],
+)
+def test_narrow_gaps_between_passages_are_filled(parts: tuple[tuple[int, str], ...], shown: list[str]) -> None:
+    text = re.search(r'<div class="prose">(.*?)</div>\s*<p class="note">', report(passages(*parts)), re.DOTALL)
+    assert text is not None
+    found = [" ".join(Page(f"<div>{p}</div>").text.split()) for p in re.findall(r"<p[^>]*>(.*?)</p>", text[1], re.DOTALL)]
+    assert found == shown
+
+
+def test_more_than_a_round_number_is_written_as_newspapers_do() -> None:
+    from newsgraph.showing.view import View
+
+    view = View(ox.Store(), lambda node: None, lambda passage: ("1", None))
+    assert [view.figure(t) for t in ("501 or more", "1,001 or more", "20 or more", "6 with the attacker", "31 or more with the attacker", "1 or more")] == [
+        "more than 500", "more than 1,000", "20 or more", "6 with the attacker", "more than 30 with the attacker", "1 or more",
+    ]  # fmt: skip

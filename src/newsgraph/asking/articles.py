@@ -83,19 +83,45 @@ def told(store: Store, article: ox.NamedNode, texts: Texts | None = None) -> Tol
 def _pieces(passages: Sequence[Passage], text: str | None) -> Iterable[Piece]:
     """The text cut where passages begin and end: the widest passages, and what lies between them."""
     at = 0
+    gaps = _Gaps()
     for begin, end, words in _widest(passages):
         if begin > at:
-            yield Piece(at, begin, _between(text, at, begin), False)
-        yield Piece(begin, end, text[begin:end] if text is not None else words, True)
+            yield Piece(at, begin, text[at:begin] if text is not None else gaps.words(begin - at), False)
+        words = text[begin:end] if text is not None else words
+        gaps.after(words or "")
+        yield Piece(begin, end, words, True)
         at = end
     if text is not None and at < len(text):
         yield Piece(at, len(text), text[at:], False)
 
 
-def _between(text: str | None, begin: int, end: int) -> str | None:
-    # Sentences of one paragraph stand a space apart and paragraphs an empty line, so that a gap so narrow hides no words
-    # (at most a quotation mark).
-    return text[begin:end] if text is not None else {1: " ", 2: "\n\n", 3: "\n\n"}.get(end - begin)
+class _Gaps:
+    """What stands between two passages of an unknown text where the gap is too narrow for words.
+
+    Sentences of one paragraph stand a space apart, paragraphs an empty line, and a quotation mark may close or open there.
+    """
+
+    def __init__(self) -> None:
+        self._open = ""
+
+    def after(self, words: str) -> None:
+        """Take note of the quotation that is open where these words end."""
+        for mark in words:
+            if mark == '"':
+                self._open = "" if self._open else mark
+            elif mark in "“”":
+                self._open = "”" if mark == "“" else ""
+
+    def words(self, width: int) -> str | None:
+        """The characters of a gap; None where they can be anything."""
+        if width == 1:
+            return " "
+        if width == 2 and self._open:
+            closing, self._open = self._open, ""
+            return closing + " "
+        found = {2: "\n\n", 3: (self._open or " ") + "\n\n"}.get(width)
+        self._open = ""
+        return found
 
 
 def _widest(passages: Sequence[Passage]) -> Iterable[tuple[int, int, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
@@ -14,7 +15,6 @@ import pyoxigraph as ox
 
 from newsgraph.asking.articles import Told
 from newsgraph.asking.evidence import HEADLINE, Evidence, Passage, one
-from newsgraph.asking.figures import Figure
 from newsgraph.asking.profiles import CREATOR, TEXT, Fact, Profile, in_words, is_role, kind_of, types_of
 from newsgraph.asking.things import label
 from newsgraph.rdf.namespaces import PREFIXES
@@ -24,6 +24,7 @@ from newsgraph.storing.store import Store
 TEMPLATES = Path(__file__).parent / "templates"
 _APART = frozenset(("claim", "passage", "article", "figure", "statement"))
 _VOCABULARY = tuple(PREFIXES[p] for p in ("ng", "schema", "rdf", "rdfs", "owl"))
+_OR_MORE = re.compile(r"([\d,]+) or more")
 _LONGEST_QUOTE = 100
 # What a thing is to another that names it as its value, where the property read backwards says it badly.
 _OTHERWISE = {
@@ -152,12 +153,11 @@ class View:
         made = sum(1 for f in thing.elsewhere if f.predicate == CREATOR)
         return (made, "#statements") if made else None
 
-    def figure(self, figure: Figure) -> str:
-        """A figure in words; a whole number more than a round one as newspapers write it: "more than 500" for 501 or more."""
-        low = figure.range.low
-        if low is not None and figure.range.high is None and low > 10 and (low - 1) % 10 == 0:
-            return f"more than {low - 1:,f}"
-        return str(figure.range)
+    def figure(self, text: object) -> str:
+        """A figure in words, a whole number more than a round one as newspapers write it: "501 or more" as "more than 500"."""
+        found = _OR_MORE.match(str(text))
+        number = int(found[1].replace(",", "")) if found else 0
+        return f"more than {number - 1:,}{str(text)[found.end() :]}" if found and number > 10 and number % 10 == 1 else str(text)
 
     def direct(self, statement: Profile) -> bool:
         """Whether the words stand in quotation marks."""
