@@ -176,7 +176,10 @@ def _titles(story: Story) -> Mapping[int, Mapping[str, str]]:
             known = told[subject.index].setdefault(title.lower(), title)
             if title[:1].islower() and not known[:1].islower():
                 told[subject.index][title.lower()] = title
-    return {who: {k: v for k, v in all_of.items() if not any(f" {k} " in f" {other} " and k != other for other in all_of)} for who, all_of in told.items()}
+    return {
+        who: {k: v for k, v in all_of.items() if not any(f" {k} " in f" {other} ".replace("-", " ") and k != other for other in all_of)}
+        for who, all_of in told.items()
+    }
 
 
 def _entry(story: Story, mention: int) -> GazetteerEntry | None:

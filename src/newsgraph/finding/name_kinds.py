@@ -106,15 +106,18 @@ def _is_acronym(text: str) -> bool:
 def _learn_from_longer(votes: dict[str, Counter[Kind]]) -> None:
     """A word that begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind."""
     beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for text in list(votes):
+        first, _, rest = text.partition(" ")
+        if rest in votes and first.lower() in words("storm-nouns") - _AMBIGUOUS_STORMS:
+            votes[rest][Kind.THING] += _SAYS
     for text, count in votes.items():
         parts = text.split()
         if len(parts) > 1 and count:
             kind = max(count, key=lambda k: (count[k], k.value))
             if kind is Kind.PERSON:
-                beginnings[parts[-1]][kind] += 1
+                beginnings[parts[-1]][kind] = _SHOWS
             if kind in (Kind.ORGANIZATION, Kind.THING):
-                beginnings[parts[0]][kind] += 1
+                beginnings[parts[0]][kind] = _HINTS
     for text, count in votes.items():
         if " " not in text and text in beginnings and count[Kind.PLACE] == 0:
-            for kind in beginnings[text]:
-                count[kind] += _HINTS
+            count.update(beginnings[text])

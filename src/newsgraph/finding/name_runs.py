@@ -79,6 +79,7 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
     if before is not None and before.tag_ == "NN" and before.text.islower() and before.lemma_ in known - place_words() and _belongs(before, doc[start:end]):
         return Span(doc, start, end, label="ORG")
     last = doc[end - 1].lower_.rstrip(".")
+    start = next((k + 1 for k in range(start + 1, end - 2) if doc[k].lower_ in ("'s", "’s") and doc[k - 1].ent_type_ == "LOC"), start)
     if start == sentence_start and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
         start += 1
     if end - start == 1:

@@ -164,7 +164,7 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Orientale province", but "Hunan Province"
     text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
-    if text.rstrip(".") in _GENERATIONS:
+    if text.rstrip(".") in _GENERATIONS or text.startswith("#"):
         return None
     head = doc[start:end].root
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):

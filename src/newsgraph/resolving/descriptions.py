@@ -179,10 +179,13 @@ _OF_ONE_KIND = frozenset(NG + c for c in ("PoliceForce", "PoliticalParty")) | fr
 )
 
 
+_IN_GENERAL = frozenset(("press", "media", "news", "television", "tv", "radio"))
+
+
 def _organization_of_class(mention: Mention, lemma: str, state: State) -> Cluster | None:
     """“The force” to the one police force named before, “the council” to the one council; “the Cornell team” to Cornell University."""
     mine = [w for w in key(mention.text) if w != lemma]
-    classes = set(state.ontology.name_words.get(lemma, ())) & _OF_ONE_KIND
+    classes = set(state.ontology.name_words.get(lemma, ())) & _OF_ONE_KIND if lemma not in _IN_GENERAL else set()
     fitting: dict[int, Cluster] = {}
     for other in state.mentions.all:
         if other.start >= mention.start:

@@ -1,0 +1,81 @@
+"""Who is who in one article, on sentences annotated by hand."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from newsgraph.finding.attributes import find_attributes
+from newsgraph.finding.mentions import find_mentions
+from newsgraph.ontology import load_ontology
+from newsgraph.resolving.coreference import resolve_entities
+
+VOCAB = spacy.blank("en").vocab
+
+
+def who_is_who(tokens: str, ents: str) -> list[list[str]]:
+    """Clusters of more than one mention, of "word/POS/TAG/dep/head[/lemma] …" and "0-2 PERSON, …"."""
+    rows = [t.split("/") for t in tokens.split()]
+    doc = Doc(
+        VOCAB,
+        words=[r[0] for r in rows],
+        pos=[r[1] for r in rows],
+        tags=[r[2] for r in rows],
+        lemmas=[r[5] if len(r) > 5 else r[0].lower() for r in rows],
+        deps=[r[3] for r in rows],
+        heads=[int(r[4]) for r in rows],
+    )
+    doc.set_ents([Span(doc, *map(int, where.split("-")), label=label) for where, label in (e.split() for e in ents.split(", "))])
+    mentions = find_mentions(doc)
+    entities = resolve_entities(doc, mentions, find_attributes(doc, mentions), (), load_ontology(), {})
+    return [[mentions.all[m].text for m in e.mentions] for e in entities.all if len(e.mentions) > 1]
+
+
+def test_a_surname_is_of_the_full_name_and_he_of_both() -> None:
+    assert who_is_who(
+        "Ben/PROPN/NNP/nsubj/2 Holt/PROPN/NNP/flat/0 slept/VERB/VBD/root/2 ./PUNCT/./punct/2 Holt/PROPN/NNP/nsubj/5 woke/VERB/VBD/root/5 when/SCONJ/WRB/mark/8 "
+        "he/PRON/PRP/nsubj/8 fell/VERB/VBD/advcl/5",
+        "0-2 PERSON, 4-5 PERSON",
+    ) == [["Ben Holt", "Holt", "he"]]
+
+
+def test_a_pronoun_is_nobody_beside_it() -> None:
+    assert who_is_who(
+        "Ben/PROPN/NNP/nsubj/2 Holt/PROPN/NNP/flat/0 slept/VERB/VBD/root/2 ./PUNCT/./punct/2 Ben/PROPN/NNP/nsubj/6 Holt/PROPN/NNP/flat/4 hit/VERB/VBD/root/6 "
+        "him/PRON/PRP/obj/6",
+        "0-2 PERSON, 4-6 PERSON",
+    ) == [["Ben Holt", "Ben Holt"]]
+
+
+def test_she_is_no_man_by_his_given_name() -> None:
+    assert who_is_who(
+        "Ann/PROPN/NNP/nsubj/2 Roe/PROPN/NNP/flat/0 met/VERB/VBD/root/2 George/PROPN/NNP/obj/2 Holt/PROPN/NNP/flat/3 ./PUNCT/./punct/2 "
+        "She/PRON/PRP/nsubj/7 left/VERB/VBD/root/7",
+        "0-2 PERSON, 3-5 PERSON",
+    ) == [["Ann Roe", "She"]]
+
+
+def test_the_force_is_the_one_police_force() -> None:
+    assert who_is_who(
+        "Norbury/PROPN/NNP/compound/1 Police/PROPN/NNP/nsubj/4 have/AUX/VBP/aux/4 long/ADV/RB/advmod/4 waited/VERB/VBN/root/4 ./PUNCT/./punct/4 "
+        "The/DET/DT/det/7 force/NOUN/NN/nsubj/8 moved/VERB/VBD/root/8",
+        "0-1 LOC",
+    ) == [["Norbury Police", "force"]]
+
+
+def test_two_ages_are_two_people() -> None:
+    assert (
+        who_is_who(
+            "Ben/PROPN/NNP/nsubj/6 Holt/PROPN/NNP/flat/0 ,/PUNCT/,/punct/3 24/NUM/CD/appos/0 ,/PUNCT/,/punct/0 had/AUX/VBD/aux/6 slept/VERB/VBN/root/6 "
+            "./PUNCT/./punct/6 The/DET/DT/det/10 25-year-old/ADJ/JJ/amod/10 man/NOUN/NN/nsubj/11 woke/VERB/VBD/root/11",
+            "0-2 PERSON",
+        )
+        == []
+    )
+
+
+def test_letters_swapped_are_a_slip() -> None:
+    assert who_is_who(
+        "Ben/PROPN/NNP/nsubj/2 Harcourt/PROPN/NNP/flat/0 slept/VERB/VBD/root/2 ./PUNCT/./punct/2 Hracourt/PROPN/NNP/nsubj/5 woke/VERB/VBD/root/5",
+        "0-2 PERSON, 4-5 PERSON",
+    ) == [["Ben Harcourt", "Hracourt"]]
