@@ -56,7 +56,12 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.PERSON, _SAYS
     if before is not None:
         lower = before.lower_.rstrip(".")
-        if before.tag_ == "NN" and before.text.islower() and lower in organization_words() - place_words() and before.head.i >= before.i:
+        if (
+            (before.tag_ == "NN" or lower in ("daily", "weekly"))
+            and before.text.islower()
+            and lower in organization_words() - place_words()
+            and before.head.i >= before.i
+        ):
             yield Kind.ORGANIZATION, _SHOWS
         if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper() and lower not in _AMBIGUOUS_STORMS:
             yield Kind.THING, _SAYS

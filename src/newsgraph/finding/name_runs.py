@@ -80,12 +80,12 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
         return Span(doc, start, end, label="ORG")
     last = doc[end - 1].lower_.rstrip(".")
     start = next((k + 1 for k in range(start + 1, end - 2) if doc[k].lower_ in ("'s", "’s") and doc[k - 1].ent_type_ == "LOC"), start)
+    if end - start == 1 and last in words("bodies") and after is not None and after.text.islower() and after.lemma_ in words("occupations"):
+        return Span(doc, start, end, label="ORG")  # "Assembly president Jo Roe"
     if start == sentence_start and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
         start += 1
     if end - start == 1:
         mid = start > sentence_start and not (before is not None and before.is_punct)
-        if not mid and after is not None and after.text.islower() and after.lemma_ in words("occupations") and last in words("bodies"):
-            return Span(doc, start, end, label="ORG")  # "Assembly president Jo Roe"
         return Span(doc, start, end, label="ORG") if last in words("bodies") and mid and doc[start].pos_ == "PROPN" else None
     if end - start > 1 and last in known and last not in place_words():
         return Span(doc, start, end, label="ORG")

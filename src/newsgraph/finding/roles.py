@@ -152,7 +152,12 @@ def _span(head: Token) -> tuple[int, int]:
     doc = head.doc
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART", "VERB") or doc[start].lower_ in ("old", "late", "current")):
+    while start < head.i and (
+        doc[start].is_punct
+        or doc[start].pos_ in ("ADV", "NUM", "PART")
+        or (doc[start].pos_ == "VERB" and doc[start].text.islower())
+        or doc[start].lower_ in ("old", "late", "current")
+    ):
         start += 1
     return start, end
 
