@@ -160,6 +160,15 @@ def _own_subject(verb: Token) -> Token | None:
     return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBN") else None
 
 
+_ACCUSATIONS = frozenset(("suspicion", "charge", "count", "accusation", "allegation"))
+
+
+def _blamed(verb: Token, head: Token) -> Token | None:
+    """Who did it where somebody else punishes, accuses or thanks for it: "a judge jailed Roe for stabbing a guard"."""
+    marked = any(c.lower_ in ("for", "of", "with") for c in children(verb, "mark", "case"))
+    return child(head, "obj") if verb.tag_ == "VBG" and marked and head.pos_ == "VERB" else None
+
+
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, own or inherited."""
     own = _own_subject(verb)
@@ -179,7 +188,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         case "advcl" if _is_finite(verb):
             return _subject_lost(verb)
         case "advcl":
-            return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None
+            blamed = _blamed(verb, head)
+            return blamed or (surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None)
+        case "acl" if head.lemma_.lower() in _ACCUSATIONS and verb.tag_ == "VBG":
+            return child(head.head, "obj", "nsubj:pass") if head.head.pos_ == "VERB" and child(head.head, "obj") is not head else None
         case "acl" if verb.tag_ == "VB":
             return _planner(head, depth) or head
         case "acl":
