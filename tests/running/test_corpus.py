@@ -292,6 +292,44 @@ def test_other_things_are_not_overwritten(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["articles", "notes"]
 
 
+def test_what_others_put_into_a_store_stays(tmp_path: Path) -> None:
+    mine = ox.Quad(ox.NamedNode("http://example.org/s"), ox.NamedNode("http://example.org/p"), ox.Literal("mine"), ox.NamedNode("http://example.org/g"))
+    ox.Store(str(tmp_path / "store")).add(mine)
+    inputs = write(tmp_path / "articles", range(2))
+    for numbers in (range(2), range(6)):
+        build(write(tmp_path / "articles", numbers), tmp_path / "store")
+        assert mine in read_store(tmp_path / "store").store
+    (tmp_path / ".store.build").unlink()
+    build(inputs, tmp_path / "store")
+    assert mine in read_store(tmp_path / "store").store
+    assert len(read_store(tmp_path / "store").graphs()) >= 7
+
+
+@pytest.mark.parametrize(("name", "how"), [("store", {}), ("parts", {"partitions": 2})])
+def test_an_output_that_changed_before_its_journal_could_say_so(
+    name: str, how: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs = write(tmp_path / "articles", range(4))
+    build(inputs, tmp_path / name, **how)
+    first = content(tmp_path / name)
+    (tmp_path / "articles" / "story-01.txt").write_text(story(9))
+    real = Journal.wrote
+
+    def stopped(journal: Journal, graphs: dict[str, bytes | None]) -> None:
+        if any(graphs.values()):
+            raise KeyboardInterrupt
+        real(journal, graphs)
+
+    monkeypatch.setattr(Journal, "wrote", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(inputs, tmp_path / name, **how)
+    monkeypatch.undo()
+    assert content(tmp_path / name) != first
+    write(tmp_path / "articles", [1])
+    build(inputs, tmp_path / name, **how)
+    assert content(tmp_path / name) == first
+
+
 def test_a_journal_that_is_none_is_said(tmp_path: Path) -> None:
     inputs = write(tmp_path / "articles", range(1))
     (tmp_path / ".a.ttl.build").write_bytes(b"not a database, but long enough to be looked at " * 100)

@@ -168,6 +168,10 @@ class Journal:
         with self._failing():
             return dict(self._db.execute("SELECT graph, digest FROM written").fetchall())
 
+    def unsure(self, graphs: Iterable[str]) -> None:
+        """Note that these are about to change: whoever is stopped now cannot tell which version the output has."""
+        self.wrote(dict.fromkeys(graphs, b""))
+
     def wrote(self, graphs: Mapping[str, bytes | None]) -> None:
         """Note that the output has these graphs now; None for one that it has no longer."""
         with self._failing():

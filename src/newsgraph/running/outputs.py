@@ -25,7 +25,7 @@ from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.serialize import format_of, sortable, statement_line, sweep, write_ordered
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
-from newsgraph.storing.disk import exchange, is_store, rewritten
+from newsgraph.storing.disk import exchange, is_store, read_store, rewritten
 from newsgraph.storing.store import WritableStore
 
 
@@ -143,6 +143,7 @@ class PartitionsOutput:
                         part.add(some)
                 for number, part in enumerate(parts):
                     write_ordered(_statements(part), draft / f"part-{number:04}.nq.gz")
+            graphs.journal.unsure([self.name])
             exchange(draft, self._folder)
         except OSError as error:
             raise StoreError(f"{self._folder} cannot be written: {error.strerror or error}.") from error
@@ -190,7 +191,9 @@ class StoreOutput:
         changes = _changes(had, wanted)
         if not changes and is_store(self._path):
             return
-        anew = 2 * len(changes) > len(wanted)
+        others = {g.value for g in read_store(self._path).graphs()} - had.keys() if is_store(self._path) else set()
+        anew = 2 * len(changes) > len(wanted) and not others and (bool(had) or not is_store(self._path))
+        graphs.journal.unsure(changes)
         with rewritten(self._path, anew=anew) as store:
             if anew:
                 store.fill((graph, triples()) for graph, triples in graphs.all())
@@ -245,6 +248,7 @@ def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode
     wanted = graphs.digests()
     had = {name: digest.removesuffix(state(ox.NamedNode(name))) for name, digest in told.items() if name in present}
     changes = _changes(had, wanted)
+    graphs.journal.unsure(changes)
     for name in changes.keys() - wanted.keys():
         store.remove(ox.NamedNode(name))
         graphs.journal.wrote({name: None})
