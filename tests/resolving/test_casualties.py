@@ -197,3 +197,26 @@ def test_who_says_so_is_not_listed_with_the_victims(tools: Tools) -> None:
 def test_both_are_two(tools: Tools) -> None:
     story = told("A father and his daughter were in a crash in Tarn on Monday. Both victims were killed.", tools)
     assert figures(story, "killed") == {2}
+
+
+def test_a_list_of_figures_is_no_sum(tools: Tools) -> None:
+    story = told("An earthquake of magnitude 6.4 struck Gorkha on 3 May 2019, leaving 120 dead, 800 injured and 35 missing.", tools)
+    assert (figures(story, "killed"), figures(story, "injured"), figures(story, "missing")) == ({120}, {800}, {35})
+
+
+def test_the_dead_and_the_hurt_of_one_sentence_belong_together(tools: Tools) -> None:
+    story = told("Eight soldiers were killed and 13 others wounded when a bomb exploded near Kandahar on Sunday.", tools)
+    assert (figures(story, "killed"), figures(story, "injured")) == ({8}, {13})
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Some people had queued for days; 4,000 people attended the concert in Leeds on Saturday.", 4000),
+        ("The rally in Leeds drew 5,000 people on Sunday.", 5000),
+    ],
+)
+def test_who_came_is_counted(text: str, number: int, tools: Tools) -> None:
+    story = told(text, tools)
+    assert figures(story, "attendance") == {number}
+    assert not people(story, "performer")

@@ -27,6 +27,7 @@ _COURT_CASES = frozenset(("at", "before"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
+_BRINGING = frozenset(("bring", "raise", "take", "push", "put"))  # "bringing the death toll to 12"
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
@@ -314,7 +315,7 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
                 yield "with", what
     if "bearer" in positions and (bearer := _bearer(noun)) is not None:
         yield "bearer", bearer
-    if "reached" in positions and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _REACHING:
+    if "reached" in positions and noun.head.lemma_.lower() in (_REACHING if noun.dep_ == "nsubj" else _BRINGING):
         for _, nominal in (*obliques(noun.head), *(("", n) for n in children(noun.head, "obj"))):
             yield "reached", nominal
     if "struck" in positions and noun.dep_ in ("nsubj", "conj") and noun.head.lemma_.lower() in r.ontology.lists["striking-verbs"]:
@@ -336,6 +337,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     verb = noun.head if noun.dep_ in ("obj", "nsubj:pass") else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None), None)
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return
+    if verb.lemma_.lower() == "attend":
+        return  # who attends a concert does not give it
     if verb.lemma_.lower() == "face" and any(NG + "victim" in r.ontology.superproperties.get(x, ()) for x in frame.positions.get("object", ())):
         return  # who faces murder is charged with it
     if is_passive(verb) and noun.dep_ == "obj" and (receiver := surface_subject(verb)) is not None:

@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.arguments import Argument, Reading
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import child, is_passive
+from newsgraph.finding.syntax import child, is_passive, subject
 from newsgraph.ontology import NG, Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
+_ATTENDED = ("CulturalEvent", "SportsEvent", "Protest", "Meeting", "PoliticalEvent")
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
@@ -40,6 +41,9 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         quantity = _size([r.doc[a.token] for a in arguments if a.role == role], r) if measure else None
         if measure and quantity is not None:
             out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
+    attendance = _attendance(token, r)
+    if attendance is not None and any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _ATTENDED):
+        out[NG + "attendance", attendance.head] = Figure(NG + "attendance", attendance)
     measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]
     if measures:
         quantity = _adjacent(token, r)
@@ -71,6 +75,20 @@ def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
             yield Figure(NG + "killed", quantity)
 
 
+def _attendance(noun: Token, r: Reading) -> Quantity | None:
+    """“4,000 people attended the concert”, "the rally drew 5,000 people", "a funeral attended by hundreds"."""
+    verb = noun.head if noun.dep_ != "acl" else noun
+    if noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() == "attend":
+        who = subject(verb)
+    elif noun.dep_ == "nsubj" and verb.lemma_.lower() in ("draw", "attract"):
+        who = child(verb, "obj")
+    else:
+        by = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() == "attend"), None)
+        who = subject(by) if by is not None else None
+    quantity = r.quantities.get(who.i) if who is not None else None
+    return quantity if quantity is not None and quantity.unit is None else None
+
+
 def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:
     """“No officers were hurt” says nothing of others."""
     return quantity.value == 0 and quantity.noun is not None and doc[quantity.noun].lemma_.lower() not in _ANYBODY
@@ -81,8 +99,8 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
     told = [q for t in people if (q := r.quantities.get(t.i) or _small(t)) is not None]
     if not told:
         return None
-    if len(people) == 1 or any(q.value is None or q.approximate for q in told):
-        return told[0]
+    if len(people) == 1 or any(q.value is None or q.approximate or q.noun is None for q in told):
+        return told[0]  # of "120 dead, 800 injured" the parse may make one list
     single = [t for t in people if t.i not in r.quantities and _small(t) is None]
     if any((m := r.mentions.at(t.i)) is None or m.kind is not Kind.PERSON for t in single):
         return told[0]

@@ -21,7 +21,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     if cause is None:
         if event.generic:
             return
-        target = match(draft, event, known, scene) or _of_same_people(draft, known)
+        target = match(draft, event, known, scene) or _of_same_people(draft, event, known, scene)
         if target is None:
             known.append(draft)
         else:
@@ -44,10 +44,15 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     of[event.index] = cause
 
 
-def _of_same_people(draft: Happening, known: Sequence[Happening]) -> Happening | None:
-    """The injury of which somebody died, where neither has a known cause."""
-    people = {x for r, x in draft.roles if r in _HARMED}
-    return next((h for h in known if all(t.consequence for t in h.tellings) and people & {x for r, x in h.roles if r in _HARMED}), None)
+def _of_same_people(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
+    """The injury of which somebody died, or that one sentence tells with the death, where neither has a known cause."""
+    people, here = {x for r, x in draft.roles if r in _HARMED}, scene.sentence.get(event.head)
+    for h in known:
+        if all(t.consequence for t in h.tellings) and (
+            people & {x for r, x in h.roles if r in _HARMED} or any(scene.sentence.get(t.head) == here for t in h.tellings)
+        ):
+            return h
+    return None
 
 
 def _means_death(event: EventMention, ontology: Ontology) -> bool:
