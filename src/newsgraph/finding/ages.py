@@ -44,8 +44,8 @@ def _years(number: str, unit: str | None) -> int:
 
 
 def _text_after(mention: Mention, doc: Doc) -> str:
-    end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
-    return doc.text[end : min(end + _WINDOW, doc[mention.head].sent.end_char)]
+    stop = min(doc[mention.head].sent.end, mention.end + _WINDOW)  # a span's text: the whole document's is made anew at every call
+    return (doc[mention.end - 1].whitespace_ + doc[mention.end : stop].text)[:_WINDOW] if mention.end < stop else ""
 
 
 def _after(mention: Mention, doc: Doc) -> int | None:

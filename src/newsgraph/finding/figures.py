@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.arguments import Argument, Reading
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import child, is_passive, subject
+from newsgraph.finding.syntax import child, is_passive, preposition, subject
 from newsgraph.ontology import NG, Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -139,7 +139,7 @@ def _adjacent(token: Token, r: Reading) -> Quantity | None:
         before = r.doc[i]
         quantity = r.quantities.get(i)
         if quantity is not None and quantity.unit is None and i in (quantity.end - 1, quantity.noun):
-            return quantity
+            return quantity if preposition(before) is None else None  # not "half of the 150 passengers were hurt"
         if before.pos_ not in ("ADV", "AUX") and before.lower_ not in _BETWEEN:
             return None
         i -= 1

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, is_negated, is_passive, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, is_negated, surface_subject, with_conjuncts
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
@@ -82,16 +82,14 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
             for c in children(token, "appos", "parataxis", "dep"):
                 yield from _named(group, c, mentions)
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or is_negated(token):
-            continue
-        if token.lemma_.lower() in _INCLUDING and token.pos_ == "VERB":
+        who: Token | None = None
+        name: Token | None = None
+        if token.pos_ == "VERB" and token.lemma_.lower() in _INCLUDING:
             who, name = surface_subject(token), child(token, "obj")
-            if who is not None and name is not None:
-                yield from _either(who, name, mentions)
-        elif child(token, "cop") is not None and (who := child(token, "nsubj")) is not None:
-            yield from _either(who, token, mentions)
-        elif is_passive(token) and token.i < (after := surface_subject(token) or token).i:
-            yield from _either(token, after, mentions)  # "Killed were Ann Roe and John Doe"
+        elif token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is not None:
+            who, name = child(token, "nsubj"), token
+        if who is not None and name is not None and not is_negated(token):
+            yield from _either(who, name, mentions)
 
 
 def _either(a: Token, b: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
