@@ -85,13 +85,14 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             len(found),
             doc[found[0].start].idx,
             tuple(dict.fromkeys(mentions.all[inside[m.index]].text for m in found if m.index in inside)),
-            venue=_is_venue(name) or all(_is_street(doc, m) for m in found),
+            venue=_is_venue(name),
             quarter=any(_is_quarter(doc, m) for m in found),
-            weight=max(_weight(doc, m, document) for m in found),
+            weight=max(_weight(doc, m, mentions, document) for m in found),
             beside=tuple(sorted(beside.get(name, ()))),
             kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),
         )
         for name, found in told.items()
+        if not all(_is_street(doc, m) for m in found)
     ]
     demonyms: dict[str, None] = {}
     for token in doc:
@@ -106,6 +107,13 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
         demonyms.setdefault("American")
     home = home_country(document.article.url, document.article.publisher)
     return link_places(names, gazetteer, home=home, demonyms=tuple(demonyms))
+
+
+def is_of_body(doc: Doc, mention: Mention, mentions: Mentions) -> bool:
+    """Whether a place name stands in the name of a police, a council or the like, or before a word for one: "Leeds police"."""
+    outer = mentions.at(mention.start) if mention.nested else None
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    return (outer is not None and outer.kind is not Kind.PLACE) or after in words("local-bodies")
 
 
 def _is_american(doc: Doc) -> bool:
@@ -139,12 +147,12 @@ def _is_quarter(doc: Doc, mention: Mention) -> bool:
     return side or (mention.end < len(doc) and doc[mention.end].lower_ in words("quarter-nouns"))
 
 
-def _weight(doc: Doc, mention: Mention, document: Document) -> float:
+def _weight(doc: Doc, mention: Mention, mentions: Mentions, document: Document) -> float:
     """A dateline and the names of local bodies say more of where an article plays than what it mentions."""
     line = document.dateline
     if _is_street(doc, mention) or _is_venue(mention.text):
         return 0.0
-    return 3.0 if line is not None and line[0] <= doc[mention.start].idx < line[1] else 2.0 if mention.nested else 1.0
+    return 3.0 if line is not None and line[0] <= doc[mention.start].idx < line[1] else 2.0 if is_of_body(doc, mention, mentions) else 1.0
 
 
 _KIND_WORDS = {

@@ -19,6 +19,7 @@ from newsgraph.reading.document import BlockKind, Document
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.entities import Entity
 from newsgraph.resolving.gazetteer import GazetteerEntry
+from newsgraph.resolving.geography import is_of_body
 from newsgraph.resolving.places import inside, kilometres
 from newsgraph.resolving.scene import Happening, Scene
 
@@ -97,12 +98,12 @@ class _Towns:
     def _may_be_town(self, entity: Entity, mention: Mention) -> bool:
         if entity.index in self.linked:
             return self.linked[entity.index].kind in ("city", "admin2")
-        return self._is_of_body(mention) and self.scene.doc[mention.head].lower_ not in self.scene.ontology.lists["vague-places"]
+        outer, head = self.scene.mentions.at(mention.start), self.scene.doc[mention.head]
+        named = mention.nested and outer is not None and outer.kind is not Kind.PLACE and outer.end > mention.end  # "Busti Fire Department"
+        return named and head.pos_ == "PROPN" and head.lower_ not in self.scene.ontology.lists["vague-places"]
 
     def _is_of_body(self, mention: Mention) -> bool:
-        """Whether it stands in the name of a police, a council or the like."""
-        outer = self.scene.mentions.at(mention.start)
-        return mention.nested and outer is not None and outer.kind is not Kind.PLACE
+        return is_of_body(self.scene.doc, mention, self.scene.mentions)
 
     def _weight(self, mention: Mention) -> float:
         outer = self.scene.mentions.at(mention.start) if mention.nested else None
@@ -151,7 +152,7 @@ class _Towns:
         """The town, or else the county, where a happening most likely was; None where too little speaks for any."""
         around = [self.linked[p] for p in h.places if p in self.linked]
         fitting = {
-            e for e in self.told if e in self.linked and all(inside(self.linked[e], [a]) or kilometres(self.linked[e], a) < _ACROSS for a in around)
+            e for e in self.told if e not in self.linked or all(inside(self.linked[e], [a]) or kilometres(self.linked[e], a) < _ACROSS for a in around)
         } or self.told.keys()
         counties = {e for e in fitting if e in self.linked and self.linked[e].kind == "admin2"}
         for level in (sorted(fitting - counties), sorted(counties)):

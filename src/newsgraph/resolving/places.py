@@ -15,13 +15,14 @@ from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 
-_CANDIDATES = 25
+_CANDIDATES, _CONTAINERS = 25, 5
 _ROUNDS = 4
 _SHARPNESS = 1.5  # of belief: how fast a candidate's share falls with its score
 _NEIGHBOURHOOD = 150  # km
 _ACROSS_TOWN = 40  # km
 _SEAT = 60  # km: a county of a city's name around the city is the city
 _LARGE = 10_000  # a place of so many people is taken though nothing else speaks for it
+_METROPOLIS = 5_000_000  # "New York" is New York City, "Oklahoma" is not Oklahoma City
 _FAMOUS = 150_000  # a place of so many is named far from home without its state
 _COUNTRY = 2.2  # the most that a country's other names say for one of its places
 _PART = 2.4  # and those of its state or province
@@ -60,8 +61,8 @@ def home_country(url: str | None, publisher: str | None) -> str | None:
 
 def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]) -> dict[str, GazetteerEntry]:
     """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
-    candidates = {n.name: _candidates(n, gazetteer) for n in names}
-    containers = {n.name: [e for w in n.within for e in candidates.get(w) or gazetteer.find(w)[:5]] for n in names}
+    containers = {n.name: [e for w in n.within for e in gazetteer.find(w)[:_CONTAINERS]] for n in names}
+    candidates = {n.name: _candidates(n, containers[n.name], gazetteer) for n in names}
     outside = Counter([home, home] if home else [])
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
     priors = {n.name: [_prior(n, e) - _homonym(n, e, candidates[n.name]) for e in candidates[n.name]] for n in names}
@@ -87,7 +88,8 @@ def _shares(values: Sequence[float]) -> list[float]:
     return [w / sum(weights) for w in weights]
 
 
-def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """The entries of a name, those in what the text puts it in first."""
     found = gazetteer.find(name.name)
     if not found and not name.venue:
         words = fold(name.name).split()
@@ -99,6 +101,7 @@ def _candidates(name: PlaceName, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
             found = gazetteer.find(" ".join(words[1:]))
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
+    found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
     cities = [e for e in found if e.kind == "city"]
     return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
 
@@ -123,7 +126,8 @@ def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
 
 
 def _is_usual(name: PlaceName, city: GazetteerEntry) -> bool:
-    return fold(city.name).removesuffix(" city") == fold(name.name).removesuffix(" city")
+    wanted, usual = fold(name.name), fold(city.name)
+    return wanted.removesuffix(" city") == usual or (wanted == usual.removesuffix(" city") and city.population > _METROPOLIS)
 
 
 def _homonym(name: PlaceName, entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
