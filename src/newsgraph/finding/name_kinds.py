@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
-_SAYS, _SHOWS, _HINTS = 6, 3, 2
+_SAYS, _SHOWS, _HINTS = 6, 4, 2
+"""What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
+_COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
 _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
-_AMBIGUOUS_STORMS = frozenset(("ms", "ss", "operation"))
 
 
 def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
@@ -43,6 +44,8 @@ def _is_common_noun(doc: Doc, name: Mention) -> bool:
     token = doc[name.start]
     if name.kind is Kind.PERSON and name.text.lower() in words("group-nouns") | words("person-nouns"):
         return True
+    if name.text.lower() in words("bodies"):
+        return False
     if name.end - name.start > 1 or token.pos_ not in ("NOUN", "VERB", "ADV", "PRON") or not token.text[1:].islower():
         return False
     before = token.nbor(-1) if token.i else None
@@ -63,12 +66,12 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             and before.head.i >= before.i
         ):
             yield Kind.ORGANIZATION, _SHOWS
-        if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper() and lower not in _AMBIGUOUS_STORMS:
+        if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper():
             yield Kind.THING, _SAYS
     ship = next((t for t in doc[max(0, name.start - 3) : name.start] if t.text in _SHIPS), None)
     if ship is not None and all(t.text[:1].isupper() for t in doc[ship.i : name.start]):
         yield Kind.THING, _SAYS
-    if doc[name.start].lower_ in words("storm-nouns") and name.end - name.start > 1 and doc[name.start].lower_ not in _AMBIGUOUS_STORMS:
+    if doc[name.start].lower_ in words("storm-nouns") and name.end - name.start > 1:
         yield Kind.THING, _SAYS
     if " " in name.text and (_is_age(doc, name.end) or _introduced(doc, name.start)):
         yield Kind.PERSON, _SHOWS
@@ -85,7 +88,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.ORGANIZATION, _HINTS  # "the Houthis"
     if name.kind is Kind.PERSON and _is_acronym(name.text) and not doc[name.start].sent.text.isupper():
         yield Kind.ORGANIZATION, _HINTS
-    if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _company_endings() and name.end - name.start > 1:
+    if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _COMPANY_ENDINGS and name.end - name.start > 1:
         yield Kind.ORGANIZATION, _SHOWS
 
 
@@ -93,10 +96,6 @@ def _introduced(doc: Doc, start: int) -> bool:
     """“A 20-year-old woman, X”: who it is, before a comma."""
     noun = doc[start - 2] if start > 2 and doc[start - 1].text == "," else None
     return noun is not None and noun.tag_ == "NN" and noun.lemma_ in words("male-nouns") | words("female-nouns") and noun.text.islower()
-
-
-def _company_endings() -> frozenset[str]:
-    return frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
 
 
 def _is_age(doc: Doc, i: int) -> bool:
@@ -113,7 +112,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]]) -> None:
     beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
     for text in list(votes):
         first, _, rest = text.partition(" ")
-        if rest in votes and first.lower() in words("storm-nouns") - _AMBIGUOUS_STORMS:
+        if rest in votes and first.lower() in words("storm-nouns"):
             votes[rest][Kind.THING] += _SAYS
     for text, count in votes.items():
         parts = text.split()
