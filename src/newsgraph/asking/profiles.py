@@ -183,7 +183,8 @@ def types_of(store: Store, node: ox.NamedNode | ox.BlankNode) -> list[str]:
 def type_labels(types: Iterable[str]) -> tuple[str, ...]:
     """The most specific classes in words; the kind itself ("person", "event") is not worth saying."""
     general = {cls for _, cls in KINDS} | {NG + "Thing", SCHEMA + "Quotation", SCHEMA + "QuantitativeValue"}
-    return tuple(in_words(t) for t in load_ontology().most_specific(set(types) - general))
+    ours = {t for t in types if t.startswith((NG, SCHEMA))}  # what was concluded in other vocabularies says the same again
+    return tuple(in_words(t) for t in load_ontology().most_specific((ours or set(types)) - general))
 
 
 def is_role(predicate: ox.NamedNode) -> bool:

@@ -13,6 +13,7 @@ from newsgraph.asking.articles import Told, articles, told
 from newsgraph.asking.conflicts import conflicts
 from newsgraph.asking.evidence import Passage
 from newsgraph.asking.texts import Texts
+from newsgraph.errors import InputError
 from newsgraph.identifiers import slug
 from newsgraph.showing.collection import Collection, collect, happenings, map_of, network, statements, timeline, when
 from newsgraph.showing.marking import Paragraph, marks_of, paragraphs_of
@@ -31,8 +32,13 @@ _ROOMS = (
 
 
 def report(store: Store, texts: Texts | None = None) -> str:
-    """The page for the articles of a store as HTML; `texts` are the articles' own texts by digest, where they are known."""
+    """The page for the articles of a store as HTML; `texts` are the articles' own texts by digest, where they are known.
+
+    Raises InputError where the store holds no article.
+    """
     found = articles(store)
+    if not found:
+        raise InputError("The graph holds no article (schema:NewsArticle), so that there is nothing to report on.")
     shown = [told(store, a, texts) for a in found[-MOST_ARTICLES:]]
     everything = collect(store, shown, conflicts(store))
     view = _ReportView(store, everything)

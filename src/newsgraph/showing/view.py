@@ -103,8 +103,8 @@ class View:
         return kind_of(types) if types else ""
 
     def link(self, node: object) -> str | None:
-        """The address of a thing; None for a literal and for a thing that has none."""
-        return self.href(node) if isinstance(node, ox.NamedNode) else None
+        """The address of a thing; None for a literal, a term of a vocabulary and whatever else has none."""
+        return self.href(node) if isinstance(node, ox.NamedNode) and not node.value.startswith(_VOCABULARY) else None
 
     def web(self, url: object) -> str | None:
         """An address that a page may link to; None for any other scheme than http and https."""

@@ -187,3 +187,47 @@ def test_what_cannot_be_served_is_told(tmp_path: Path, server: Any) -> None:
     assert taken.returncode == 3
     assert "Choose another with --port" in taken.stderr
     assert "Traceback" not in missing.stderr + taken.stderr
+
+
+def test_ctrl_c_ends_it_quietly_and_leaves_nothing(tmp_path: Path) -> None:
+    import signal
+    import socket
+    import subprocess
+    import sys
+
+    from tests.conftest import free_port
+    from tests.showing.server.conftest import Running
+
+    port = free_port()
+    command = [sys.executable, "-m", "newsgraph.cli", "serve", "-g", str(ROOT / "graphs" / "harbour-attack.ttl"), "--port", str(port)]
+    with (tmp_path / "told").open("w") as told:
+        server = Running(port, subprocess.Popen(command, stderr=told, text=True))
+        for _ in range(200):
+            try:
+                assert server.get("/").status == 200
+                break
+            except OSError:
+                time.sleep(0.1)
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(20) in (0, 130)
+    assert (tmp_path / "told").read_text().count("\n") == 1
+    socket.create_server(("127.0.0.1", port)).close()
+
+
+@pytest.mark.store
+def test_pages_of_a_store_behind_an_endpoint(running: Callable[..., Any], oxigraph_url: str) -> None:
+    from newsgraph.storing.files import load
+    from newsgraph.storing.http import Client
+    from newsgraph.storing.loading import load_into
+
+    client = Client(oxigraph_url)
+    load_into(load([ROOT / "graphs" / "harbour-attack.ttl"]), client)
+    try:
+        server = running("--endpoint", oxigraph_url)
+        assert "<h1>Ruth Calder</h1>" in server.get(PERSON).text
+        assert server.get("/newsgraph/id/article/harbour-attack").status == 200
+        assert server.ask("SELECT ?n { ?p schema:name ?n FILTER(?n = 'Ruth Calder') }").text.split() == ["n", "Ruth", "Calder"]
+        assert server.ask(f"SELECT * {{ SERVICE <{server.url}/sparql> {{ ?s ?p ?o }} }}").status == 403
+    finally:
+        client.delete(None)
+        client.close()

@@ -41,20 +41,24 @@ def serve(
     graphs: list[Path], store: Path | None, endpoint: str | None, host: str, port: int, limits: Limits, *, allow_service: bool = False, cors: str | None = None
 ) -> None:
     """Answer until stopped; port 0 takes a free one. Raises StoreError where the store cannot be opened or the port is taken."""
-    try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        raise StoreError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Choose another with --port.") from error
     pool = Pool(partial(_prepared, graphs, store, endpoint, limits, allow_service), limits)
     try:
-        if not pool.wait_until_ready():
-            raise StoreError("The store cannot be served.")
-        where = f"[{host}]" if ":" in host else host
-        sys.stderr.write(f"http://{where}:{listening.getsockname()[1]}/  (SPARQL at /sparql; Ctrl-C ends it)\n")
-        uvicorn.Server(uvicorn.Config(application(pool, host, cors), log_level="warning", access_log=False, server_header=False)).run([listening])
+        with _listening(host, port) as line:
+            if not pool.wait_until_ready():
+                raise StoreError("The store cannot be served.")
+            where = f"[{host}]" if ":" in host else host
+            sys.stderr.write(f"http://{where}:{line.getsockname()[1]}/  (SPARQL at /sparql; Ctrl-C ends it)\n")
+            uvicorn.Server(uvicorn.Config(application(pool, host, cors), log_level="warning", access_log=False, server_header=False)).run([line])
     finally:
         pool.close()
-        listening.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Made after the nursery, which would hold it open."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise StoreError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Choose another with --port.") from error
 
 
 def _prepared(graphs: list[Path], store: Path | None, endpoint: str | None, limits: Limits, allow_service: bool) -> Callable[[], Work]:
@@ -87,7 +91,7 @@ def application(pool: Pool, host: str, cors: str | None = None) -> Starlette:
     """The routes of a server."""
 
     async def ask(request: Request, question: Ask) -> Response:
-        return _response(await _answered(pool, question), pool.limits)
+        return _response(await _answered(pool, question))
 
     def page(what: str) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -171,7 +175,7 @@ async def _answered(pool: Pool, question: Ask) -> Answer | Response:
         return _refused(503, f"The question was stopped: it needed more than {pool.limits.memory / 1e6:,.0f} MB of memory. Ask for less.")
 
 
-def _response(answer: Answer | Response, limits: Limits) -> Response:
+def _response(answer: Answer | Response) -> Response:
     if isinstance(answer, Response):
         return answer
     headers = {**_HEADERS, **({"Location": answer.location} if answer.location else {})}

@@ -18,6 +18,7 @@ from newsgraph.asking.profiles import CREATOR, TEXT, WITHIN, Fact, Profile, glan
 from newsgraph.asking.query import ask
 from newsgraph.asking.questions import questions
 from newsgraph.errors import KgError, QueryError
+from newsgraph.rdf.jsonld import framed
 from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.serialize import to_bytes
 from newsgraph.showing.collection import collect, map_of, network, timeline, when
@@ -93,7 +94,8 @@ class Site:
         passage = passage_of(self.store, node) if any(True for _ in self.store.quads_for_pattern(node, CONTEXT, None, None)) else None
         kind = _FORMATS.get(question.get("format", "")) or preferred(question.get("accept", ""), [_HTML, *_FORMATS.values()]) or _HTML
         if kind != _HTML:
-            return Answer(200, kind, to_bytes(description(self.store, node), GRAPHS[kind]))
+            triples = description(self.store, node)
+            return Answer(200, kind, framed(triples) if GRAPHS[kind] == ox.RdfFormat.JSON_LD else to_bytes(triples, GRAPHS[kind]))
         if passage is not None:
             return Answer(303, "text/plain", b"", location=f"{urlsplit(passage.article).path}#{passage.iri.partition('#')[2]}")
         found = profile(self.store, node, most=_MANY)

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import json
 import os
+import resource
 import signal
 import socket
 import traceback
@@ -69,7 +70,7 @@ class Pool:
         if os.fork() == 0:
             self._control.close()
             with _last_words():
-                _nursery(prepare, theirs)
+                _nursery(prepare, theirs, limits.memory // 4)
         theirs.close()
         self._idle: list[_Worker] = []
         self._waiting = 0
@@ -100,8 +101,8 @@ class Pool:
         worker = self._idle.pop() if self._idle else await self._hatch()
         well = False
         try:
-            answer = await asyncio.wait_for(worker.ask(question), self.limits.seconds)
-            well = True
+            answer, tired = await asyncio.wait_for(worker.ask(question), self.limits.seconds)
+            well = not tired
             return answer
         except TimeoutError as error:
             raise TooLong from error
@@ -110,7 +111,7 @@ class Pool:
         finally:
             if well:
                 self._idle.append(worker)
-            else:  # also where the client went away: its question is not worth finishing
+            else:  # also where the client went away, whose question is not worth finishing
                 worker.stop()
 
     async def _hatch(self) -> _Worker:
@@ -122,9 +123,9 @@ class Pool:
         return _Worker(pid, reader, writer)
 
     def close(self) -> None:
-        """End the nursery, and the workers with it."""
+        """End the nursery, and the workers with it; the event loop may be over by then."""
         for worker in self._idle:
-            worker.stop()
+            worker.kill()
         self._control.close()
 
 
@@ -134,22 +135,27 @@ class _Worker:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
 
-    async def ask(self, question: Ask) -> Answer:
+    async def ask(self, question: Ask) -> tuple[Answer, bool]:
+        """The answer, and whether the worker has grown too much to answer once more."""
         self.writer.write(_packed(json.dumps(question).encode()))
         await self.writer.drain()
         head = json.loads(await self._read())
-        return Answer(**head, body=await self._read())
+        tired = head.pop("tired")
+        return Answer(**head, body=await self._read()), tired
 
     async def _read(self) -> bytes:
         return await self.reader.readexactly(int.from_bytes(await self.reader.readexactly(8), "big"))
 
     def stop(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+        self.kill()
         self.writer.close()
 
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
-def _nursery(prepare: Callable[[], Callable[[], Work]], control: socket.socket) -> None:
+
+def _nursery(prepare: Callable[[], Callable[[], Work]], control: socket.socket, growth: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends the nursery by hanging up
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers
     ready = prepare()
@@ -163,11 +169,13 @@ def _nursery(prepare: Callable[[], Callable[[], Work]], control: socket.socket) 
             _die_with_parent()
             with _last_words(), socket.socket(fileno=descriptors[0]) as line:
                 line.sendall(os.getpid().to_bytes(4, "big"))
-                _worker(ready(), line)
+                _worker(ready(), line, growth)
         os.close(descriptors[0])
 
 
-def _worker(work: Work, line: socket.socket) -> None:
+def _worker(work: Work, line: socket.socket, growth: int) -> None:
+    """Answer what comes along the line; one that has grown by `growth` bytes says so, lest the next question pays for the last one's memory."""
+    born = _peak()
     with line.makefile("rb") as questions:
         while size := questions.read(8):
             question = json.loads(questions.read(int.from_bytes(size, "big")))
@@ -178,8 +186,13 @@ def _worker(work: Work, line: socket.socket) -> None:
             except Exception:  # a fault of ours: told to whoever runs the server, and no end of the worker
                 os.write(2, traceback.format_exc().encode())
                 answer = Answer(500, "text/plain", b"This cannot be answered because of a fault in newsgraph.\n")
-            head = {k: v for k, v in asdict(answer).items() if k != "body"}
+            head = {k: v for k, v in asdict(answer).items() if k != "body"} | {"tired": _peak() - born > growth}
             line.sendall(_packed(json.dumps(head).encode()) + _packed(answer.body))
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in bytes (Linux counts in units of 1,024)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 class _last_words:
