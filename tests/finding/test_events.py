@@ -81,6 +81,9 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Members voted on Tuesday to elect Ann Roe as leader.", "Election", {"winner": "Ann Roe"}),
         ("Paul Berg appointed him Foreign Secretary in 2016.", "Appointment", {"authority": "Paul Berg", "appointee": "him"}),
         ("The planet was identified in 2015 by the Kepler telescope, astronomers say.", "Discovery", {"subject": "planet"}),
+        # names beside descriptions of another kind
+        ("Nordal has agreed to acquire the snack maker Helm Brothers from its founders for £3 million.", "Acquisition", {"acquired": "Helm Brothers"}),
+        ("Ann Roe took over from Theo Lang in 2018.", "Appointment", {"appointee": "Ann Roe", "predecessor": "Theo Lang"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),

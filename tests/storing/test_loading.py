@@ -92,7 +92,7 @@ def test_updates_do_where_there_is_no_address_for_graphs(client: Client, monkeyp
 
     monkeypatch.setattr(loading, "SMALL_BATCH", 50)
     client.__dict__["addresses"] = Addresses(client.addresses.query, client.addresses.update, None)
-    store = of_triples(ox.Triple(S, P, ox.Literal(f"“{k}” \\ \"{{}}\"\n")) for k in range(120))
+    store = of_triples(ox.Triple(S, P, ox.Literal(f'“{k}” \\ "{{}}"\n')) for k in range(120))
     load_into(of_triples([ox.Triple(S, P, S)]), client, INTO)
     (done,) = load_into(store, client, INTO, replace=True)
     assert done.held == 120

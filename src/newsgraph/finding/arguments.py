@@ -23,7 +23,7 @@ LOCATION = "https://schema.org/location"
 _OFFENCE = NG + "offence"
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
-_COURT_CASES = frozenset(("at", "before"))
+_NESTED_CASES = frozenset(("at", "before", "for"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
@@ -56,6 +56,8 @@ class Reading:
 def kinds_at(token: Token, r: Reading) -> frozenset[str]:
     """What the nominal at `token` is: a kind of mention, "money", "duration" or "measure", and word lists that a frame or role asks for."""
     mention = r.mentions.at(token.i)
+    if mention is None and (named := _by_name(token, r)) is not token:
+        return kinds_at(named, r)  # "the snack maker Helm Brothers"
     out: set[str] = set()
     if mention is not None and mention.kind is not None:
         out.add(str(mention.kind.value))
@@ -126,9 +128,10 @@ def _by_name(nominal: Token, r: Reading) -> Token:
     """A name beside a description that it belongs to: "the daily Magyar Nemzet", "the striker, Ann Roe"."""
     mention = r.mentions.at(nominal.i)
     if mention is None or mention.form is Form.NOMINAL:
-        for c in children(nominal, "appos", "flat", "nmod:desc"):
+        beside = [c for c in children(nominal.head, "obj") if c.i > nominal.i] if nominal.dep_ == "obj" else []
+        for c in (*children(nominal, "appos", "flat"), *beside):
             other = r.mentions.at(c.i)
-            if other is not None and other.form is Form.NAME and (mention is None or other.kind is mention.kind) and c.i - nominal.i <= _BESIDE:
+            if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and c.i - nominal.i <= _BESIDE:
                 return c
     return nominal
 
@@ -160,6 +163,11 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
                 yield one
             elif case == "of" and other.kind is Kind.GROUP:
                 yield from _affiliations(one, r)
+
+
+def _are_alike(described: Kind | None, named: Kind | None) -> bool:
+    """Whether a description of one kind may stand before a name of the other: "holders Castle United", "champions France"."""
+    return described is named or (described is Kind.GROUP and named in (Kind.ORGANIZATION, Kind.PLACE))
 
 
 def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
@@ -216,7 +224,7 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
                 yield case, nominal
     for held in (c for holder in holders for c in children(holder, "obj", "obl") if c.i != trigger.noun):
         for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
-            if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _COURT_CASES):
+            if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _NESTED_CASES):
                 yield case, nominal
     if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass"):
         yield "itself", r.doc[trigger.noun]

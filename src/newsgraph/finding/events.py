@@ -156,7 +156,7 @@ _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "ris
 
 
 def _is_a_kind(noun: Token) -> bool:
-    """"Some sort of planned attack", "a lone wolf style attack", "the threat of an attack" name what happens at times, and tell of no happening."""
+    """“Some sort of planned attack”, “a lone wolf style attack”, “the threat of an attack” name what happens at times, and tell of no happening."""
     of_it = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in _KIND_WORDS
     return of_it or any(c.lemma_.lower() in ("style", "type") for c in children(noun, "compound"))
 
@@ -263,6 +263,9 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
     mention = r.mentions.at(token.i)
     if mention is not None and mention.form is Form.NAME and mention.kind is Kind.THING and mention.start <= token.i < mention.end:
         return (mention.start, mention.end)
+    after = r.doc[token.i + 1] if token.i + 1 < len(r.doc) else token
+    if token.text[:1].isupper() and token.i > token.sent.start - 1 and after.pos_ == "PROPN" and token.head is after and token.dep_ == "compound":
+        return (trigger.start, token.i + 2)  # "Storm Petra"
     start = trigger.start
     while start > token.sent.start:
         before = r.doc[start - 1]

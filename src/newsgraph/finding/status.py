@@ -143,8 +143,11 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         return ALLEGED
     if first and _is_to(verb):
         return PLANNED
-    if first and verb.tag_ == "VB" and not auxiliaries and verb.dep_ == "root":
-        return None  # an imperative
+    if first and verb.tag_ == "VB" and verb.dep_ == "root":
+        if any(c.lower_ == "to" for c in children(verb, "mark")) and child(verb, "nsubj") is not None:
+            return PLANNED  # a headline's "Nordal to buy brewery"
+        if not auxiliaries:
+            return None  # an imperative
     if first and verb.tag_ == "VBN" and any(c.lower_ == "being" for c in children(verb, "aux:pass", "aux")):
         after = verb.lemma_.lower() in ontology.lists["aftermath-words"]
         if auxiliaries & {"is", "are", "'s", "'re"} or (after and auxiliaries & {"was", "were"}):
@@ -183,6 +186,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return OCCURRED
     if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:
         return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED
+    if verb.dep_ == "acl" and head.dep_ == "root" and head.pos_ == "PROPN":
+        return PLANNED  # a headline's "Nordal to buy brewery"
     if verb.dep_ in ("acl", "acl:relcl") and head.lemma_.lower() in ("first", "last", "second", "third", "only", "one", "man", "woman", "person"):
         return OCCURRED
     return None

@@ -50,12 +50,16 @@ def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
     top = {NG + "Event"}
     for x in a:
         for y in b:
-            if ontology.is_a(x, y) or ontology.is_a(y, x):
+            if x == y or (ontology.is_a(x, y) and y not in _BROAD) or (ontology.is_a(y, x) and x not in _BROAD):
                 return True
             shared = (set(ontology.superclasses.get(x, ())) & set(ontology.superclasses.get(y, ()))) - top
             if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
                 return True
     return bool({NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))})
+
+
+_BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
+"""Types too wide for two events to be one because the other's type is below it."""
 
 
 def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
