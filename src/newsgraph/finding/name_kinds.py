@@ -46,6 +46,8 @@ def _is_common_noun(doc: Doc, name: Mention) -> bool:
         return True
     if name.text.lower() in words("bodies"):
         return False
+    if token.tag_ == "NNPS" and name.end - name.start == 1 and token.lower_.endswith(("ians", "ers" if name.kind is Kind.PERSON else "ians")):
+        return True  # "Argentinians"
     if name.end - name.start > 1 or token.pos_ not in ("NOUN", "VERB", "ADV", "PRON") or not token.text[1:].islower():
         return False
     before = token.nbor(-1) if token.i else None

@@ -13,6 +13,7 @@ from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.finding.wordlists import words
 
 _SOURCE_PREPOSITIONS = ("according",)
+_LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 _CITING = frozenset(("cite", "quote"))
 
@@ -43,7 +44,8 @@ def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
     if min(source) - start >= end - max(source):
         end = min(source)
     else:
-        start = max(source) + 1
+        start = max(*source, speaker.end - 1) + 1
+        start = next((i + 1 for i in range(start, min(start + _LONGEST_SOURCE, end)) if doc[i].text == ","), start)
     yield from _clean(doc, start, end, speaker, token.i)
 
 

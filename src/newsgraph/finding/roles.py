@@ -181,6 +181,8 @@ def _title_with_of(i: int, mention: Mention, doc: Doc, begin: int) -> tuple[int,
     """“First Minister of Scotland Ada Roe”; over a comma only with an article: “the Archbishop of Gdańsk, Ada Roe, …”."""
     comma = doc[i].text == ","
     end = i if comma else i + 1
+    if doc[end - 1].pos_ == "DET":
+        return None
     for k in range(end - 1, max(begin, end - 7), -1):
         if doc[k].lower_ in ("of", "for") and k > begin and is_role(doc[k - 1]) and doc[k - 1].tag_ not in ("NNS", "NNPS"):
             head = doc[k - 1]
@@ -204,6 +206,9 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
     start = i
     while start - 1 >= begin and i - start < 6:
         word = doc[start - 1]
+        if word.text == "-" and start - 2 >= begin and not doc[start - 2].whitespace_:
+            start -= 2  # "prime-minister"
+            continue
         if word.lower_ in _PAST or word.lower_.startswith("ex-"):
             return start - 1
         if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):

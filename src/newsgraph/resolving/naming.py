@@ -118,6 +118,10 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
             by_initials["".join(w[0] for w in content)].append((words, cluster))
             by_initials["".join(w[0] for w in words)].append((words, cluster))
     for words, cluster in fulls:
+        longer = [c for w, c in fulls if c is not cluster and c.mentions and _is_shorter(words, w)] if len(words) > 1 and cluster.mentions else []
+        if len({id(c) for c in longer}) == 1:
+            state.merge(longer[0], cluster)
+    for words, cluster in fulls:
         if len(words) == 1 and cluster.mentions:
             text = cluster.mentions[0].text
             options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
@@ -137,6 +141,14 @@ def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
             for mention in state.mentions.all if owner is not None else ():
                 if mention.form is Form.NAME and mention.kind is owner.kind and key(mention.text) == words:  # type: ignore[union-attr]
                     state.merge(owner, state.found(mention))  # type: ignore[arg-type]
+
+
+def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """“Supreme Court” of “United States Supreme Court”, “Raksa Chart” of “Raksa Chart Party”; not “Boston University” of its press."""
+    nouns = organization_words()
+    if long[-len(short) :] == short and len(long) > len(short):
+        return nouns.isdisjoint(long[: -len(short)])
+    return long[:-1] == short and long[-1] in nouns and short[-1] not in nouns
 
 
 def _join_bracketed(state: State) -> None:
