@@ -16,7 +16,7 @@ from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import NG
 from newsgraph.resolving.entities import Entities
-from newsgraph.resolving.members import listed_by_state, members_of, names_listed_with
+from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene
 from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, right_pronouns, same_victims
 
@@ -36,11 +36,10 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     pairs = [group for h in known for group in same_victims(h, scene)]
     entities, became = scene.entities.merged(pairs, scene.mentions)
     for h in known:
-        for table in (h.roles,):
-            for (role, x), telling in list(table.items()):
-                if became.get(x, x) != x:
-                    del table[role, x]
-                    table.setdefault((role, became[x]), telling)
+        for (role, x), telling in list(h.roles.items()):
+            if became.get(x, x) != x:
+                del h.roles[role, x]
+                h.roles.setdefault((role, became[x]), telling)
     scene = replace(scene, entities=entities)
     _tell_dead(known, scene)
     for h in known:
@@ -59,7 +58,7 @@ def _name_deceased(happening: Happening, scene: Scene) -> None:
                 happening.roles.setdefault((NG + "person", x), telling)
 
 
-def _called(known: Sequence[Happening], members: Mapping[int, tuple[int, ...]], scene: Scene) -> None:
+def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: Scene) -> None:
     """“The victim, Ann Roe, is in hospital”, “the suspect fled”: who is called so is that in the harmful happening told nearest."""
     harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
     for entity in scene.entities.all:
@@ -108,13 +107,15 @@ def _put(role: str, entity: int, head: int, end: int, harmful: Sequence[Happenin
     h.roles.setdefault((role, entity), replace(nearest, head=head, start=head, end=end, arguments=(Argument(role, head),)))
 
 
-def _give_to_members(known: Sequence[Happening], members: Mapping[int, tuple[int, ...]]) -> None:
+def _give_to_members(known: Sequence[Happening], members: Mapping[int, Members]) -> None:
     """What is told of the victims of a group is told of those whom it consists of."""
     for h in known:
         for (role, x), telling in list(h.roles.items()):
-            for person in members.get(x, ()) if role in HARM else ():
+            if role not in HARM or x not in members:
+                continue
+            for person in members[x].people:
                 h.roles.setdefault((role, person), telling)
-            if x in members and role in HARM:
+            if members[x].all:
                 del h.roles[role, x]
 
 

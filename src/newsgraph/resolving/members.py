@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -13,22 +14,30 @@ from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
 _INCLUDING = frozenset(("include", "be", "comprise", "involve"))
+_PARTLY = frozenset(("include", "involve"))
 _LIST_WORDS = frozenset((",", ";", "(", ")", "-", "–", "year", "years", "month", "months", "old", "aged", "both", "also"))
 _WIDEST_GAP = 12  # tokens between two names of a list: "Ann Roe, a 24-year-old nurse from York, and John Doe"
 
 
-def members_of(doc: Doc, mentions: Mentions, entities: Entities) -> Mapping[int, tuple[int, ...]]:
-    """Group entity ► the person entities that the text says it consists of, in order."""
-    out: dict[int, dict[int, None]] = {}
-    for group, first in _pairs(doc, mentions):
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The person entities of a group in the order of telling; `all` unless the text says only that it includes them."""
+
+    people: tuple[int, ...]
+    all: bool
+
+
+def members_of(doc: Doc, mentions: Mentions, entities: Entities) -> Mapping[int, Members]:
+    """Group entity ► whom the text says it consists of."""
+    out: dict[int, Members] = {}
+    for group, first, whole in _pairs(doc, mentions):
         owner = entities.at(group)
-        if owner is None:
-            continue
-        for name in _list_from(first, doc, mentions):
-            person = entities.at(name)
-            if person is not None and person.kind is Kind.PERSON:
-                out.setdefault(owner.index, {})[person.index] = None
-    return {g: tuple(people) for g, people in out.items()}
+        listed = (entities.at(name) for name in _list_from(first, doc, mentions))
+        people = [p.index for p in listed if p is not None and p.kind is Kind.PERSON]
+        if owner is not None and people:
+            known = out.get(owner.index, Members((), all=False))
+            out[owner.index] = Members(tuple(dict.fromkeys((*known.people, *people))), known.all or whole)
+    return out
 
 
 def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterator[tuple[str, Token, int]]:
@@ -74,29 +83,25 @@ def _of_a_list(token: Token) -> bool:
     return token.pos_ in ("CCONJ", "NUM", "DET") or token.lower_ in _LIST_WORDS
 
 
-def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    """(group, first name of the list that it consists of)."""
-    yield from ((group, name) for group, name in find_identifications(doc, mentions) if group.kind is Kind.GROUP and name.form is Form.NAME)
+def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, bool]]:
+    """(group, first name of the list that it consists of, whether these are all)."""
+    yield from ((group, name, True) for group, name in find_identifications(doc, mentions) if group.kind is Kind.GROUP and name.form is Form.NAME)
     for token in doc:
         group = mentions.at(token.i)
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
             for c in children(token, "appos", "parataxis", "dep"):
-                yield from _named(group, c, mentions)
-        who: Token | None = None
-        name: Token | None = None
+                yield from ((group, name, True) for name in _first_name(c, mentions))
+        one: Token | None = None
+        other: Token | None = None
         if token.pos_ == "VERB" and token.lemma_.lower() in _INCLUDING:
-            who, name = surface_subject(token), child(token, "obj")
+            one, other = surface_subject(token), child(token, "obj")
         elif token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is not None:
-            who, name = child(token, "nsubj"), token
-        if who is not None and name is not None and not is_negated(token):
-            yield from _either(who, name, mentions)
-
-
-def _either(a: Token, b: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    for one, other in ((a, b), (b, a)):
-        group = _group_at(one, mentions)
-        if group is not None:
-            yield from _named(group, other, mentions)
+            one, other = child(token, "nsubj"), token
+        if one is None or other is None or is_negated(token):
+            continue
+        for side, names in ((one, other), (other, one)):
+            if (group := _group_at(side, mentions)) is not None:
+                yield from ((group, name, token.lemma_.lower() not in _PARTLY) for name in _first_name(names, mentions))
 
 
 def _group_at(token: Token, mentions: Mentions) -> Mention | None:
@@ -108,11 +113,12 @@ def _group_at(token: Token, mentions: Mentions) -> Mention | None:
     return None
 
 
-def _named(group: Mention, token: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+def _first_name(token: Token, mentions: Mentions) -> Iterator[Mention]:
+    """The first person's name among what is coordinated with the token, none or one."""
     for one in with_conjuncts(token):
         name = mentions.at(one.i) or next((m for c in one.children if (m := mentions.at(c.i)) is not None and m.form is Form.NAME), None)
         if name is not None and name.form is Form.NAME and name.kind is Kind.PERSON:
-            yield group, name
+            yield name
             return
 
 
