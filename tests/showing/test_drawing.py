@@ -90,3 +90,14 @@ def test_periods_and_names_with_dates() -> None:
     assert with_date_in_words("Arrest, 2023-06-21", short=True) == "Arrest, 21 Jun 2023"
     assert with_date_in_words("Olympic Games 2012") == without_date("Olympic Games 2012") == "Olympic Games 2012"
     assert without_date("Fire in Velden, 2024-05") == "Fire in Velden"
+
+
+def test_countries_are_named_where_there_is_room() -> None:
+    drawn = draw([Spot("kabul", "Kabul", 69.17, 34.53, 3), Spot("herat", "Herat", 62.2, 34.34, 1)])
+    assert drawn is not None
+    names = {name for name, _, _ in drawn.names}
+    assert "Afghanistan" in names
+    assert "Portugal" not in names
+    for name, x, y in drawn.names:
+        assert 0 < x < WIDTH, name
+        assert 0 < y < HEIGHT, name

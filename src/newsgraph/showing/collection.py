@@ -24,7 +24,7 @@ from newsgraph.storing.store import Store
 _LATITUDE, _LONGITUDE = (ox.NamedNode(PREFIXES["geo"] + name) for name in ("lat", "long"))
 _LEFT, _RIGHT = frozenset(("person", "group")), frozenset(("organization", "place"))
 _WIDE = frozenset(("country", "continent"))
-_LONGEST_LABEL = {0: 32, 1: 38, 2: 30}
+_LONGEST_LABEL = {0: 28, 1: 38, 2: 27}
 _MOST_LINKS = 150
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
+_Box = tuple[float, float, float, float]
 
 WIDTH, HEIGHT = 760, 430
 _OUTLINES = Path(__file__).parent / "countries-50m.json.gz"
@@ -51,10 +52,14 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing of WIDTH by HEIGHT: one SVG path a country, then the dots; `outside` are the spots too far away to be on it."""
+    """A drawing of WIDTH by HEIGHT: one SVG path a country, the dots, and names of countries with the middle of each where there is room.
+
+    `outside` are the spots too far away to be on it.
+    """
 
     countries: tuple[str, ...]
     dots: tuple[Dot, ...]
+    names: tuple[tuple[str, float, float], ...]
     outside: tuple[Spot, ...]
 
 
@@ -77,7 +82,10 @@ def draw(spots: Sequence[Spot]) -> Map | None:
         return None
     window = _window([s for s in spots if s.weight and not s.wide] or [s for s in spots if s.weight] or spots)
     inside = [s for s in spots if all(0 <= at <= size for at, size in zip(window(s.longitude, s.latitude), (WIDTH, HEIGHT), strict=True))]
-    return Map(_countries(window), tuple(_dots(inside, window)), tuple(s for s in spots if s not in inside))
+    shapes = _shapes(window)
+    taken: list[_Box] = []
+    dots = tuple(_dots(inside, window, taken))
+    return Map(tuple(s.path for s in shapes), dots, tuple(_names(shapes, taken)), tuple(s for s in spots if s not in inside))
 
 
 def _window(spots: Sequence[Spot]) -> _Window:
@@ -90,18 +98,63 @@ def _window(spots: Sequence[Spot]) -> _Window:
     return _Window((west + east) / 2, (south + north) / 2, WIDTH / wide)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A country as it is drawn, with the middle and the width of its largest part that is to be seen."""
+
+    name: str
+    path: str
+    middle: Point
+    width: float
+
+
 @lru_cache(maxsize=64)
-def _countries(window: _Window) -> tuple[str, ...]:
-    drawn = ("".join(_path(outline, turn, window) for outline in outlines for turn in (-360, 0, 360)) for outlines in _outlines())
-    return tuple(d for d in drawn if d)
+def _shapes(window: _Window) -> tuple[_Shape, ...]:
+    found = []
+    for name, outlines in _outlines():
+        rings = [ring for outline in outlines for turn in (-360, 0, 360) if (ring := _ring(outline, turn, window))]
+        if rings:
+            path = "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
+            largest = max(rings, key=lambda ring: abs(_moments(ring)[0]))
+            area, x, y = _moments(largest)
+            middle = (x / (6 * area), y / (6 * area)) if area else largest[0]
+            found.append(_Shape(name, path, middle, max(p[0] for p in largest) - min(p[0] for p in largest)))
+    return tuple(found)
 
 
-def _path(outline: _Outline, turn: int, window: _Window) -> str:
-    """An outline, turned by whole turns of the globe, as path data; nothing where it lies outside the drawing or is too small to be seen."""
+def _moments(ring: Sequence[Point]) -> tuple[float, float, float]:
+    """Area, and the sums that give the centroid when divided by six times the area."""
+    area = x = y = 0.0
+    for k, (x2, y2) in enumerate(ring):
+        x1, y1 = ring[k - 1]
+        cross = x1 * y2 - x2 * y1
+        area, x, y = area + cross / 2, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+    return area, x, y
+
+
+def _names(shapes: Sequence[_Shape], taken: list[_Box]) -> Iterator[tuple[str, float, float]]:
+    """Names of countries where they fit within the country and cover nothing, the widest first."""
+    for shape in sorted(shapes, key=lambda s: -s.width):
+        wide, (x, y) = len(shape.name) * _LETTER * 1.1, shape.middle
+        if wide < shape.width * 0.8 and _take(taken, (x - wide / 2, y - _LINE / 2, x + wide / 2, y + _LINE / 2)):
+            yield shape.name, x, y + _LINE * 0.26
+
+
+def _take(taken: list[_Box], box: _Box) -> bool:
+    """Keep a box for a label, where it lies within the drawing and covers nothing."""
+    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
+    if not inside or any(box[0] < c and a < box[2] and box[1] < d and b < box[3] for a, b, c, d in taken):
+        return False
+    taken.append(box)
+    return True
+
+
+def _ring(outline: _Outline, turn: int, window: _Window) -> list[Point]:
+    """An outline, turned by whole turns of the globe, as it is drawn; empty where it lies outside the drawing or is too small to be seen."""
     left, bottom = window(outline.west + turn, outline.south)
     right, top = window(outline.east + turn, outline.north)
     if right < -_BLEED or left > WIDTH + _BLEED or bottom < -_BLEED or top > HEIGHT + _BLEED or max(right - left, bottom - top) < _FINEST:
-        return ""
+        return []
     points = [window(longitude + turn, latitude) for longitude, latitude in outline.ring]
     for axis, limit, above, cuts in (
         (0, -_BLEED, True, left < -_BLEED),
@@ -115,7 +168,7 @@ def _path(outline: _Outline, turn: int, window: _Window) -> str:
     for x, y in points:
         if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _FINEST:
             kept.append((x, y))
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in kept) + "Z" if len(kept) > 2 else ""
+    return kept if len(kept) > 2 else []
 
 
 def _clipped(points: Sequence[Point], axis: int, limit: float, above: bool) -> list[Point]:
@@ -132,28 +185,22 @@ def _clipped(points: Sequence[Point], axis: int, limit: float, above: bool) -> l
     return out
 
 
-def _dots(spots: Sequence[Spot], window: _Window) -> Iterator[Dot]:
+def _dots(spots: Sequence[Spot], window: _Window, taken: list[_Box]) -> Iterator[Dot]:
     """The dots, the weightiest first; each label right, left, above or below its dot, wherever it covers nothing."""
-    placed: list[tuple[float, float, float, float]] = []
     ordered = sorted(spots, key=lambda s: (-s.weight, s.name))
     centres = [window(s.longitude, s.latitude) for s in ordered]
-    for x, y in centres:
-        placed.append((x - 5, y - 5, x + 5, y + 5))
+    taken += [(x - 5, y - 5, x + 5, y + 5) for x, y in centres]
     for spot, (x, y) in zip(ordered, centres, strict=True):
         radius = 4 + min(6.0, 1.6 * math.sqrt(spot.weight))
         wide, gap = len(spot.name) * _LETTER, radius + 4
         label = None
-        for left, top, anchor in (
-            (x + gap, y - _LINE / 2, "start"),
-            (x - gap - wide, y - _LINE / 2, "end"),
-            (x - wide / 2, y - gap - _LINE, "middle"),
-            (x - wide / 2, y + gap, "middle"),
+        for left, top, anchor, at in (
+            (x + gap, y - _LINE / 2, "start", x + gap),
+            (x - gap - wide, y - _LINE / 2, "end", x - gap),
+            (x - wide / 2, y - gap - _LINE, "middle", x),
+            (x - wide / 2, y + gap, "middle", x),
         ):
-            box = (left, top, left + wide, top + _LINE)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
-            if inside and not any(box[0] < c and a < box[2] and box[1] < d and b < box[3] for a, b, c, d in placed):
-                placed.append(box)
-                at = left if anchor == "start" else left + wide if anchor == "end" else left + wide / 2
+            if _take(taken, (left, top, left + wide, top + _LINE)):
                 label = (at, top + _LINE * 0.76, anchor)
                 break
         yield Dot(spot, x, y, radius, label)
@@ -171,8 +218,8 @@ class _Outline:
 
 
 @lru_cache(maxsize=1)
-def _outlines() -> tuple[tuple[_Outline, ...], ...]:
-    """The outlines of every country."""
+def _outlines() -> tuple[tuple[str, tuple[_Outline, ...]], ...]:
+    """Every country's name and outlines."""
     world = json.loads(gzip.decompress(_OUTLINES.read_bytes()))
     (sx, sy), (dx, dy) = world["transform"]["scale"], world["transform"]["translate"]
     arcs: list[list[Point]] = []
@@ -196,7 +243,7 @@ def _outlines() -> tuple[tuple[_Outline, ...], ...]:
     countries = []
     for shape in world["objects"]["countries"]["geometries"]:
         polygons = shape.get("arcs", []) if shape.get("type") == "MultiPolygon" else [shape.get("arcs", [])]
-        countries.append(tuple(outline(numbers) for polygon in polygons for numbers in polygon))
+        countries.append((shape["properties"]["name"], tuple(outline(numbers) for polygon in polygons for numbers in polygon)))
     return tuple(countries)
 
 
