@@ -111,12 +111,12 @@ class Identity:
 
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
-        for number, article, place in self._db.execute("SELECT number, article, place FROM thing ORDER BY number").fetchall():
+        for number, article, place in self._db.execute("SELECT number, article, place FROM thing ORDER BY number"):
             sketch = self._sketch(article)
             keys = sorted(set(keys_of(sketch.things[place], sketch, self._words)))
             self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, number) for key in keys))
         self._db.execute("CREATE INDEX of_key ON block (key)")
-        seen: set[tuple[int, int]] = set()
+        seen: set[int] = set()  # a pair in one number: a third of a tuple's memory
         blocks = self._db.execute(
             "SELECT block.key, block.thing FROM block JOIN (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared"
             " ON block.key = shared.key ORDER BY block.key, block.thing",
@@ -124,11 +124,12 @@ class Identity:
         )
         for _, rows in groupby(blocks, key=lambda r: r[0]):
             for a, b in combinations([thing for _, thing in rows], 2):
-                if (a, b) in seen:
+                pair = a << 32 | b
+                if pair in seen:
                     continue
                 if len(seen) >= _REMEMBERED:
                     seen.clear()
-                seen.add((a, b))
+                seen.add(pair)
                 (of, one), (other, two) = self._thing(a), self._thing(b)
                 if of.article != other.article:
                     found = self._judge.likeness(one, of, two, other)
