@@ -102,6 +102,8 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("The firm beat forecasts in the third quarter.", "Match"),
         ("He met with applause.", "Meeting"),
         ("She resigned in protest.", "Demonstration"),
+        ("A World War II plane stood on the airfield.", "MilitaryAction"),
+        ("We decided to look at this subject in court.", "Ruling"),
         ("The study demonstrates the ability of crows.", "Demonstration"),
         ("The administration was trying for weeks to win in court.", "Trial"),
         ("Turkey launched an offensive on 9 October.", "SpaceMission"),  # the verb only carries the noun

@@ -13,7 +13,7 @@ from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.status import OCCURRED, event_status
-from newsgraph.finding.syntax import child, children, clause, obliques, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.ontology import NG, Ontology
@@ -116,8 +116,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those")) or child(token, "nmod:poss") is not None or name is not None
     )
     evidence = bool(times or places or figures or arguments or name)
-    if noun and token.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2):
-        return None
+    if noun and token.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or NG + "MilitaryAction" in frame.classes):
+        return None  # "a World War II plane"
     if noun and preposition(token) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in token.children):
         return None  # "resigned in protest"
     plural = noun and token.tag_ in ("NNS", "NNPS")
@@ -166,8 +166,7 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
-    closing = next((t for t in reversed(list(verb.sent)) if not t.is_space and t.text not in ('"', "”", "’", "'", ")")), None)
-    if closing is None or closing.text not in (".", "!", "?"):
+    if is_headline(verb.sent):
         return False
     if finite is verb and verb.sent.start > _LEAD:
         return True

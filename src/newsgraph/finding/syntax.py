@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from newsgraph.finding.wordlists import words
 
@@ -17,6 +17,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither"
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
+_CLOSING = frozenset({'"', "”", "’", "'", ")"})
 _MAX_CLIMB = 12
 
 
@@ -60,7 +61,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None:
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None and is_headline(verb.sent):
         return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader"
     if verb.dep_ == "xcomp" and verb.tag_ == "VBD":
         return verb.lemma_.lower() in words("befalling-verbs") and child(verb, "obj") is None  # "found Ann Roe shot to death"
@@ -84,6 +85,12 @@ def _is_sentence(token: Token) -> bool:
     while last.is_space and last.i > token.i:
         last = last.nbor(-1)
     return last.text in (".", "!", "?", "”", '"')
+
+
+def is_headline(sentence: Span) -> bool:
+    """Whether a sentence ends without a full stop, question or exclamation mark."""
+    last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text not in _CLOSING), None)
+    return last is None or last.text not in (".", "!", "?")
 
 
 def relative_antecedent(token: Token) -> Token | None:

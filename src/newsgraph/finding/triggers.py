@@ -16,6 +16,7 @@ KindsOf = Callable[[Token], frozenset[str]]
 SCORE = re.compile(r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])")
 _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
 _PEOPLE = frozenset(("person", "group"))
+_KINDS = frozenset(("person", "group", "organization", "place"))
 _IMPERSONAL = frozenset(("it", "this", "that", "which", "what"))
 _TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
 
@@ -180,7 +181,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
             continue
         argument = find(token)
         kinds = kinds_of(argument) if argument is not None else frozenset()
-        if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL))):
+        if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL) or not wanted & _KINDS)):
             if token.pos_ == "VERB":
                 return None
         elif kinds and not kinds & wanted:
