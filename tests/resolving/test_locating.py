@@ -71,3 +71,13 @@ def test_what_is_assumed_is_less_sure_and_stands_on_the_words_that_speak_for_it(
     claims = [c for c in claims_of(story, "https://example.org/") if c.predicate.endswith("containedInPlace") and c.subject.endswith("wexford-street")]
     assert claims
     assert all(c.confidence < 0.7 and "TULSA" in story.document.text[c.begin : c.end] for c in claims if c.object.text.endswith("tulsa"))
+
+
+def test_an_article_of_incidents_in_several_towns_says_not_in_which_another_one_was(tools: Tools) -> None:
+    text = (
+        "A year of attacks\n\n12 July 2019\n\nIn March a man stabbed two people in Leeds. In April a gunman shot a guard dead in Bradford.\n\n"
+        "In June a bomb exploded under a bridge and wounded nine people.\n"
+    )
+    story = read(tools, text)
+    assert "Bradford" in places(story)
+    assert places(story, "Bombing") == {"bridge"}

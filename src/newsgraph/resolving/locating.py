@@ -26,6 +26,7 @@ from newsgraph.resolving.scene import Happening, Scene
 Assumed = Mapping[tuple[int, int], int]
 """Place entity and the one that it is taken to lie in ► the token that speaks for it."""
 _STATUSES = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
+_INCIDENTS = ("Attack", "Crime", "Accident")
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
 _BODY, _LOCATED, _SAME_SENTENCE = 2.5, 1.0, 1.5
 _ENOUGH = 1.0
@@ -52,17 +53,36 @@ def locate_happenings(
     assumed: dict[tuple[int, int], int] = {}
     for h in happenings:
         _without_vague(h, scene)
-        if h.status not in _STATUSES or not strikes(h, scene.ontology):
-            continue
+    local = [h for h in happenings if h.status in _STATUSES and strikes(h, scene.ontology)]
+    main = max(local, key=lambda h: (len(h.tellings), -h.first), default=None)
+    told = {t for h in local for p in h.places if (t := towns.town_of(p)) is not None}
+    for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
         town = towns.whole(known) if known else towns.of(h)
-        if town is None:
+        if town is None or not (towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))):
             continue
         for p in h.places:
             if (p in known or p not in linked) and town.entity not in scene.within.get(p, ()):
                 assumed[p, town.entity] = town.token
         h.places[town.entity] = Retelling(town.token, "answered", (), (town.token,))
     return assumed
+
+
+def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_main: bool, is_own: bool) -> bool:
+    """Whether what no telling places is taken to be where the article plays: its main incident, and others of the same day and kind.
+
+    Not what came long before, nor where the article tells of incidents in other towns: nothing says in which this one was.
+    """
+    if not _is_incident(h, scene) and not (is_main and is_own):
+        return False
+    day = scene.written.isoformat() if scene.written else ""
+    if day and any(v[:4] < str(int(day[:4]) - 1) or (v[:4] < day[:4] and len(v) == 4) for v in h.dates()):
+        return False
+    return told <= {town.entity} or (is_main and is_own)
+
+
+def _is_incident(h: Happening, scene: Scene) -> bool:
+    return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in _INCIDENTS)
 
 
 def _without_vague(h: Happening, scene: Scene) -> None:
@@ -135,15 +155,16 @@ class _Towns:
 
     def whole(self, parts: Sequence[int]) -> _Town | None:
         """The town that these are parts of: larger, around them, and with a dateline, a police or a council where they have none."""
-        found = [e for e in sorted(self.told) if self._is_own(e) and all(self._is_part(p, e) for p in parts)]
+        found = [e for e in sorted(self.told) if self.is_own(e) and all(self._is_part(p, e) for p in parts)]
         best = max(found, key=lambda e: max(w for w, _ in self.told[e]), default=None)
         return self._town(best) if best is not None else None
 
-    def _is_own(self, entity: int) -> bool:
+    def is_own(self, entity: int) -> bool:
+        """Whether the article was written there or hears a police or a council of it."""
         return any(w >= _DATELINE or self._is_of_body(m) for w, m in self.told[entity])
 
     def _is_part(self, inner: int, outer: int) -> bool:
-        if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self._is_own(inner):
+        if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self.is_own(inner):
             return False
         a, b = self.linked[inner], self.linked[outer]
         return a.population < b.population and kilometres(a, b) < _ACROSS
@@ -164,10 +185,14 @@ class _Towns:
     def _town(self, entity: int) -> _Town:
         return _Town(entity, max(self.told[entity], key=lambda x: (x[0], -x[1].start))[1].head)
 
+    def is_beside(self, town: _Town, h: Happening) -> bool:
+        """Whether a sentence that tells of an incident names the town as where something is."""
+        return _is_incident(h, self.scene) and self._near(town.entity, h, _LOCATED)
+
+    def _near(self, entity: int, h: Happening, least: float) -> bool:
+        sentences = {self.scene.sentence.get(i) for i in ({t.head for t in h.tellings} | {by.head for by in h.places.values()})}
+        return any(w > least and not self._is_of_body(m) and self.scene.sentence.get(m.head) in sentences for w, m in self.told[entity])
+
     def _value(self, entity: int, h: Happening) -> float:
-        told = self.told[entity]
-        weights = sorted((w for w, _ in told), reverse=True)
-        heads = {t.head for t in h.tellings} | {by.head for by in h.places.values()}
-        sentences = {self.scene.sentence.get(i) for i in heads}
-        near = any(w > 0 and not self._is_of_body(m) and self.scene.sentence.get(m.head) in sentences for w, m in told)
-        return weights[0] + sum(min(w, _EARLY) / 2 for w in weights[1:5]) + _SAME_SENTENCE * near
+        weights = sorted((w for w, _ in self.told[entity]), reverse=True)
+        return weights[0] + sum(min(w, _EARLY) / 2 for w in weights[1:5]) + _SAME_SENTENCE * self._near(entity, h, 0.0)
