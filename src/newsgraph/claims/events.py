@@ -81,7 +81,7 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
         yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
     for (role, token), telling in sorted(happening.phrases.items()):
         begin, end = _phrase(token, story)
-        text = " ".join(story.doc.text[begin:end].split())
+        text = " ".join(story.text[begin:end].split())
         if not text:
             continue
         if role in VALUES:

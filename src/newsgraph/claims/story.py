@@ -46,6 +46,11 @@ class Story:
     polls: Poll
     assumed: Assumed
 
+    @cached_property
+    def text(self) -> str:
+        """The article's text, put together once: a Doc does it at every call."""
+        return self.doc.text
+
     def passage(self, token: int) -> tuple[int, int]:
         """The characters of the sentence that a token stands in, half-open, without white space at the ends."""
         sentence = self.doc[token].sent
@@ -53,7 +58,7 @@ class Story:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens `start` to `end`, half-open, without white space at the ends."""
-        text = self.doc.text
+        text = self.text
         begin, stop = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
         while begin < stop and text[begin].isspace():
             begin += 1
