@@ -170,14 +170,20 @@ def _are_alike(described: Kind | None, named: Kind | None) -> bool:
     return described is named or (described is Kind.GROUP and named in (Kind.ORGANIZATION, Kind.PLACE))
 
 
+def _claimant(head: Token) -> Token | None:
+    """Who "claimed responsibility for the attack", whether the parse hung the attack on the noun or on the verb."""
+    noun = head if head.lemma_ != "claim" else child(head, "obj")
+    return subject(noun.head) if noun is not None and noun.lemma_.lower() == "responsibility" and noun.head.lemma_ == "claim" else None
+
+
 def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     """Who is called after his part in the event: "the speakers at the rally, including Ann Roe", "Ida Moe was the organiser of the march"."""
     noun = event.head
+    if preposition(event) == "for" and (claimant := _claimant(noun)) is not None:
+        yield NG + "perpetrator", claimant
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
-    if noun.lemma_.lower() == "responsibility" and noun.head.lemma_ == "claim" and (claimant := subject(noun.head)) is not None:
-        yield NG + "perpetrator", claimant  # "claimed responsibility for the attack"
     if role is None:
         return
     yield role, noun

@@ -214,9 +214,11 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _subject_lost(verb: Token) -> Token | None:
-    """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse gave to the verb above as "after Ann Roe"."""
-    between = (c for c in verb.head.children if _is(c.dep_, ("obl", "nmod")) and verb.head.i < c.i < verb.i and preposition(c) in _CONJUNCTIONS)
-    return max(between, key=lambda c: c.i, default=None)
+    """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse gave to the verb above, with "after" or without."""
+    between = [c for c in verb.head.children if _is(c.dep_, ("obl", "nmod")) and verb.head.i < c.i < verb.i]
+    marks = [m.i for m in children(verb, "mark")]
+    lost = (c for c in between if preposition(c) in _CONJUNCTIONS or (child(c, "case") is None and any(m < c.i for m in marks)))
+    return max(lost, key=lambda c: c.i, default=None)
 
 
 def _planner(noun: Token, depth: int) -> Token | None:
