@@ -37,9 +37,8 @@ KINDS = (
     ("organization", SCHEMA + "Organization"),
     ("place", SCHEMA + "Place"),
 )
-_BOOKKEEPING = frozenset(
-    (*(p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)), SCHEMA + "mentions", SCHEMA + "subEvent", PREFIXES["nif"] + "referenceContext")
-)
+_LISTED = frozenset((SCHEMA + "mentions", SCHEMA + "subEvent"))  # told the other way round
+_BOOKKEEPING = _LISTED | {p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)} | {PREFIXES["nif"] + "referenceContext"}
 _TOLD_APART = frozenset(
     (
         *(TYPE, NAME, STATUS, FIGURE, START, END),
@@ -151,7 +150,7 @@ def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:
     # A property above one that is claimed says nothing new.
     above = load_ontology().superproperties
     known = {(p, f.value) for f in claimed for p in (f.predicate.value, *above.get(f.predicate.value, ()))}
-    plain = sorted((q for q in store.quads_for_pattern(node, None, None, None) if q.predicate.value not in _BOOKKEEPING), key=str)
+    plain = sorted((q for q in store.quads_for_pattern(node, None, None, None) if q.predicate.value not in _LISTED), key=str)
     return (*claimed, *(Fact(node, q.predicate, q.object, ()) for q in plain if (q.predicate.value, q.object) not in known))
 
 

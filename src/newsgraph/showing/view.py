@@ -163,6 +163,11 @@ class View:
         """Whether the words stand in quotation marks."""
         return any(isinstance(f.value, ox.Literal) and f.value.value == "true" for f in statement.facts if f.predicate.value.endswith("#direct"))
 
+    def outside(self, node: object) -> str | None:
+        """The address of a thing that the store only points to, such as a GeoNames entry; None for all others."""
+        unknown = isinstance(node, ox.NamedNode) and not node.value.startswith(_VOCABULARY) and not self.kind(node)
+        return self.web(node) if unknown else None
+
     def refs(self, facts: Iterable[Cited]) -> list[tuple[str, str | None, str, str]]:
         """The passages of facts, each once: label, address, quote, and the status or speaker where it is not plainly said."""
         found: dict[str, tuple[str, str | None, str, str]] = {}

@@ -154,6 +154,15 @@ def test_a_passage_leads_to_its_place_in_the_article(server: Any) -> None:
     assert '<a class="m person" href="/newsgraph/id/person/ruth-calder"' in page
 
 
+def test_a_passage_and_a_claim_have_addresses_too(server: Any) -> None:
+    passage = server.get("/newsgraph/id/article/harbour-attack%23char=252,337")
+    assert (passage.status, passage.headers["location"]) == (303, "/newsgraph/id/article/harbour-attack#char=252,337")
+    rows = server.ask(f"SELECT ?c {{ ?c rdf:subject <https://w3id.org{PERSON}> ; rdf:predicate schema:jobTitle }}").text.split()
+    page = server.get(rows[1].removeprefix("https://w3id.org")).text
+    assert "job title" in page
+    assert f'href="{PERSON}"' in page
+
+
 def test_headers_keep_pages_to_themselves(server: Any) -> None:
     headers = server.get(PERSON, Origin="https://evil.example").headers
     assert "access-control-allow-origin" not in headers

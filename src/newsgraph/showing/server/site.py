@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import islice
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pyoxigraph as ox
 
@@ -102,7 +102,8 @@ class Site:
         return self._article(found) if found.kind == "article" else self._about(found)
 
     def _node(self, question: Ask) -> ox.NamedNode | None:
-        wanted = [question["iri"]] if "iri" in question else [host + question["path"] for host in self.known.hosts]
+        paths = dict.fromkeys((question.get("path", ""), unquote(question.get("path", ""))))  # an IRI may itself hold %20
+        wanted = [question["iri"]] if "iri" in question else [host + path for host in self.known.hosts for path in paths]
         for iri in wanted:
             try:
                 node = ox.NamedNode(iri)
