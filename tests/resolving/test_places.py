@@ -14,7 +14,7 @@ def gazetteer() -> Gazetteer:
 
 
 def linked(gazetteer: Gazetteer, *names: str | PlaceName, home: str | None = None, demonyms: tuple[str, ...] = ()) -> dict[str, str]:
-    told = [n if isinstance(n, PlaceName) else PlaceName(n, 1, 10 * k, (), False) for k, n in enumerate(names)]
+    told = [n if isinstance(n, PlaceName) else PlaceName(n) for n in names]
     found = link_places(told, gazetteer, home=home, demonyms=demonyms)
     return {n: f"{e.kind} {e.admin1 or e.country}" for n, e in found.items()}
 
@@ -41,12 +41,12 @@ def test_company_decides(gazetteer: Gazetteer, names: tuple[str, ...], home: str
 
 
 def test_what_the_text_says_of_a_name_decides_before_everything_else(gazetteer: Gazetteer) -> None:
-    within = PlaceName("Springfield", 1, 0, ("Oregon",), False)
+    within = PlaceName("Springfield", ("Oregon",))
     assert linked(gazetteer, within, "Illinois", "Chicago")["Springfield"] == "city US.OR"
-    state = PlaceName("Washington", 1, 0, (), False, kinds=frozenset(("admin1",)))
+    state = PlaceName("Washington", kinds=frozenset(("admin1",)))
     assert linked(gazetteer, state)["Washington"] == "admin1 US.WA"
     assert linked(gazetteer, "Washington")["Washington"] == "city US.DC"
-    listed = PlaceName("Washington", 1, 0, (), False, beside=("Oregon", "Idaho"))
+    listed = PlaceName("Washington", beside=("Oregon", "Idaho"))
     assert linked(gazetteer, listed, "Oregon", "Idaho")["Washington"] == "admin1 US.WA"
 
 

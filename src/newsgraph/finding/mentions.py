@@ -29,7 +29,7 @@ def find_mentions(doc: Doc) -> Mentions:
 
 
 def _is_unseen_name(doc: Doc, mention: Mention) -> bool:
-    """“Federal Way”, “Mallow Street”: words for a place, all with capitals, that the annotator took for no name."""
+    """“Mallow Way”, “Fern Street”: words for a place, all with capitals, that the annotator took for no name."""
     inside = doc[mention.start : mention.end]
     return (
         mention.kind is Kind.PLACE

@@ -162,7 +162,7 @@ def _mention(span: Span) -> Mention | None:
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
-        end -= 1  # "Orientale province", but "Hunan Province"
+        end -= 1  # "Tarn province", but "Hunan Province"
     text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
     if text.rstrip(".") in _GENERATIONS or text.startswith("#"):
         return None

@@ -82,8 +82,6 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     names = [
         PlaceName(
             name,
-            len(found),
-            doc[found[0].start].idx,
             tuple(dict.fromkeys(mentions.all[inside[m.index]].text for m in found if m.index in inside)),
             venue=_is_venue(name),
             quarter=any(_is_quarter(doc, m) for m in found),
@@ -142,7 +140,7 @@ def _is_street(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_quarter(doc: Doc, mention: Mention) -> bool:
-    """“The Shawnee neighborhood”."""
+    """“The Fernhill neighborhood”."""
     side = mention.text.lower().replace(" ", "") in ("westside", "eastside", "northside", "southside", "downtown", "midtown", "uptown")
     return side or (mention.end < len(doc) and doc[mention.end].lower_ in words("quarter-nouns"))
 
@@ -163,7 +161,7 @@ _KIND_WORDS = {
 
 
 def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
-    """“Washington state”, “the town of Kalam”: what kind of place the words right beside a name say that it is."""
+    """“Washington state”, “the town of Ely”: what kind of place the words right beside a name say that it is."""
     after = doc[mention.end].lower_ if mention.end < len(doc) else ""
     before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
     return frozenset(_KIND_WORDS[w] for w in (after, before) if w in _KIND_WORDS)

@@ -27,6 +27,7 @@ Assumed = Mapping[tuple[int, int], int]
 """Place entity and the one that it is taken to lie in ► the token that speaks for it."""
 _STATUSES = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
 _INCIDENTS = ("Attack", "Crime", "Accident")
+# How much a mention speaks for its town as the one where the article plays, by where it stands, and what is enough.
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
 _BODY, _LOCATED, _SAME_SENTENCE = 2.5, 1.0, 1.5
 _ENOUGH = 1.0
@@ -59,7 +60,9 @@ def locate_happenings(
     for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
         town = towns.whole(known) if known else towns.of(h)
-        if town is None or not (towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))):
+        if town is None:
+            continue
+        if not (known or towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))):
             continue
         for p in h.places:
             if (p in known or p not in linked) and town.entity not in scene.within.get(p, ()):
@@ -119,7 +122,7 @@ class _Towns:
         if entity.index in self.linked:
             return self.linked[entity.index].kind in ("city", "admin2")
         outer, head = self.scene.mentions.at(mention.start), self.scene.doc[mention.head]
-        named = mention.nested and outer is not None and outer.kind is not Kind.PLACE and outer.end > mention.end  # "Busti Fire Department"
+        named = mention.nested and outer is not None and outer.kind is not Kind.PLACE and outer.end > mention.end  # "Wexby Fire Department"
         return named and head.pos_ == "PROPN" and head.lower_ not in self.scene.ontology.lists["vague-places"]
 
     def _is_of_body(self, mention: Mention) -> bool:

@@ -35,7 +35,7 @@ _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "I
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name of the article: how often, and the character where first.
+    """A place name of the article, and what the text around it says.
 
     `venue` is no town by its words, `quarter` a part of one; `weight` says how much it speaks for where the article plays.
     `within` are the names that the text puts it in, `beside` those that it is listed with, `kinds` the kinds of entry that the words around
@@ -43,9 +43,7 @@ class PlaceName:
     """
 
     name: str
-    count: int
-    first: int
-    within: tuple[str, ...]
+    within: tuple[str, ...] = ()
     venue: bool = False
     quarter: bool = False
     weight: float = 1.0
