@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import pyoxigraph as ox
 import pyshacl
@@ -19,6 +20,8 @@ import rdflib
 from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 from rdflib.graph import Graph
 from rdflib.namespace import RDF, RDFS, SH
+from rdflib.plugins import sparql
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import BNode, Literal, Node, URIRef
 
 from newsgraph.errors import InputError
@@ -107,7 +110,7 @@ def _run(data: Graph, shapes: Graph, users: Sequence[Path]) -> Graph:
     logging.getLogger("pyshacl-validate").addFilter(_nothing)
     whose = " or ".join(map(str, users)) if users else "our shapes"
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _no_calls():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", ShapeRecursionWarning)
             _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, inference="none")
@@ -120,6 +123,24 @@ def _run(data: Graph, shapes: Graph, users: Sequence[Path]) -> Graph:
     if not isinstance(report, rdflib.Graph):
         raise InputError(f"A shape in {whose} cannot be run: {' '.join(str(text).split())}")
     return report
+
+
+@contextmanager
+def _no_calls() -> Iterator[None]:
+    """No query of a shape asks another server or loads from one; pyshacl looks for the word SERVICE, but not for its escapes."""
+
+    def refuse(_: object, part: CompValue) -> NoReturn:
+        if part.name == "ServiceGraphPattern":
+            raise ValueError("its query asks another server (SERVICE)")
+        raise NotImplementedError  # rdflib goes on with its own
+
+    loads = sparql.SPARQL_LOAD_GRAPHS
+    sparql.SPARQL_LOAD_GRAPHS, sparql.CUSTOM_EVALS["newsgraph"] = False, refuse
+    try:
+        yield
+    finally:
+        sparql.SPARQL_LOAD_GRAPHS = loads
+        del sparql.CUSTOM_EVALS["newsgraph"]
 
 
 def _nothing(_: logging.LogRecord) -> bool:

@@ -21,7 +21,7 @@ from requests.utils import get_netrc_auth
 from urllib3.util import Retry
 
 import newsgraph
-from newsgraph.errors import QueryError, StoreError
+from newsgraph.errors import QueryError, StoreError, UsageError
 from newsgraph.storing.addresses import Addresses, addresses_by_server, known_addresses, likely_addresses
 from newsgraph.storing.sparql import form
 from newsgraph.storing.store import Result
@@ -59,6 +59,8 @@ class Client:
 
     def __init__(self, url: str, credentials: Credentials | None = None) -> None:
         """Take any address of a store: its own, or that of one of its services. Nothing is sent before it is needed."""
+        if "@" in urlsplit(url).netloc:
+            raise UsageError("An address with a user and a password in it is seen in logs and process lists. Set KG_USER and KG_PASSWORD instead.")
         if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
             raise StoreError(f"{url} is no address of a store; one looks like http://localhost:7878/ or https://example.org/sparql.")
         self.url = url
