@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -12,9 +14,19 @@ from newsgraph.errors import UsageError
 from newsgraph.identifiers import BASE
 
 if TYPE_CHECKING:
+    import networkx
+    import pandas
     import rdflib
 
     from newsgraph.rdf.validation import Report
+
+
+_CLAIMS = """SELECT ?claim ?subject ?property ?value ?status ?confidence ?said_by ?article ?begin ?end ?words {
+  ?claim a ng:Claim ; rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?value ; prov:wasDerivedFrom ?passage .
+  ?passage nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end
+  OPTIONAL { ?passage nif:anchorOf ?words } OPTIONAL { ?claim ng:status ?status } OPTIONAL { ?claim ng:confidence ?confidence }
+  OPTIONAL { ?claim prov:wasAttributedTo ?said_by }
+} ORDER BY ?article ?begin ?claim"""
 
 
 class Graph:
@@ -66,6 +78,35 @@ class Graph:
         graph.parse(data=data or b"", format="nt")
         return graph
 
+    def to_pandas(self, sparql: str = _CLAIMS, parameters: Mapping[str, str] | None = None) -> pandas.DataFrame:
+        """The rows of a SELECT as a data frame; without a query a row a claim and passage, with status, confidence, offsets and words.
+
+        Raises UsageError where pandas is not installed.
+        """
+        frames = _extra("pandas")
+        return frames.DataFrame(self.query(sparql, parameters))
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """People, groups, organisations, places, events, statements, articles and things as nodes by IRI, the facts between them as edges.
+
+        Nodes and edges have the attributes of `showing.links.Node` and `Edge`. Raises UsageError where networkx is not installed.
+        """
+        from newsgraph.showing.links import nodes_and_edges
+
+        graph: networkx.MultiDiGraph[str] = _extra("networkx").MultiDiGraph()
+        nodes, edges = nodes_and_edges(self.store)
+        for node in map(asdict, nodes):
+            graph.add_node(node.pop("id"), **node)
+        for edge in map(asdict, edges):
+            graph.add_edge(edge.pop("source"), edge.pop("target"), key=edge["property"], **edge)
+        return graph
+
+    def _repr_html_(self) -> str:
+        """What is in the graph, as notebooks show it."""
+        from newsgraph.asking.statistics import statistics
+
+        return f"<table>{''.join(f'<tr><td>{what}</td><td>{n:,}</td></tr>' for what, n in statistics(self.store) if n)}</table>"
+
     def validate(self) -> Report:
         """The findings of our SHACL shapes."""
         from newsgraph.rdf.validation import validate
@@ -108,6 +149,13 @@ def load(*paths: str | Path) -> Graph:
     graph = Graph()
     graph.store = load_files([Path(p) for p in paths])
     return graph
+
+
+def _extra(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise UsageError(f"This needs {name}. Install it with pip install newsgraph[{name}].") from error
 
 
 def _python(term: object) -> str | int | float | bool | None:
