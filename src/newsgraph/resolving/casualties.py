@@ -162,14 +162,7 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
 
 
 def _reckon(h: Happening, scene: Scene) -> None:
-    """Add the figures that follow from what is told: of five shot and one dead four were injured; three who are told of one by one are three."""
-    for measure, role in ((KILLED, FATAL), (INJURIES, INJURED)):
-        stated = _exact(h, measure)
-        people = {x: t for (r, x), t in h.roles.items() if r == role and scene.entities.all[x].kind is Kind.PERSON}
-        if stated and len(people) > max(stated):
-            figure, _ = stated[max(stated)]
-            last = max(people.values(), key=lambda t: t.head)
-            h.figures.append((Figure(measure, replace(figure.quantity, value=Decimal(len(people))), derived=True), last))
+    """Add the figure that follows from two that are told: of five shot and one dead, four were injured."""
     victims = _exact(h, NG + "victims") if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS) else {}
     if victims:
         figure, telling = victims[max(victims)]
