@@ -46,10 +46,9 @@ class _Writer:
         self._about = about
         stems = sorted(n.value.partition("article/")[0] for n, d in about.items() if _ARTICLE in d.get(_TYPE, ()) and "article/" in n.value)
         self._base = stems[0] if stems and stems[0].startswith("http") else BASE
-        properties = sorted({p.value for d in about.values() for p in d if p != _TYPE})
         classes = sorted({o.value for d in about.values() for o in d.get(_TYPE, ()) if isinstance(o, ox.NamedNode)})
-        self._names = _short([*properties, *classes])
-        self._kinds = {p: self._usual(p) for p in properties}
+        self._kinds = self._usual()
+        self._names = _short([*sorted(self._kinds), *classes])
         self._within = {claim: subject for claim in about if (subject := self._claimed(claim)) is not None}
         self._claims: dict[Node, list[Node]] = defaultdict(list)
         for claim, subject in self._within.items():
@@ -113,14 +112,14 @@ class _Writer:
             return value.value
         return {"@value": value.value} if kind == _XSD + "string" else {"@value": value.value, "@type": _compact(kind)}
 
-    def _usual(self, predicate: str) -> str:
-        """What most values of a property are: "@id", a datatype, or "" for what JSON says by itself (text, whole numbers, true and false)."""
-        found: Counter[str] = Counter()
+    def _usual(self) -> dict[str, str]:
+        """What most values of each property are: "@id", a datatype, or "" for what JSON says by itself (text, whole numbers, true and false)."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
         for d in self._about.values():
-            for v in d.get(ox.NamedNode(predicate), ()):
-                found["@id" if not isinstance(v, ox.Literal) else _XSD + "string" if v.language else v.datatype.value] += 1
-        usual = min(found, key=lambda k: (-found[k], k))
-        return "" if usual == _XSD + "string" or usual in _NATIVE else usual
+            for predicate, values in d.items():
+                found[predicate.value].update("@id" if not isinstance(v, ox.Literal) else _XSD + "string" if v.language else v.datatype.value for v in values)
+        most = {p: _commonest(kinds) for p, kinds in found.items() if p != _TYPE.value}
+        return {p: "" if kind == _XSD + "string" or kind in _NATIVE else kind for p, kind in most.items()}
 
     def _claimed(self, claim: Node) -> Node | None:
         """The thing within which a claim stands: its one subject, where that is described here."""
@@ -129,8 +128,9 @@ class _Writer:
         if _CLAIM not in said.get(_TYPE, ()) or len(subjects) != 1:
             return None
         subject = subjects[0]
-        described = not isinstance(subject, ox.Literal) and subject in self._about and _CLAIM not in self._about[subject].get(_TYPE, ())
-        return subject if described and not isinstance(subject, ox.Literal) else None
+        if isinstance(subject, ox.Literal) or subject not in self._about or _CLAIM in self._about[subject].get(_TYPE, ()):
+            return None
+        return subject
 
     def _id(self, node: Node) -> str:
         if isinstance(node, ox.BlankNode):
@@ -143,6 +143,10 @@ class _Writer:
 
     def _iri_name(self, node: ox.NamedNode) -> str:
         return self._names.get(node.value) or _compact(node.value)
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return min(counts, key=lambda k: (-counts[k], k))
 
 
 def _compact(iri: str) -> str:

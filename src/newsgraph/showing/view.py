@@ -55,7 +55,6 @@ def templates() -> jinja2.Environment:
     environment.filters["words"] = in_words
     environment.filters["date"] = calendar.in_words
     environment.filters["undated"] = calendar.without_date
-    environment.filters["dated"] = calendar.with_date_in_words
     return environment
 
 
