@@ -38,6 +38,18 @@ def test_json_has_a_field_for_each_part(tmp_path: Path) -> None:
     assert (figure["severity"], figure["thing"], figure["value"]) == ("violation", "https://example.org/f", "-3")
 
 
+def test_a_finding_comes_with_the_words_that_it_stands_on(tmp_path: Path) -> None:
+    passage = """@prefix prov: <http://www.w3.org/ns/prov#> . @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+    @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+    :c a ng:Claim ; rdf:subject :e ; rdf:predicate ng:figure ; rdf:object :f ; prov:wasDerivedFrom :p ; ng:status ng:Occurred ; ng:confidence 7 .
+    :p a ng:Passage ; nif:referenceContext :a ; nif:beginIndex 0 ; nif:endIndex 30 ; nif:anchorOf "Three died when the train fell." ."""
+    (tmp_path / "wrong.ttl").write_text(WRONG + passage, encoding="utf-8")
+    graph = newsgraph.load(tmp_path / "wrong.ttl")
+    found = json.loads(render_findings(graph.validate(), graph.store, Severity.WARNING, "json"))
+    by_shape = {f["shape"]: f["sentence"] for f in found}
+    assert by_shape["FigureValue"] == by_shape["ClaimConfidence"] == "Three died when the train fell."
+
+
 def test_junit_is_xml_with_one_case_a_shape(tmp_path: Path) -> None:
     suite = ElementTree.fromstring(rendered("junit", tmp_path))
     cases = suite.findall("testcase")

@@ -1,4 +1,4 @@
-"""Which passage of an article a finding of the validation comes from."""
+"""Which passages of the articles a finding of the validation comes from."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from newsgraph.asking.evidence import CONTEXT, Evidence, Passage, claim_of, evidence, passage_of
+from newsgraph.asking.evidence import Evidence, Passage, claim_of, evidence, passage_of
 from newsgraph.rdf.validation import Finding
 from newsgraph.storing.store import Store
 
 
-def passage_behind(store: Store, finding: Finding) -> Passage | None:
-    """The passage of the value, else of the property, else of the thing; of a claim or a passage its own. None where there is none."""
+def passages_behind(store: Store, finding: Finding) -> Iterator[Passage]:
+    """A passage itself; of a claim its own; else those of the value, of the property, of the thing, and of what names the thing, in this order."""
     focus = finding.focus
     if not isinstance(focus, ox.NamedNode | ox.BlankNode):
-        return None
-    if any(True for _ in store.quads_for_pattern(focus, CONTEXT, None, None)):
-        return passage_of(store, focus)
-    return next((passage for e in _evidence(store, focus, finding) for passage in e.passages), None)
+        return
+    own = passage_of(store, focus)
+    if own is not None and own.words:
+        yield own
+    for e in _evidence(store, focus, finding):
+        yield from e.passages
 
 
 def _evidence(store: Store, focus: ox.NamedNode | ox.BlankNode, finding: Finding) -> Iterator[Evidence]:

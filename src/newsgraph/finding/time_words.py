@@ -85,5 +85,3 @@ ZONES = {
 
 VAGUE_ZONES = frozenset(("et", "ct", "mt", "pt", "cst", "ist"))
 """Zone letters that stand for several offsets (by season, or by country)."""
-
-DATE_PREFIXES = frozenset(("early", "late", "earlier", "later", "mid", "middle", "end", "beginning", "start", "close", "half", "dawn"))

@@ -66,11 +66,6 @@ def heading_times(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[
     return tuple(out)
 
 
-def heading_time(doc: Doc, document: Document, block: Block, times: Sequence[Time]) -> Time | None:
-    """The time that governs one block; see heading_times, which is the one to call for all of them."""
-    return heading_times(doc, document, times)[document.blocks.index(block)]
-
-
 # --- the parts of the text
 
 

@@ -17,8 +17,7 @@ from newsgraph.resolving.scene import Happening, Scene
 
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
-_HARMERS = (NG + "perpetrator", NG + "suspect")
-_ACCUSED = (*_HARMERS, NG + "arrestee", NG + "defendant")
+_ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
@@ -37,7 +36,6 @@ class _Person:
     stage: tuple[int, int] = (0, 122)
     definite: bool = True
     fatal: bool = False
-    harms: bool = False
     first: int = 0
     last: int = 0
 
@@ -76,7 +74,6 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
             if lemma in words(name) and "young" not in {c.lower_ for c in token.children}:
                 person.stage = (max(person.stage[0], low), min(person.stage[1], high))
     person.fatal = (FATAL, entity) in happening.roles
-    person.harms = any((r, entity) in happening.roles for r in _HARMERS) and not any((r, entity) in happening.roles for r in HARM)
     return person
 
 

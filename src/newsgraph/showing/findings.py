@@ -6,9 +6,7 @@ import json
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-import pyoxigraph as ox
-
-from newsgraph.asking.evidence import evidence
+from newsgraph.asking.locating import passages_behind
 from newsgraph.asking.things import label
 from newsgraph.errors import UsageError
 from newsgraph.rdf.validation import Finding, Report, Severity
@@ -35,16 +33,10 @@ def render_findings(report: Report, store: Store, severity: Severity, kind: str)
 
 
 def sentence(finding: Finding, store: Store) -> str | None:
-    """The words of the article that the finding comes from: those of the value, else of the thing."""
-    if not isinstance(finding.focus, ox.NamedNode):
-        return None
-    for predicate, value in ((finding.path, finding.value), (finding.path, None), (None, None)):
-        for one in evidence(store, finding.focus, predicate, value):
-            words = next((p.words for p in one.passages if p.words), None)
-            if words:
-                flat = " ".join(words.split())
-                return flat if len(flat) <= _WIDEST else flat[: _WIDEST - 1] + "…"
-    return None
+    """The words of the article that the finding comes from; None in a graph without claims or without words."""
+    words = next((p.words for p in passages_behind(store, finding) if p.words), "")
+    flat = " ".join(words.split())
+    return (flat if len(flat) <= _WIDEST else flat[: _WIDEST - 1] + "…") or None
 
 
 def _fields(finding: Finding, store: Store) -> dict[str, str | None]:

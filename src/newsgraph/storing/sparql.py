@@ -20,9 +20,14 @@ TOKEN = re.compile(
 )
 
 
+def unescaped(sparql: str) -> str:
+    """The query with its escapes of characters read, which SPARQL does before anything else."""
+    return _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql)
+
+
 def tokens(sparql: str) -> Iterator[re.Match[str]]:
-    """The query's tokens, one group of TOKEN each; escapes are read first, as SPARQL does."""
-    return TOKEN.finditer(_ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql))
+    """The query's tokens, one group of TOKEN each, escapes read."""
+    return TOKEN.finditer(unescaped(sparql))
 
 
 def keywords(sparql: str) -> list[str]:

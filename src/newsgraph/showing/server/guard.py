@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import resource
 from collections.abc import Iterable, Iterator
 
-from newsgraph.storing.sparql import keywords
+from newsgraph.storing.sparql import keywords, unescaped
 
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # clone(2)
 
 
@@ -22,7 +20,7 @@ def asks_elsewhere(sparql: str) -> bool:
 
     Without the letters it has none. With them, two readers must agree that they stand in a string, a comment or a name.
     """
-    plain = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql).replace("\r", "\n")
+    plain = unescaped(sparql).replace("\r", "\n")
     if "service" not in plain.casefold() and "service" not in sparql.casefold():
         return False
     if "SERVICE" in keywords(plain):
