@@ -62,7 +62,7 @@ def content(output: Path) -> object:
 OUTPUTS = {
     "a file": ("all.ttl", {}),
     "N-Quads": ("all.nq.gz", {}),
-    "a store": ("store", {}),
+    "a store": ("news.store", {}),
     "a folder": ("folder", {"each": True}),
     "partitions": ("parts", {"partitions": 3}),
 }
@@ -94,7 +94,7 @@ def test_an_output_follows_its_articles(name: str, how: dict[str, object], tmp_p
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, f".{name}.build", "articles", f"fresh-{name}", f".fresh-{name}.build"])
 
 
-@pytest.mark.parametrize("name", ["all.ttl", "store"])
+@pytest.mark.parametrize("name", ["all.ttl", "news.store"])
 @pytest.mark.slow
 def test_a_build_that_is_killed_goes_on_to_the_same_bytes(name: str, tmp_path: Path) -> None:
     inputs = write(tmp_path / "articles", range(24))

@@ -17,7 +17,8 @@ from newsgraph.storing.endpoint import EndpointStore
 from newsgraph.storing.http import Client, Credentials
 
 pytestmark = pytest.mark.store
-STORY = "Fire in {town}\n\n3 May 2024\n\n{n} people died in a fire in {town} on Thursday. Anna Berg, {n}2, was arrested on Friday, police said.\n"
+STORY = "Fire in {town}\n\n{n} May 2024\n\n{n} people died in a fire in {town} on 1 May. {who}, {n}2, was arrested on {n} May, police said.\n"
+WHO = {"Leeds": "Anna Berg", "Derby": "Omar Haddad", "York": "Ruth Calder"}
 
 
 def write(folder: Path, **towns: int) -> list[str]:
@@ -25,7 +26,7 @@ def write(folder: Path, **towns: int) -> list[str]:
     for old in folder.iterdir():
         old.unlink()
     for town, n in towns.items():
-        (folder / f"{town}.txt").write_text(STORY.format(town=town, n=n))
+        (folder / f"{town}.txt").write_text(STORY.format(town=town, n=n, who=WHO[town]))
     return [str(folder)]
 
 
@@ -60,7 +61,7 @@ def test_a_store_that_runs_follows_its_articles(url: str, tmp_path: Path) -> Non
     again = build(inputs, url)
     assert (again.built, again.unchanged) == (1, 1)
     assert rows(url, DEAD) == [{"name": "Leeds", "n": "2"}, {"name": "York", "n": "4"}]
-    assert rows(url, "SELECT ?n { ?a schema:name 'Anna Berg' ; a schema:Person ; ng:age ?n }") == [{"n": "22"}, {"n": "42"}]
+    assert rows(url, "SELECT ?n { ?a a schema:Person ; ng:age ?n }") == [{"n": "22"}, {"n": "42"}]
     build(inputs, "fresh.nt")
     wanted = set(newsgraph.load("fresh.nt"))
     assert set(map(value, EndpointStore(Client(url)))) == set(map(value, wanted))
@@ -78,10 +79,11 @@ def test_commands_ask_a_running_store(url: str, tmp_path: Path) -> None:
     build(inputs, url)
     for arguments, words in (
         (["stats"], "articles"), (["show", "Anna Berg"], "ng:age"), (["why", "Anna Berg", "ng:age"], "22, was arrested"),
-        (["validate"], "conforms"), (["conflicts"], "Anna Berg"), (["query", "--name", "everything-about-person", "--param", "person=Anna Berg"], "Anna"),
+        (["validate"], "conforms"), (["conflicts"], ""), (["query", "--name", "everything-about-person", "--param", "person=Anna Berg"], "Anna"),
     ):  # fmt: skip
         done = subprocess.run([sys.executable, "-m", "newsgraph.cli", *arguments, "--endpoint", url], capture_output=True, text=True, check=False)
         assert words in done.stdout, (arguments, done)
+        assert done.returncode == 0
 
 
 def test_what_a_store_refuses_is_said(virtuoso_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,7 +238,7 @@ def output_for(output: str | None, first: str, *, each: bool = False, partitions
         return PartitionsOutput(path or Path("graphs") / slug(first), partitions)
     if path is None:
         return FileOutput(Path("graphs") / f"{slug(first)}.ttl")
-    return StoreOutput(path) if path.is_dir() or not path.suffix or is_store(path) else FileOutput(path)
+    return StoreOutput(path) if path.is_dir() or path.suffix in ("", ".store") else FileOutput(path)
 
 
 def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"") -> None:
