@@ -1,13 +1,15 @@
 # make example   sets everything up, builds the graph of an example article, validates it and answers a question
 # make test      sets everything up and passes the tests
 # make check     lint, types, generated files; make graphs rebuilds the graphs of the examples
+# make docs      writes the reference and the shown outputs anew, and builds the site into site/
+# make docs      writes the reference and the shown outputs anew, and builds the site into site/
 
 PYTHON ?= python3
 VENV := .venv
 KG := $(VENV)/bin/kg
 export NO_COLOR ?= 1
 
-.PHONY: example test check graphs clean
+.PHONY: example test check graphs docs clean
 
 $(VENV)/.installed: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -27,9 +29,19 @@ check: $(VENV)/.installed
 	$(VENV)/bin/ruff check src tests scripts
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python scripts/terms.py --check
+	$(VENV)/bin/python scripts/docs.py reference --check
+	$(VENV)/bin/python scripts/docs.py reference --check
 
 graphs: $(VENV)/.installed
 	$(KG) build --each -o graphs examples
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/python scripts/docs.py
+	$(VENV)/bin/python -m mkdocs build --strict
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/python scripts/docs.py
+	$(VENV)/bin/python -m mkdocs build --strict
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
