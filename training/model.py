@@ -13,15 +13,33 @@ SHAPES = 7  # none, lower, Title, UPPER, mixed, digit, other
 HIDDEN, HEADS, LAYERS, INNER, POSITIONS = 384, 12, 6, 1536, 512
 
 
+class Linear(nn.Linear):
+    """A linear map that can practise for its quantised self: inputs on a grid of 8 bits a window, weights of 7 bits a column."""
+
+    practises = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` [B, …, in]."""
+        if not self.practises or not self.training:
+            return super().forward(x)
+        with torch.no_grad():
+            inner = tuple(range(1, x.dim()))
+            step = (x.amax(inner, keepdim=True).clamp(min=0) - x.amin(inner, keepdim=True).clamp(max=0)).float().clamp(min=1e-6) / 255
+            off = (x / step).round() * step - x
+            column = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 63
+            worn = (self.weight / column).round() * column - self.weight
+        return F.linear(x + off, self.weight + worn, self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer as in BERT."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.qkv = Linear(HIDDEN, 3 * HIDDEN)
+        self.out = Linear(HIDDEN, HIDDEN)
         self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, 1e-12), nn.LayerNorm(HIDDEN, 1e-12)
-        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        self.up, self.down = Linear(HIDDEN, INNER), Linear(INNER, HIDDEN)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -49,13 +67,13 @@ class Annotator(nn.Module):
         self.mix = nn.Parameter(torch.zeros(len(self.tasks), LAYERS + 1))
         with torch.no_grad():
             self.mix[:, -1] = 1.0
-        self.upos, self.xpos = nn.Linear(HIDDEN, sizes["upos"]), nn.Linear(HIDDEN, sizes["xpos"])
-        self.sentence = nn.Linear(HIDDEN, 2)
-        self.name_hidden, self.name = nn.Linear(HIDDEN, 192), nn.Linear(192, sizes["name"])
-        self.arc_dep, self.arc_head = nn.Linear(HIDDEN, arc), nn.Linear(HIDDEN, arc)
-        self.arc = nn.Linear(arc, arc, bias=False)
-        self.arc_bias, self.root = nn.Linear(arc, 1), nn.Linear(arc, 1)
-        self.label_dep, self.label_head = nn.Linear(HIDDEN, label), nn.Linear(HIDDEN, label)
+        self.upos, self.xpos = Linear(HIDDEN, sizes["upos"]), Linear(HIDDEN, sizes["xpos"])
+        self.sentence = Linear(HIDDEN, 2)
+        self.name_hidden, self.name = Linear(HIDDEN, 192), Linear(192, sizes["name"])
+        self.arc_dep, self.arc_head = Linear(HIDDEN, arc), Linear(HIDDEN, arc)
+        self.arc = Linear(arc, arc, bias=False)
+        self.arc_bias, self.root = Linear(arc, 1), Linear(arc, 1)
+        self.label_dep, self.label_head = Linear(HIDDEN, label), Linear(HIDDEN, label)
         self.label = nn.Parameter(torch.zeros(sizes["label"], label + 1, label + 1))
         nn.init.normal_(self.label, std=0.02)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpora import TAGS, UPOS, Sentence, Text
 from tokenizers import Tokenizer
 
+_HIDDEN = 0.05
+"""The share of words whose pieces a training window hides, so that context and shape must do."""
 _CURLY = {'"': "“”", "'": "‘’", "''": "””", "``": "““"}
 
 
@@ -48,6 +50,7 @@ class Pieces:
         self.tokenizer.no_padding(); self.tokenizer.no_truncation()
         self.cache: dict[str, list[int]] = {}
         self.cls, self.sep = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
+        self.mask = self.tokenizer.token_to_id("[MASK]")
         self.unknown = self.tokenizer.token_to_id("[UNK]")
 
     def of(self, word: str) -> list[int]:
@@ -62,12 +65,14 @@ class Pieces:
 def windows(texts: Sequence[Text], pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None, size: int = 256) -> list[Window]:
     """All windows of `texts`; with `rng`, augmented and cut at moving places."""
     out = []
+    stock = _stock(texts) if rng is not None else {}
     for text in texts:
+        other = _renamed(text, stock, rng) if rng is not None and rng.random() < 0.3 else {}
         group: list[tuple[Sentence, list[str]]] = []
         length = 1
         limit = size if rng is None else rng.randint(size // 2, size)
         for s in text.sentences:
-            words = s.words if rng is None else _vary(s.words, rng)
+            words = s.words if rng is None else _vary(_rename(s, other), rng)
             n = sum(len(pieces.of(w)) for w in words) + 1
             if group and length + n > limit:
                 out.append(_window(group, pieces, xpos, labels, rng))
@@ -78,6 +83,39 @@ def windows(texts: Sequence[Text], pieces: Pieces, xpos: dict[str, int], labels:
         if group:
             out.append(_window(group, pieces, xpos, labels, rng))
     return out
+
+
+def _spans(s: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Organisations and places of a sentence, made of capitalised words alone: (first word, end, type)."""
+    start = 0
+    for i, tags in enumerate(s.allowed or []):
+        tag = next(iter(tags)) if len(tags) == 1 else "O"
+        if tag[0] in "BS":
+            start = i
+        if tag[0] in "ES" and tag[2:] in ("ORG", "LOC") and all(w.isalpha() and w[0].isupper() for w in s.words[start : i + 1]):
+            yield start, i + 1, tag[2:]
+
+
+def _stock(texts: Sequence[Text]) -> dict[tuple[str, int], list[list[str]]]:
+    """The corpora's organisations and places by type and number of words, each once."""
+    found: dict[tuple[str, int], dict[str, list[str]]] = {}
+    for s in (s for t in texts for s in t.sentences):
+        for a, b, kind in _spans(s):
+            found.setdefault((kind, b - a), {})[" ".join(s.words[a:b])] = s.words[a:b]
+    return {k: list(v.values()) for k, v in found.items()}
+
+
+def _renamed(text: Text, stock: dict[tuple[str, int], list[list[str]]], rng: random.Random) -> dict[str, list[str]]:
+    """Another name of the same type and length for each organisation and place of a text, so that context counts and not the name alone."""
+    return {" ".join(s.words[a:b]): rng.choice(stock[kind, b - a]) for s in text.sentences for a, b, kind in _spans(s)}
+
+
+def _rename(s: Sentence, other: dict[str, list[str]]) -> list[str]:
+    words = list(s.words)
+    if other:
+        for a, b, _ in _spans(s):
+            words[a:b] = other[" ".join(s.words[a:b])]
+    return words
 
 
 def _vary(words: list[str], rng: random.Random) -> list[str]:
@@ -114,6 +152,8 @@ def _window(group: list[tuple[Sentence, list[str]]], pieces: Pieces, xpos: dict[
         for k, w in enumerate(words):
             first.append(len(ids)); starts.append(int(k == 0))
             part = pieces.of(w)
+            if rng is not None and rng.random() < _HIDDEN:
+                part = [pieces.mask] * len(part)
             ids.extend(part); shapes.extend([shape(w)] * len(part))
         names.extend(s.allowed if s.allowed is not None else [frozenset(TAGS)] * len(words))
         if trees:
