@@ -30,8 +30,8 @@ import pyoxigraph as ox
 import newsgraph as ng
 from newsgraph.asking.questions import questions
 from newsgraph.cli import app
+from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.names import compact
-from newsgraph.rdf.namespaces import PREFIXES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -14,12 +14,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from newsgraph.errors import InputError
+from newsgraph.namespaces import NG, RDF_TYPE, RDFS
 from newsgraph.resources import folder
 
-NG = "https://w3id.org/newsgraph/ontology#"
 LEX = "https://w3id.org/newsgraph/lexicon#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,8 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
     about: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in triples:
         about[s][p].append(o)
-    direct_classes = {s: _iris(d[_RDFS + "subClassOf"]) for s, d in about.items() if _RDFS + "subClassOf" in d}
-    direct_props = {s: _iris(d[_RDFS + "subPropertyOf"]) for s, d in about.items() if _RDFS + "subPropertyOf" in d}
+    direct_classes = {s: _iris(d[RDFS + "subClassOf"]) for s, d in about.items() if RDFS + "subClassOf" in d}
+    direct_props = {s: _iris(d[RDFS + "subPropertyOf"]) for s, d in about.items() if RDFS + "subPropertyOf" in d}
     verbs: dict[str, list[Entry]] = defaultdict(list)
     nouns: dict[str, list[Entry]] = defaultdict(list)
     adjectives: dict[str, list[Entry]] = defaultdict(list)
@@ -119,7 +117,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
     name_words: dict[str, list[str]] = defaultdict(list)
     for s in sorted(about):
         d = about[s]
-        kinds = set(_iris(d[_RDF_TYPE]))
+        kinds = set(_iris(d[RDF_TYPE]))
         words = [v.lower() for v in _texts(d[LEX + "word"])]
         if LEX + "WordList" in kinds:
             lists[s.removeprefix(LEX)] = frozenset(words)
@@ -143,7 +141,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
         superproperties={p: _closure(p, direct_props) for p in sorted(direct_props)},
         accepts=accepts,
         counted_by={s: _iris(d[NG + "countedBy"])[0] for s, d in about.items() if NG + "countedBy" in d},
-        labels={s: _texts(d[_RDFS + "label"])[0] for s, d in about.items() if _RDFS + "label" in d},
+        labels={s: _texts(d[RDFS + "label"])[0] for s, d in about.items() if RDFS + "label" in d},
         verbs=_longest_first(verbs),
         nouns=_longest_first(nouns),
         adjectives=_longest_first(adjectives),

@@ -63,7 +63,7 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("A magnitude 6.4 earthquake struck Albania in November.", "Earthquake", {"magnitude": "6.4"}),
         ("Judge Mary Holt sentenced James Poole to 12 years in prison.", "Sentencing", {"defendant": "James Poole", "sentence": "years"}),
         # copulas
-        ("She was mayor of Paris from 1977 to 1995.", "Appointment", {"appointee": "She"}),
+        ("She was mayor of Lyon for eleven years, from 1983 to 1994.", "Appointment", {"appointee": "She"}),
         # who is called after a part, and for whom the nameless act
         ("There were speakers at the rally, including Ann Roe.", "Demonstration", {"speaker": "Ann Roe"}),
         ("Ida Moe was the organiser of the march.", "Demonstration", {"organizer": "Ida Moe"}),

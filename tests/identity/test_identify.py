@@ -14,7 +14,7 @@ from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, de
 from newsgraph.identity.identify import Identity
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_as_bytes, sketch_from_bytes
 from newsgraph.identity.words import Rarity, bag_of, cosine, folded
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 
 BASE = "https://example.org/id/"
 YORK = "https://sws.geonames.org/2633352/"

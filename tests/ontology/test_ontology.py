@@ -8,8 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import newsgraph.terms
 from newsgraph.asking.query import ask
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, PREFIXES, TYPE
 from newsgraph.rdf.reasoning import infer, read_ontology
 from newsgraph.rdf.rules import BEYOND, UNCOVERED
 from newsgraph.resources import folder
@@ -17,9 +18,7 @@ from newsgraph.storing.files import load, of_triples
 
 HERE = Path(__file__).parent
 RULES = sorted((HERE / "rules").glob("*.rq"))
-NG = PREFIXES["ng"]
 SUB = tuple(ox.NamedNode(PREFIXES["rdfs"] + name) for name in ("subClassOf", "subPropertyOf"))
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +111,12 @@ def test_other_vocabularies_find_what_ours_find(ours: str, theirs: str, example:
 
     assert rows(ours) <= rows(theirs)
     assert rows(ours), "nothing found proves nothing"
+
+
+def test_the_program_names_only_terms_of_the_ontology() -> None:
+    source = "\n".join(p.read_text(encoding="utf-8") for p in Path(newsgraph.terms.__file__).parent.rglob("*.py"))
+    named = set(re.findall(r'\bNG \+ "(\w+)"', source))
+    for listed in re.findall(r"\bNG \+ \w+\)? for \w+ in \(([^()]*)\)", source):
+        named |= set(re.findall(r'"(\w+)"', listed))
+    assert len(named) > 100
+    assert named - vars(newsgraph.terms).keys() == set()

@@ -14,8 +14,8 @@ import rdflib
 from newsgraph.asking.query import ask, term_of
 from newsgraph.asking.questions import Question, bound, question, questions
 from newsgraph.errors import UsageError
+from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.bridge import to_rdflib
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.resources import folder
 from newsgraph.storing.files import load
 

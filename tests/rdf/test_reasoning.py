@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from newsgraph.errors import InputError
+from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.bridge import from_rdflib, to_rdflib
 from newsgraph.rdf.literals import DATATYPES
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof, prove
 from newsgraph.rdf.reasoner import Fact, Reasoner
 from newsgraph.rdf.reasoning import INFERRED, infer, read_ontology

@@ -256,7 +256,7 @@ ONE_TIME = [
     ("Police {came:VBD} on Friday at 7:30 p.m.", "2017-05-19T19:30:00", None),
     ("Police {came:VBD} Friday night around 11:00.", "2017-05-19T23:00:00", None),
     ("Police {came:VBD} on Friday around 11:00.", "2017-05-19", None),
-    ("Police {came:VBD} shortly before 19:00 local time (1800 UTC) on Friday.", "2017-05-19T19:00:00+01:00", None),
+    ("Police {came:VBD} just after 20:15 local time (1915 UTC) on Friday.", "2017-05-19T20:15:00+01:00", None),
     ("Police {came:VBD} after 00:30 BST on Friday.", "2017-05-19T00:30:00+01:00", None),
     ("Police {came:VBD} at 2000 GMT on Friday.", "2017-05-19T20:00:00Z", None),
     ("Police {came:VBD} at 3 p.m. EDT on May 8.", "2017-05-08T15:00:00-04:00", None),

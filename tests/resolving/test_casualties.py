@@ -121,7 +121,7 @@ def test_who_brings_a_victim_to_hospital_is_none(tools: Tools) -> None:
 
 def test_people_are_identified_by_the_order_of_words(tools: Tools) -> None:
     story = told(
-        "Two men were killed in a crash in Tarn on Monday. The coroner identified the two men killed as Tom Stuart, 22, and Jon Hale, 24. "
+        "Two men were killed in a crash in Tarn on Monday. The county has identified the two men who died as Tom Stuart, 22, and Jon Hale, 24. "
         "Police named Rex Moor, 17, as the attacker.",
         tools,
     )

@@ -46,7 +46,7 @@ def test_one_office_told_twice_is_one_appointment(tools: Tools) -> None:
 
 
 def test_the_headline_tells_the_event_of_the_lead(tools: Tools) -> None:
-    story = story_of("Ann Roe of Kenya runs marathon in record time\n\nYesterday Ann Roe from Kenya ran a marathon in less than three hours.", tools)
+    story = story_of("Ann Roe of Norway runs marathon in record time\n\nYesterday Ann Roe from Norway ran a marathon in less than three hours.", tools)
     assert len(of_type(story, "Race")) == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.claims import Story
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
 from newsgraph.running.article import Tools, open_tools, read_story

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.namespaces import NG
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
 from newsgraph.running.article import Tools, build_document, open_tools
-
-NG = "https://w3id.org/newsgraph/ontology#"
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.validation import Severity, validate
 from newsgraph.reading.article import Article
 from newsgraph.running.article import Built, Tools, build_articles, open_tools

@@ -10,6 +10,7 @@ import pytest
 
 import newsgraph
 from newsgraph.errors import InputError
+from newsgraph.namespaces import NIF
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
 from newsgraph.reading.sources import read_articles
@@ -17,7 +18,6 @@ from newsgraph.running.corpus import Options, build
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.*"))
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 
 
 @pytest.fixture(scope="module")

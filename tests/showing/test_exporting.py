@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from newsgraph.errors import UsageError
+from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.jsonld import framed
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.reifying import REIFIES, reified, unreified
 from newsgraph.rdf.serialize import read_file
 from newsgraph.showing.exporting import export

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from newsgraph.asking.texts import read_texts
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES
 from newsgraph.showing.report import report
 from newsgraph.storing.files import load
 

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 import pytest
 
 from newsgraph.errors import QueryError
+from newsgraph.namespaces import PREFIXES, XSD
 from newsgraph.rdf.graphs import INFERRED
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.storing.disk import rewritten
 from newsgraph.storing.endpoint import EndpointStore
 from newsgraph.storing.folder import FolderStore
@@ -22,7 +22,6 @@ from newsgraph.storing.store import WritableStore
 BASE = "https://w3id.org/newsgraph/id/"
 A, B = ox.NamedNode(BASE + "article/flood"), ox.NamedNode(BASE + "article/fire")
 ANNA, LEEDS = ox.NamedNode(BASE + "person/anna-berg"), ox.NamedNode(BASE + "place/leeds")
-XSD = PREFIXES["xsd"]
 
 
 def iri(name: str) -> ox.NamedNode:

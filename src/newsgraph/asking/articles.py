@@ -9,12 +9,11 @@ import pyoxigraph as ox
 
 from newsgraph.asking.evidence import CONTEXT, DIGEST, FROM, HEADLINE, IDENTIFIER, PUBLISHED, Evidence, Node, Passage, claim_of, one, passage_of
 from newsgraph.asking.texts import Texts
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
-_SCHEMA = PREFIXES["schema"]
-_TYPE, _ARTICLE = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(_SCHEMA + "NewsArticle")
-_AUTHOR, _PUBLISHER, _URL = (ox.NamedNode(_SCHEMA + name) for name in ("author", "publisher", "url"))
+_ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
+_AUTHOR, _PUBLISHER, _URL = (ox.NamedNode(SCHEMA + name) for name in ("author", "publisher", "url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Told:
 
 def articles(store: Store) -> list[ox.NamedNode]:
     """All articles, by date of publication and IRI."""
-    found = {q.subject for q in store.quads_for_pattern(None, _TYPE, _ARTICLE, None) if isinstance(q.subject, ox.NamedNode)}
+    found = {q.subject for q in store.quads_for_pattern(None, TYPE, _ARTICLE, None) if isinstance(q.subject, ox.NamedNode)}
     return sorted(found, key=lambda a: (_text(store, a, PUBLISHED) or "", a.value))
 
 

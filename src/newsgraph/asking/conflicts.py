@@ -19,19 +19,17 @@ from newsgraph.asking.places import Atlas
 from newsgraph.asking.ranges import days_of
 from newsgraph.asking.reasons import PLAIN, Cause, Reason, reason_by_source, reason_for_dates, reason_for_figures
 from newsgraph.asking.things import label
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
-_NG, _SCHEMA = PREFIXES["ng"], PREFIXES["schema"]
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_PERSON = ox.NamedNode(_SCHEMA + "Person")
+_PERSON = ox.NamedNode(SCHEMA + "Person")
 _SILENT = frozenset(("Denied", "Cancelled"))
-_DATES = tuple(ox.NamedNode(_SCHEMA + name) for name in ("startDate", "endDate", "birthDate", "deathDate"))
-_PLACES = {ox.NamedNode(_SCHEMA + "location"): False, ox.NamedNode(_SCHEMA + "birthPlace"): True}
+_DATES = tuple(ox.NamedNode(SCHEMA + name) for name in ("startDate", "endDate", "birthDate", "deathDate"))
+_PLACES = {ox.NamedNode(SCHEMA + "location"): False, ox.NamedNode(SCHEMA + "birthPlace"): True}
 # Happenings at one spot: two cities exclude each other. A storm, a strike or an election has many places.
-_AT_ONE_SPOT = tuple(ox.NamedNode(_NG + name) for name in ("Attack", "Accident", "Death", "Birth", "Arrest", "Match", "Concert", "Murder", "Robbery"))
+_AT_ONE_SPOT = tuple(ox.NamedNode(NG + name) for name in ("Attack", "Accident", "Death", "Birth", "Arrest", "Match", "Concert", "Murder", "Robbery"))
 # Roles that one alone fills, as a rule.
-_FOR_ONE = tuple(ox.NamedNode(_NG + name) for name in ("winner", "buyer", "predecessor", "perpetrator"))
+_FOR_ONE = tuple(ox.NamedNode(NG + name) for name in ("winner", "buyer", "predecessor", "perpetrator"))
 _EXCLUSIVE = (("winner", "loser"), ("buyer", "seller"), ("plaintiff", "defendant"), ("arrestee", "authority"), ("injuredVictim", "perpetrator"))
 
 
@@ -101,7 +99,7 @@ def _ages(store: Store) -> Iterator[Conflict]:
             return False
         return abs(int(a.text) - int(b.text)) > _birthdays(a, b)
 
-    yield from _of_property(store, "age", ox.NamedNode(_NG + "age"), apart, _by_source)
+    yield from _of_property(store, "age", ox.NamedNode(NG + "age"), apart, _by_source)
 
 
 def _birthdays(a: Side, b: Side) -> int:
@@ -139,7 +137,7 @@ def _spellings(store: Store) -> Iterator[Conflict]:
     def reason(a: Side, b: Side) -> Reason:
         return Reason(Cause.SPELLING, f"{a.text} and {b.text} are one person in the graph.")
 
-    names = ox.NamedNode(_SCHEMA + "name"), ox.NamedNode(_SCHEMA + "alternateName")
+    names = ox.NamedNode(SCHEMA + "name"), ox.NamedNode(SCHEMA + "alternateName")
     for subject in _subjects(store, *names):
         if _has_type(store, subject, _PERSON):
             sides = [side for property_ in names for side in _sides(store, subject, property_)]
@@ -153,13 +151,13 @@ def _roles(store: Store) -> Iterator[Conflict]:
     for role in _FOR_ONE:
         for conflict in _of_property(store, "role", role, apart, _by_source):
             # Attackers can be several: only an article that names others altogether disagrees.
-            if role.value != _NG + "perpetrator" or conflict.across_articles:
+            if role.value != NG + "perpetrator" or conflict.across_articles:
                 yield conflict
 
 
 def _two_roles(store: Store) -> Iterator[Conflict]:
     for first, second in _EXCLUSIVE:
-        role, other = ox.NamedNode(_NG + first), ox.NamedNode(_NG + second)
+        role, other = ox.NamedNode(NG + first), ox.NamedNode(NG + second)
         for subject in _subjects(store, role):
             opposite = {side.value: side for side in _sides(store, subject, other)}
             for side in _sides(store, subject, role):
@@ -171,7 +169,7 @@ def _two_roles(store: Store) -> Iterator[Conflict]:
 
 def _denials(store: Store) -> Iterator[Conflict]:
     """Facts that one passage states and another denies."""
-    denied = ox.NamedNode(_NG + "Denied")
+    denied = ox.NamedNode(NG + "Denied")
     for claim in sorted({q.subject for q in store.quads_for_pattern(None, STATUS, denied, None)}, key=str):
         denial = claim_of(store, claim) if isinstance(claim, ox.NamedNode | ox.BlankNode) else None
         if denial is None:
@@ -252,7 +250,7 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _has_type(store: Store, subject: Node | None, kind: ox.NamedNode) -> bool:
-    return isinstance(subject, ox.NamedNode | ox.BlankNode) and any(True for _ in store.quads_for_pattern(subject, _TYPE, kind, None))
+    return isinstance(subject, ox.NamedNode | ox.BlankNode) and any(True for _ in store.quads_for_pattern(subject, TYPE, kind, None))
 
 
 def _text(store: Store, value: Node) -> str:

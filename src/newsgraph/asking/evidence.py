@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from newsgraph.asking.things import label
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, PREFIXES
 from newsgraph.storing.store import Store
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -25,7 +25,7 @@ CONTEXT, BEGIN, END, WORDS = (_iri("nif", name) for name in ("referenceContext",
 IDENTIFIER, HEADLINE, PUBLISHED = (_iri("schema", name) for name in ("identifier", "headline", "datePublished"))
 DIGEST = _iri("ng", "textDigest")
 OCCURRED = _iri("ng", "Occurred")
-UNASSERTED = frozenset(PREFIXES["ng"] + name for name in ("Denied", "Alleged", "Cancelled"))
+UNASSERTED = frozenset(NG + name for name in ("Denied", "Alleged", "Cancelled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Evidence:
     @property
     def asserted(self) -> bool:
         """Whether the article says that it is so (or will be), rather than denies or alleges it."""
-        return PREFIXES["ng"] + self.status not in UNASSERTED
+        return NG + self.status not in UNASSERTED
 
 
 def evidence(store: Store, subject: Node | None = None, predicate: ox.NamedNode | None = None, object_: Node | None = None) -> list[Evidence]:

@@ -10,13 +10,12 @@ import pyoxigraph as ox
 
 from newsgraph.asking.evidence import FROM, OCCURRED, Evidence, Node, evidence, one, passage_of
 from newsgraph.asking.ranges import Range
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.storing.store import Store
 
-NG = PREFIXES["ng"]
 FIGURE, MEASURE = ox.NamedNode(NG + "figure"), ox.NamedNode(NG + "measure")
 COUNTS = tuple(ox.NamedNode(NG + name) for name in ("killed", "injured", "victims", "missing", "attendance"))
-_VALUE, _LOW, _HIGH = (ox.NamedNode(PREFIXES["schema"] + name) for name in ("value", "minValue", "maxValue"))
+_VALUE, _LOW, _HIGH = (ox.NamedNode(SCHEMA + name) for name in ("value", "minValue", "maxValue"))
 _ABOUT, _WITH_ATTACKER = ox.NamedNode(NG + "approximate"), ox.NamedNode(NG + "includesPerpetrator")
 
 

@@ -7,13 +7,12 @@ from math import asin, cos, radians, sin, sqrt
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import Node, one
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import GEO, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
-_SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
-_WITHIN, _TYPE = ox.NamedNode(_SCHEMA + "containedInPlace"), ox.NamedNode(PREFIXES["rdf"] + "type")
-_COUNTRY, _CITY = ox.NamedNode(_SCHEMA + "Country"), ox.NamedNode(_SCHEMA + "City")
-_LAT, _LONG = ox.NamedNode(_GEO + "lat"), ox.NamedNode(_GEO + "long")
+_WITHIN = ox.NamedNode(SCHEMA + "containedInPlace")
+_COUNTRY, _CITY = ox.NamedNode(SCHEMA + "Country"), ox.NamedNode(SCHEMA + "City")
+_LAT, _LONG = ox.NamedNode(GEO + "lat"), ox.NamedNode(GEO + "long")
 _NEAR_KM = 50.0  # a city and its suburbs, the two ends of a strait: one happening can be told of both
 
 
@@ -54,7 +53,7 @@ class Atlas:
         return bool(here) and bool(there) and not here & there and not any(self._near(x, y) for x in here for y in there)
 
     def _is(self, place: ox.NamedNode, kind: ox.NamedNode) -> bool:
-        return ox.Quad(place, _TYPE, kind) in self._store or any(True for _ in self._store.quads_for_pattern(place, _TYPE, kind, None))
+        return ox.Quad(place, TYPE, kind) in self._store or any(True for _ in self._store.quads_for_pattern(place, TYPE, kind, None))
 
     def _near(self, a: ox.NamedNode, b: ox.NamedNode) -> bool:
         here, there = self._coordinates(a), self._coordinates(b)

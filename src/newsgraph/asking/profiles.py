@@ -14,12 +14,10 @@ import pyoxigraph as ox
 
 from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, Passage, claim_of
 from newsgraph.asking.things import label
-from newsgraph.ontology import NG, load_ontology
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import GEO, NG, NIF, SCHEMA, TYPE
+from newsgraph.ontology import load_ontology
 from newsgraph.storing.store import Store
 
-SCHEMA = PREFIXES["schema"]
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 NAME, ALSO, START, END, PLACE, WITHIN, CREATOR, TEXT = (
     ox.NamedNode(SCHEMA + name) for name in ("name", "alternateName", "startDate", "endDate", "location", "containedInPlace", "creator", "text")
 )
@@ -38,12 +36,12 @@ KINDS = (
     ("place", SCHEMA + "Place"),
 )
 _LISTED = frozenset((SCHEMA + "mentions", SCHEMA + "subEvent"))  # told the other way round
-_BOOKKEEPING = _LISTED | {p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)} | {PREFIXES["nif"] + "referenceContext"}
+_BOOKKEEPING = _LISTED | {p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)} | {NIF + "referenceContext"}
 _TOLD_APART = frozenset(
     (
         *(TYPE, NAME, STATUS, FIGURE, START, END),
         *(ox.NamedNode(NG + name) for name in ("killed", "injured", "missing", "attendance", "unnamed", "direct")),
-        *(ox.NamedNode(PREFIXES["geo"] + name) for name in ("lat", "long")),
+        *(ox.NamedNode(GEO + name) for name in ("lat", "long")),
     )
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

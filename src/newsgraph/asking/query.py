@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from newsgraph.errors import QueryError, UsageError
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES, XSD
 from newsgraph.storing.sparql import TOKEN, keywords
 
 if TYPE_CHECKING:
@@ -46,10 +46,9 @@ def term_of(value: str) -> ox.NamedNode | ox.Literal:
     prefix, colon, local = text.partition(":")
     if colon and prefix in PREFIXES and re.fullmatch(r"[\w.-]+", local):
         return ox.NamedNode(PREFIXES[prefix] + local)
-    xsd = PREFIXES["xsd"]
     for pattern, kind in ((r"[+-]?\d+", "integer"), (r"[+-]?\d*\.\d+", "decimal"), (r"true|false", "boolean"), (r"\d{4}-\d\d-\d\d", "date")):
         if re.fullmatch(pattern, text):
-            return ox.Literal(text, datatype=ox.NamedNode(xsd + kind))
+            return ox.Literal(text, datatype=ox.NamedNode(XSD + kind))
     quoted = re.fullmatch(r'"(.*)"(?:@([A-Za-z-]+))?', text, re.DOTALL)
     if quoted:
         return ox.Literal(quoted[1], language=quoted[2]) if quoted[2] else ox.Literal(quoted[1])

@@ -15,12 +15,10 @@ import pyoxigraph as ox
 
 from newsgraph.asking.gold import MEASURES, Gold, Wanted, listed, wanted
 from newsgraph.identity.words import folded
-from newsgraph.ontology import NG, Ontology
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, SCHEMA, TYPE
+from newsgraph.ontology import Ontology
 from newsgraph.storing.store import Store
 
-_SCHEMA = PREFIXES["schema"]
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _KINDS = {"people": "Person", "organisations": "Organization", "places": "Place"}
 _TOLD = {
     "title": ("jobTitle", "hasOccupation"),
@@ -93,7 +91,7 @@ class _Scoring:
 
     def _entities(self, kind: str, cls: str) -> None:
         entries = getattr(self._gold, kind)
-        nodes = {n: self._names(n) for n in self._of_class(_SCHEMA + cls) if not self._is(n, "unnamed")}
+        nodes = {n: self._names(n) for n in self._of_class(SCHEMA + cls) if not self._is(n, "unnamed")}
         found: dict[int, Node] = {}
         for full in (True, False):
             for k, entry in enumerate(entries):
@@ -113,7 +111,7 @@ class _Scoring:
         """What is told of one person or place."""
         for key, properties in _TOLD.items():
             for value in listed(entry.get(key)):
-                said = [self._names_of(o) for p in properties for o in self._objects(node, _SCHEMA + p)]
+                said = [self._names_of(o) for p in properties for o in self._objects(node, SCHEMA + p)]
                 forms = self._expanded(value)
                 hit = any(names & forms or (key == "title" and any(folded(value) in f"{n}" for n in names)) for names in said)
                 self._fact(f"person {key}", hit, bool(said), f"{entry['name']}: {value}")
@@ -121,7 +119,7 @@ class _Scoring:
             ages = {getattr(o, "value", "") for o in self._objects(node, NG + "age")}
             self._fact("person age", str(entry["age"]) in ages, bool(ages), f"{entry['name']}: {entry['age']}")
         if "geonames" in entry:
-            links = {getattr(o, "value", "").rstrip("/").rsplit("/", 1)[-1] for o in self._objects(node, _SCHEMA + "sameAs")}
+            links = {getattr(o, "value", "").rstrip("/").rsplit("/", 1)[-1] for o in self._objects(node, SCHEMA + "sameAs")}
             self._fact("place link", str(entry["geonames"]) in links, bool(links), f"{entry['name']}: {entry['geonames']}")
 
     # --- events
@@ -151,10 +149,10 @@ class _Scoring:
     def _slots(self, entry: Mapping[str, Any], node: Node | None) -> Iterator[tuple[tuple[object, ...], tuple[bool, bool]]]:
         """(kind, what is wanted) ► whether the graph says so, and whether it says anything there."""
         if "date" in entry:
-            said = [o.value for p in ("startDate", "endDate") for o in self._objects(node, _SCHEMA + p) if isinstance(o, ox.Literal)]
+            said = [o.value for p in ("startDate", "endDate") for o in self._objects(node, SCHEMA + p) if isinstance(o, ox.Literal)]
             yield ("date", entry["date"]), (any(s.startswith(str(d)) for d in listed(entry["date"]) for s in said), bool(said))
         if "place" in entry:
-            names = [self._names_of(o) for o in self._objects(node, _SCHEMA + "location")]
+            names = [self._names_of(o) for o in self._objects(node, SCHEMA + "location")]
             yield ("place", entry["place"][0]), (any(n & self._expanded(p) for p in listed(entry["place"]) for n in names), bool(names))
         if "status" in entry:
             status = [getattr(o, "value", "").rsplit("#", 1)[-1].lower() for o in self._objects(node, NG + "status")]
@@ -170,7 +168,7 @@ class _Scoring:
 
     def _grade(self, entry: Mapping[str, Any], node: Node) -> int:
         """2: of a type that the reader accepts, or finer than the first; 1: of a related one; 0: of none."""
-        types = {o.value for o in self._objects(node, _TYPE.value) if isinstance(o, ox.NamedNode)}
+        types = {o.value for o in self._objects(node, TYPE.value) if isinstance(o, ox.NamedNode)}
         accepted = [NG + t for t in listed(entry["type"])]
         fine = self._ontology.most_specific(types & (self._ontology.superclasses.keys() | {NG + "Event"}))
         if any(t in accepted or self._ontology.is_a(t, accepted[0]) for t in fine):
@@ -186,15 +184,15 @@ class _Scoring:
                 yield Wanted(value, value, about) if value is not None else Wanted(least, most, about)
 
     def _number(self, figure: Node, local: str) -> Decimal | None:
-        return next((w.least for o in self._objects(figure, _SCHEMA + local) if isinstance(o, ox.Literal) and (w := wanted(o.value))), None)
+        return next((w.least for o in self._objects(figure, SCHEMA + local) if isinstance(o, ox.Literal) and (w := wanted(o.value))), None)
 
     # --- statements
 
     def _statements(self) -> None:
         said = [
             (
-                " ".join(folded(o.value) for o in self._objects(n, _SCHEMA + "text") if isinstance(o, ox.Literal)),
-                {name for o in self._objects(n, _SCHEMA + "creator") for name in self._names_of(o)},
+                " ".join(folded(o.value) for o in self._objects(n, SCHEMA + "text") if isinstance(o, ox.Literal)),
+                {name for o in self._objects(n, SCHEMA + "creator") for name in self._names_of(o)},
             )
             for n in self._of_class(NG + "Statement")
         ]
@@ -206,14 +204,14 @@ class _Scoring:
     # --- reading the graph
 
     def _of_class(self, cls: str) -> list[Node]:
-        found = {q.subject for q in self._store.quads_for_pattern(None, _TYPE, ox.NamedNode(cls), None)}
+        found = {q.subject for q in self._store.quads_for_pattern(None, TYPE, ox.NamedNode(cls), None)}
         return sorted((n for n in found if isinstance(n, ox.NamedNode | ox.BlankNode)), key=str)
 
     def _objects(self, node: Node | None, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
         return [q.object for q in self._store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)] if node is not None else []
 
     def _names(self, node: Node) -> set[str]:
-        return {folded(o.value) for p in ("name", "alternateName") for o in self._objects(node, _SCHEMA + p) if isinstance(o, ox.Literal)} - {""}
+        return {folded(o.value) for p in ("name", "alternateName") for o in self._objects(node, SCHEMA + p) if isinstance(o, ox.Literal)} - {""}
 
     def _names_of(self, value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> set[str]:
         if isinstance(value, ox.Literal):
@@ -224,7 +222,7 @@ class _Scoring:
         return any(getattr(o, "value", "") == "true" for o in self._objects(node, NG + flag))
 
     def _is_nation(self, node: Node) -> bool:
-        return any(True for _ in self._store.quads_for_pattern(None, ox.NamedNode(_SCHEMA + "nationality"), node, None))
+        return any(True for _ in self._store.quads_for_pattern(None, ox.NamedNode(SCHEMA + "nationality"), node, None))
 
     def _expanded(self, name: object) -> set[str]:
         return self._forms.get(folded(str(name)), set()) | {folded(str(name))}

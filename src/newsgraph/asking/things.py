@@ -8,13 +8,12 @@ import pyoxigraph as ox
 
 from newsgraph.asking.query import term_of
 from newsgraph.errors import UsageError
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, PREFIXES, SCHEMA, TYPE, XSD
 from newsgraph.storing.store import Store
 
-_NAME = ox.NamedNode(PREFIXES["schema"] + "name")
-_OTHER = ox.NamedNode(PREFIXES["schema"] + "alternateName")
-_HIDDEN = frozenset((PREFIXES["ng"] + "Claim", PREFIXES["ng"] + "Passage", PREFIXES["ng"] + "Figure"))
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_NAME = ox.NamedNode(SCHEMA + "name")
+_OTHER = ox.NamedNode(SCHEMA + "alternateName")
+_HIDDEN = frozenset((NG + "Claim", NG + "Passage", NG + "Figure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def find_value(store: Store, thing: ox.NamedNode, property_: ox.NamedNode | None
             if isinstance(value, ox.NamedNode | ox.Literal) and text.casefold() in (value.value.casefold(), label(store, value).casefold()):
                 return value
     term = term_of(text)
-    if isinstance(term, ox.Literal) and term.datatype.value != PREFIXES["xsd"] + "string":
+    if isinstance(term, ox.Literal) and term.datatype.value != XSD + "string":
         return term
     return _as_node(text) or find_thing(store, text)
 
@@ -108,7 +107,7 @@ def facts(store: Store, thing: ox.NamedNode) -> list[Row]:
     }
     for q in store.quads_for_pattern(None, None, thing, None):
         if isinstance(q.subject, ox.NamedNode):
-            types = {t.object.value for t in store.quads_for_pattern(q.subject, _TYPE, None, None) if isinstance(t.object, ox.NamedNode)}
+            types = {t.object.value for t in store.quads_for_pattern(q.subject, TYPE, None, None) if isinstance(t.object, ox.NamedNode)}
             if not types & _HIDDEN:
                 out.add(Row(q.predicate.value, q.subject, True))
-    return sorted(out, key=lambda r: (r.inverse, r.property != _TYPE.value, r.property, str(r.value)))
+    return sorted(out, key=lambda r: (r.inverse, r.property != TYPE.value, r.property, str(r.value)))

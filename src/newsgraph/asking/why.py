@@ -8,15 +8,14 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, claim_of, evidence
+from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.rdf.graphs import INFERRED
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof, prove
 from newsgraph.rdf.reasoner import Reasoner
 from newsgraph.rdf.reasoning import read_ontology
 from newsgraph.storing.store import Store
 
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_BOOKKEEPING = frozenset((SUBJECT, PREDICATE, OBJECT, FROM, ox.NamedNode(PREFIXES["schema"] + "mentions")))
+_BOOKKEEPING = frozenset((SUBJECT, PREDICATE, OBJECT, FROM, ox.NamedNode(SCHEMA + "mentions")))
 _CROWDED = 2000  # a country or a party that so many facts touch leads everywhere; the whole graph is asked instead
 
 
@@ -93,7 +92,7 @@ def _followed(store: Store, thing: ox.NamedNode | ox.BlankNode, property_: ox.Na
 
 def _explained(store: Store, fact: ox.Triple, axioms: tuple[ox.Triple, ...]) -> Answer | None:
     """The fact with its shortest proof from claimed facts, else from any others; None where it does not follow from them."""
-    ends = {x for x in (fact.subject, fact.object) if isinstance(x, ox.NamedNode | ox.BlankNode) and not (fact.predicate == _TYPE and x == fact.object)}
+    ends = {x for x in (fact.subject, fact.object) if isinstance(x, ox.NamedNode | ox.BlankNode) and not (fact.predicate == TYPE and x == fact.object)}
     for base in _bases(store, ends, fact):
         reasoner = Reasoner(axioms, base)
         reasoner.close()
@@ -123,7 +122,7 @@ def _neighbourhood(store: Store, ends: set[ox.NamedNode | ox.BlankNode], distanc
     for _ in range(distance):
         triples = [t for node in border for t in _touching(store, node)]
         found.update(dict.fromkeys(triples))
-        beyond = {x for t in triples if t.predicate != _TYPE for x in (t.subject, t.object) if isinstance(x, ox.NamedNode | ox.BlankNode)}
+        beyond = {x for t in triples if t.predicate != TYPE for x in (t.subject, t.object) if isinstance(x, ox.NamedNode | ox.BlankNode)}
         border = sorted(beyond - reached, key=str)
         reached |= beyond
     return list(found)

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG, XSD
 
-SCHEMA = "https://schema.org/"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 OCCURRED = NG + "Occurred"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,12 +42,12 @@ def iri(text: str) -> Value:
 
 def string(text: str) -> Value:
     """A plain string."""
-    return Value(text, _XSD + "string")
+    return Value(text, XSD + "string")
 
 
 def integer(number: int) -> Value:
     """A whole number."""
-    return Value(str(number), _XSD + "integer")
+    return Value(str(number), XSD + "integer")
 
 
 def decimal(number: object) -> Value:
@@ -58,15 +55,15 @@ def decimal(number: object) -> Value:
     text = format(number, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return Value(text, _XSD + ("decimal" if "." in text else "integer"))
+    return Value(text, XSD + ("decimal" if "." in text else "integer"))
 
 
 def boolean(flag: bool) -> Value:
     """True or false."""
-    return Value("true" if flag else "false", _XSD + "boolean")
+    return Value("true" if flag else "false", XSD + "boolean")
 
 
 def date(text: str) -> Value:
     """A date of the precision that its lexical form has: year, month, day, or day and time."""
     kind = "dateTime" if "T" in text else {4: "gYear", 7: "gYearMonth"}.get(len(text), "date")
-    return Value(text, _XSD + kind)
+    return Value(text, XSD + kind)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim, Value, boolean, decimal, integer, iri, string
+from newsgraph.claims.claim import Claim, Value, boolean, decimal, integer, iri, string
 from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
-from newsgraph.ontology import NG
+from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.resolving.entities import Entity, key
 from newsgraph.resolving.gazetteer import GazetteerEntry
 
-GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-GEONAMES = "https://sws.geonames.org/"
 _CLASSES = {
     Kind.PERSON: SCHEMA + "Person",
     Kind.GROUP: NG + "PersonGroup",
@@ -132,7 +130,7 @@ def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> I
 
 
 def _degrees(x: float) -> Value:
-    return Value(f"{x:.5f}".rstrip("0").rstrip(".") if "." in f"{x:.5f}" else f"{x}", "http://www.w3.org/2001/XMLSchema#decimal")
+    return Value(f"{x:.5f}".rstrip("0").rstrip(".") if "." in f"{x:.5f}" else f"{x}", XSD + "decimal")
 
 
 def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, boolean, date, decimal, integer, iri, string
+from newsgraph.claims.claim import OCCURRED, Claim, boolean, date, decimal, integer, iri, string
 from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
 from newsgraph.finding.arguments import VALUES
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.retellings import Retelling
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 from newsgraph.resolving.scene import Happening
 
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event

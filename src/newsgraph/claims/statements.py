@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim, boolean, iri, string
+from newsgraph.claims.claim import Claim, boolean, iri, string
 from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 
 
 def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim, decimal, integer, iri, string
+from newsgraph.claims.claim import Claim, decimal, integer, iri, string
 from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 from newsgraph.resolving.scene import Happening
 
 _REACH = 8  # sentences between a survey and what it found

@@ -12,12 +12,13 @@ from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
-from newsgraph.ontology import NG, Frame, Ontology
+from newsgraph.namespaces import NG, SCHEMA
+from newsgraph.ontology import Frame, Ontology
 
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
 
-LOCATION = "https://schema.org/location"
+LOCATION = SCHEMA + "location"
 """As a role: the filler is where the event is, besides what else it may be to it ("patrol the centre", "the storm hit Tampa")."""
 
 _OFFENCE = NG + "offence"

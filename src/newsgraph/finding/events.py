@@ -16,7 +16,8 @@ from newsgraph.finding.status import OCCURRED, event_status
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Ontology
 
 _OFFICE = 12  # tokens
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])

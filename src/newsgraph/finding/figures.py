@@ -12,7 +12,8 @@ from newsgraph.finding.arguments import Argument, Reading
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, is_passive, preposition, subject
-from newsgraph.ontology import NG, Frame, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}

@@ -10,7 +10,7 @@ from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import is_negated, is_passive, surface_subject
 from newsgraph.finding.wordlists import words
 
-_FARTHEST_AS = 30  # tokens from the verb: "identified the girl shot dead in a west side home on Easter morning as …"
+_FARTHEST_AS = 30  # tokens from the verb: "identified the man found dead behind a bakery on the night of the storm as …"
 _FARTHEST_NAME = 8  # tokens from "as": "as 23-year-old New York native Ann Roe"
 
 

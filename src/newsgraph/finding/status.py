@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.finding.syntax import child, children, clause, is_negated, preposition
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Ontology
 
 OCCURRED, PLANNED, ONGOING = NG + "Occurred", NG + "Planned", NG + "Ongoing"
 ALLEGED, DENIED, CANCELLED = NG + "Alleged", NG + "Denied", NG + "Cancelled"

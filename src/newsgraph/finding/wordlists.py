@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from newsgraph.namespaces import SCHEMA
 from newsgraph.ontology import load_ontology
 
-SCHEMA = "https://schema.org/"
 _PLACE = SCHEMA + "Place"
 _ORGANIZATION = SCHEMA + "Organization"
 

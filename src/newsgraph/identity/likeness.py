@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from newsgraph.identity.sketches import ArticleSketch, Sketch
 from newsgraph.identity.words import Rarity, cosine
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 
 SURE = 1.5
 """From these log-odds on, two things are one (about 4 to 1)."""

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from newsgraph.claims.claim import RDF_TYPE, SCHEMA, Claim
+from newsgraph.claims.claim import Claim
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.words import Bag, bag_of, folded
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import GEONAMES, NG, RDF_TYPE, SCHEMA
+from newsgraph.ontology import Ontology
 from newsgraph.reading.document import Document
 
 ROOMS = ("person", "organization", "place", "event")
 _TRAITS = (SCHEMA + "jobTitle", SCHEMA + "hasOccupation", SCHEMA + "worksFor", SCHEMA + "memberOf", SCHEMA + "affiliation")
-_GEONAMES = "https://sws.geonames.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _sketch(
         return next(iter(said.get(thing, {}).get(SCHEMA + "name", ())), thing)
 
     def place(thing: str) -> str:
-        return next((x for x in said.get(thing, {}).get(SCHEMA + "sameAs", ()) if x.startswith(_GEONAMES)), folded(name(thing)))
+        return next((x for x in said.get(thing, {}).get(SCHEMA + "sameAs", ()) if x.startswith(GEONAMES)), folded(name(thing)))
 
     classes = get(RDF_TYPE)
     names = tuple(dict.fromkeys(folded(n) for n in (*get(SCHEMA + "name"), *sorted(get(SCHEMA + "alternateName")))))
@@ -128,7 +128,7 @@ def _sketch(
             ages = frozenset(int(a) for a in get(NG + "age"))
             return replace(common, traits=traits, ages=ages, genders=frozenset(get(SCHEMA + "gender")))
         case "place":
-            link = next((x for x in sorted(get(SCHEMA + "sameAs")) if x.startswith(_GEONAMES)), "")
+            link = next((x for x in sorted(get(SCHEMA + "sameAs")) if x.startswith(GEONAMES)), "")
             return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "containedInPlace")), link=link)
     parents = frozenset(folded(name(t)) for t in get(SCHEMA + "parentOrganization"))
     return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "location")), traits=parents)

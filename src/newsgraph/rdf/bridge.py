@@ -9,7 +9,9 @@ import rdflib
 from rdflib.graph import Graph
 from rdflib.term import BNode, IdentifiedNode, Literal, URIRef
 
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+from newsgraph.namespaces import XSD
+
+_STRING = XSD + "string"
 
 
 def to_rdflib(statements: Iterable[ox.Quad | ox.Triple]) -> Graph:

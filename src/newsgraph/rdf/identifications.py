@@ -7,13 +7,12 @@ import pyoxigraph as ox
 from newsgraph.identifiers import identification_iri
 from newsgraph.identity.decisions import REJECTED
 from newsgraph.identity.identify import Identity
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, PROV, SCHEMA, TYPE, XSD
 
-IDENTIFICATION, IDENTIFIED, CONFIDENCE = (ox.NamedNode(PREFIXES["ng"] + name) for name in ("Identification", "identified", "confidence"))
-FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
-DESCRIPTION = ox.NamedNode(PREFIXES["schema"] + "description")
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
+IDENTIFICATION, IDENTIFIED, CONFIDENCE = (ox.NamedNode(NG + name) for name in ("Identification", "identified", "confidence"))
+FROM = ox.NamedNode(PROV + "wasDerivedFrom")
+DESCRIPTION = ox.NamedNode(SCHEMA + "description")
+_DECIMAL = ox.NamedNode(XSD + "decimal")
 
 
 def identifications(identity: Identity, base: str) -> bytes:
@@ -25,7 +24,7 @@ def identifications(identity: Identity, base: str) -> bytes:
         thing = identity.of(merge.article).get(merge.thing, merge.thing)
         me = ox.NamedNode(identification_iri(base, merge.article, merge.thing, merge.other_article, merge.other_thing))
         said = (
-            (_TYPE, IDENTIFICATION),
+            (TYPE, IDENTIFICATION),
             (IDENTIFIED, ox.NamedNode(thing)),
             (FROM, ox.NamedNode(merge.article)),
             (FROM, ox.NamedNode(merge.other_article)),

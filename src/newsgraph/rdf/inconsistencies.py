@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from newsgraph.namespaces import RDFS
 from newsgraph.rdf.datalog import Atom, Table, solve
 from newsgraph.rdf.literals import DATATYPES, at_odds
 from newsgraph.rdf.names import readable
 from newsgraph.rdf.proofs import prove_numbered
 from newsgraph.rdf.reasoner import Reasoner
-from newsgraph.rdf.rules import RDFS
 
 
 @dataclass(frozen=True, slots=True)

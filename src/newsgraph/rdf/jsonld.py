@@ -15,14 +15,13 @@ import pyoxigraph as ox
 
 from newsgraph.errors import UsageError
 from newsgraph.identifiers import BASE
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import NG, PREFIXES, PROV, RDF, SCHEMA, TYPE, XSD
 
 Node = ox.NamedNode | ox.BlankNode
-_TYPE, _SUBJECT = (ox.NamedNode(PREFIXES["rdf"] + name) for name in ("type", "subject"))
-_FROM, _CLAIM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), ox.NamedNode(PREFIXES["ng"] + "Claim")
-_ARTICLE = ox.NamedNode(PREFIXES["schema"] + "NewsArticle")
-_XSD = PREFIXES["xsd"]
-_NATIVE = {_XSD + "integer": re.compile(r"0|-?[1-9][0-9]{0,14}"), _XSD + "boolean": re.compile("true|false")}
+_SUBJECT = ox.NamedNode(RDF + "subject")
+_FROM, _CLAIM = ox.NamedNode(PROV + "wasDerivedFrom"), ox.NamedNode(NG + "Claim")
+_ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
+_NATIVE = {XSD + "integer": re.compile(r"0|-?[1-9][0-9]{0,14}"), XSD + "boolean": re.compile("true|false")}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _CLAIMS = "claims"
 
@@ -44,9 +43,9 @@ class _Writer:
 
     def __init__(self, about: Mapping[Node, Mapping[ox.NamedNode, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal]]]) -> None:
         self._about = about
-        stems = sorted(n.value.partition("article/")[0] for n, d in about.items() if _ARTICLE in d.get(_TYPE, ()) and "article/" in n.value)
+        stems = sorted(n.value.partition("article/")[0] for n, d in about.items() if _ARTICLE in d.get(TYPE, ()) and "article/" in n.value)
         self._base = stems[0] if stems and stems[0].startswith("http") else BASE
-        classes = sorted({o.value for d in about.values() for o in d.get(_TYPE, ()) if isinstance(o, ox.NamedNode)})
+        classes = sorted({o.value for d in about.values() for o in d.get(TYPE, ()) if isinstance(o, ox.NamedNode)})
         self._kinds = self._usual()
         self._names = _short([*sorted(self._kinds), *classes])
         self._within = {claim: subject for claim in about if (subject := self._claimed(claim)) is not None}
@@ -77,14 +76,14 @@ class _Writer:
         self._written.add(node)
         out: dict[str, object] = {"id": self._id(node)}
         said = self._about[node]
-        types = [self._iri_name(o) for o in said.get(_TYPE, ()) if isinstance(o, ox.NamedNode)]
+        types = [self._iri_name(o) for o in said.get(TYPE, ()) if isinstance(o, ox.NamedNode)]
         if types:
             out["type"] = types[0] if len(types) == 1 else types
         for predicate, values in sorted(said.items(), key=lambda p: self._names.get(p[0].value, "")):
-            if predicate == _TYPE:
+            if predicate == TYPE:
                 odd = [v for v in values if not isinstance(v, ox.NamedNode)]
                 if odd:
-                    out[_TYPE.value] = [self._literal(v, "") if isinstance(v, ox.Literal) else {"@id": self._id(v)} for v in odd]
+                    out[TYPE.value] = [self._literal(v, "") if isinstance(v, ox.Literal) else {"@id": self._id(v)} for v in odd]
             elif not (predicate == _SUBJECT and node in self._within):
                 written = [self._value(predicate, v) for v in values]
                 out[self._names[predicate.value]] = written[0] if len(written) == 1 else written
@@ -108,27 +107,27 @@ class _Writer:
         native = _NATIVE.get(kind)
         if not usual and native is not None and native.fullmatch(value.value):
             return json.loads(value.value)
-        if kind == usual or (not usual and kind == _XSD + "string"):
+        if kind == usual or (not usual and kind == XSD + "string"):
             return value.value
-        return {"@value": value.value} if kind == _XSD + "string" else {"@value": value.value, "@type": _compact(kind)}
+        return {"@value": value.value} if kind == XSD + "string" else {"@value": value.value, "@type": _compact(kind)}
 
     def _usual(self) -> dict[str, str]:
         """What most values of each property are: "@id", a datatype, or "" for what JSON says by itself (text, whole numbers, true and false)."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for d in self._about.values():
             for predicate, values in d.items():
-                found[predicate.value].update("@id" if not isinstance(v, ox.Literal) else _XSD + "string" if v.language else v.datatype.value for v in values)
-        most = {p: _commonest(kinds) for p, kinds in found.items() if p != _TYPE.value}
-        return {p: "" if kind == _XSD + "string" or kind in _NATIVE else kind for p, kind in most.items()}
+                found[predicate.value].update("@id" if not isinstance(v, ox.Literal) else XSD + "string" if v.language else v.datatype.value for v in values)
+        most = {p: _commonest(kinds) for p, kinds in found.items() if p != TYPE.value}
+        return {p: "" if kind == XSD + "string" or kind in _NATIVE else kind for p, kind in most.items()}
 
     def _claimed(self, claim: Node) -> Node | None:
         """The thing within which a claim stands: its one subject, where that is described here."""
         said = self._about[claim]
         subjects = said.get(_SUBJECT, ())
-        if _CLAIM not in said.get(_TYPE, ()) or len(subjects) != 1:
+        if _CLAIM not in said.get(TYPE, ()) or len(subjects) != 1:
             return None
         subject = subjects[0]
-        if isinstance(subject, ox.Literal) or subject not in self._about or _CLAIM in self._about[subject].get(_TYPE, ()):
+        if isinstance(subject, ox.Literal) or subject not in self._about or _CLAIM in self._about[subject].get(TYPE, ()):
             return None
         return subject
 

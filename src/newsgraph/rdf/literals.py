@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+from newsgraph.namespaces import RDF, XSD
 
 # Each datatype and the one that it restricts.
 _BASES = {
@@ -25,7 +24,7 @@ _BOUNDS = {
     "long": (-(2**63), 2**63 - 1), "int": (-(2**31), 2**31 - 1), "short": (-(2**15), 2**15 - 1), "byte": (-128, 127),
     "unsignedLong": (0, 2**64 - 1), "unsignedInt": (0, 2**32 - 1), "unsignedShort": (0, 2**16 - 1), "unsignedByte": (0, 255),
 }  # fmt: skip
-DATATYPES = frozenset(XSD + name for name in (*_ROOTS, *_BASES)) | {_RDF + "langString"}
+DATATYPES = frozenset(XSD + name for name in (*_ROOTS, *_BASES)) | {RDF + "langString"}
 
 
 def supertypes(datatype: str) -> tuple[str, ...]:

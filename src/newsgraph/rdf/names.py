@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES, RDF
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*")
@@ -21,7 +21,7 @@ def compact(term: Term) -> str:
         return f"<<( {compact(term.subject)} {compact(term.predicate)} {compact(term.object)} )>>"
     if isinstance(term, ox.BlankNode):
         return f"_:{term.value}"
-    if term.value == PREFIXES["rdf"] + "type":
+    if term.value == RDF + "type":
         return "a"
     for prefix, namespace in PREFIXES.items():
         local = term.value.removeprefix(namespace)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import pyoxigraph as ox
 
+from newsgraph.namespaces import OWL, RDF, RDF_TYPE, RDFS, SCHEMA, XSD
 from newsgraph.rdf import rules as owl
 from newsgraph.rdf.datalog import Atom, Closure, Column, Facts, NumberedRule, Relation, Terms, facts_of, solve
-from newsgraph.rdf.literals import DATATYPES, XSD, supertypes
+from newsgraph.rdf.literals import DATATYPES, supertypes
 from newsgraph.rdf.names import Term, readable
 
 _WHOLE = tuple(XSD + kind for kind in ("nonNegativeInteger", "integer", "int", "decimal", "positiveInteger", "short", "unsignedInt", "long"))
@@ -21,7 +22,7 @@ _DATATYPE_PLACES = ("someValuesFrom", "onDataRange", "equivalentClass", "disjoin
 # Whatever can make a literal the same as something else.
 _MERGING = ("FunctionalProperty", "InverseFunctionalProperty", "maxCardinality", "maxQualifiedCardinality", "hasKey", "sameAs")
 _NONE: Column = np.empty(0, dtype=np.int64)
-_NAMES = ("https://schema.org/name", owl.RDFS + "label")
+_NAMES = (SCHEMA + "name", RDFS + "label")
 
 
 class Fact(NamedTuple):
@@ -58,7 +59,7 @@ class Reasoner:
 
     def close(self) -> None:
         """Conclude all that follows, first from the ontology alone."""
-        merging = bool(self.mentioned({owl.OWL + name: name for name in _MERGING}))
+        merging = bool(self.mentioned({OWL + name: name for name in _MERGING}))
         for rule in (*owl.rules(self._cardinality), *self._list_rules()):
             numbered = self._numbered(rule)
             if rule.head:
@@ -155,13 +156,13 @@ class Reasoner:
         return [self.terms.number[literal] for literal in literals if literal in self.terms.number]
 
     def _list_rules(self) -> Iterator[owl.Rule]:
-        first, rest = self._objects(owl.RDF + "first"), self._objects(owl.RDF + "rest")
-        nil = self.terms(ox.NamedNode(owl.RDF + "nil"))
+        first, rest = self._objects(RDF + "first"), self._objects(RDF + "rest")
+        nil = self.terms(ox.NamedNode(RDF + "nil"))
         for predicate in owl.LIST_PREDICATES:
             for node in sorted({x for xs in self._objects(predicate).values() for x in xs}):
                 members = _members(node, first, rest, nil)
                 if members is None:
-                    name = "owl:" + predicate.removeprefix(owl.OWL)
+                    name = "owl:" + predicate.removeprefix(OWL)
                     self.broken_lists.append(
                         f"A list of {name} in the ontology is broken (it branches, ends early or turns in a circle): nothing was concluded from it."
                     )
@@ -179,11 +180,11 @@ class Reasoner:
     def _with_types_of_literals(self, always: bool) -> Facts:
         """The types of the data with those of literals, where an axiom can make use of them (rule dt-type2)."""
         datatypes = {n for iri in DATATYPES if (n := self.terms.number.get(ox.NamedNode(iri))) is not None}
-        lists_and_axioms = (*(owl.OWL + name for name in _DATATYPE_PLACES), owl.RDFS + "subClassOf", owl.RDF + "first")
+        lists_and_axioms = (*(OWL + name for name in _DATATYPE_PLACES), RDFS + "subClassOf", RDF + "first")
         used = {x for p in lists_and_axioms for s, xs in self._objects(p).items() for x in (s, *xs)}
         if not always and not datatypes & used:
             return {}
-        type_ = self.terms(ox.NamedNode(owl.TYPE))
+        type_ = self.terms(ox.NamedNode(RDF_TYPE))
         said = self.data.get(type_, Relation(_NONE)).pairs.tolist()
         typed = [(pair >> 32, type_, pair & 0xFFFFFFFF) for pair in said]
         for n, term in enumerate(list(self.terms.term)):

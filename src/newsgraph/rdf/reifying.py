@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import RDF
 
-_RDF = PREFIXES["rdf"]
-_PARTS = SUBJECT, PREDICATE, OBJECT = tuple(ox.NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
-REIFIES = ox.NamedNode(_RDF + "reifies")
+_PARTS = SUBJECT, PREDICATE, OBJECT = tuple(ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+REIFIES = ox.NamedNode(RDF + "reifies")
 
 
 def reified(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

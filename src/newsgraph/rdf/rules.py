@@ -15,10 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-TYPE = RDF + "type"
+from newsgraph.namespaces import OWL, RDF, RDF_TYPE, RDFS
+
 SAME_AS = OWL + "sameAs"
 
 Pattern = tuple[str | int, str | int, str | int]
@@ -160,7 +158,7 @@ def _patterns(text: str) -> tuple[Pattern, ...]:
 
 def _term(word: str) -> str:
     if word == "a":
-        return TYPE
+        return RDF_TYPE
     for prefix, namespace in _PREFIXES.items():
         if word.startswith(prefix):
             return namespace + word.removeprefix(prefix)
@@ -175,18 +173,18 @@ def list_rules(predicate: str, node: int, members: Sequence[int]) -> Iterator[Ru
             steps = tuple((f"?x{i}", p, f"?x{i + 1}") for i, p in enumerate(members))
             yield Rule("prp-spo2", said + steps, (("?x0", "?c", f"?x{len(members)}"),))
         case "intersectionOf" if members:
-            yield Rule("cls-int1", said + tuple(("?x", TYPE, c) for c in members), (("?x", TYPE, "?c"),))
-            yield Rule("cls-int2", (*said, ("?x", TYPE, "?c")), tuple(("?x", TYPE, c) for c in members))
+            yield Rule("cls-int1", said + tuple(("?x", RDF_TYPE, c) for c in members), (("?x", RDF_TYPE, "?c"),))
+            yield Rule("cls-int2", (*said, ("?x", RDF_TYPE, "?c")), tuple(("?x", RDF_TYPE, c) for c in members))
             yield Rule("scm-int", said, tuple(("?c", RDFS + "subClassOf", c) for c in members))
         case "unionOf" if members:
             for c in members:
-                yield Rule("cls-uni", (*said, ("?x", TYPE, c)), (("?x", TYPE, "?c"),))
+                yield Rule("cls-uni", (*said, ("?x", RDF_TYPE, c)), (("?x", RDF_TYPE, "?c"),))
             yield Rule("scm-uni", said, tuple((c, RDFS + "subClassOf", "?c") for c in members))
         case "oneOf" if members:
-            yield Rule("cls-oo", said, tuple((x, TYPE, "?c") for x in members))
+            yield Rule("cls-oo", said, tuple((x, RDF_TYPE, "?c") for x in members))
         case "hasKey" if members:
             keys = [pattern for i, p in enumerate(members) for pattern in (("?x", p, f"?z{i}"), ("?y", p, f"?z{i}"))]
-            body = (*said, ("?x", TYPE, "?c"), *keys, ("?y", TYPE, "?c"))
+            body = (*said, ("?x", RDF_TYPE, "?c"), *keys, ("?y", RDF_TYPE, "?c"))
             yield Rule("prp-key", body, (("?x", SAME_AS, "?y"),), (("?x", "?y"),))
         case "members" | "distinctMembers":
             for a, b in combinations(members, 2):
@@ -194,9 +192,9 @@ def list_rules(predicate: str, node: int, members: Sequence[int]) -> Iterator[Ru
 
 
 def _exclusions(said: tuple[Pattern, ...], a: int, b: int) -> Iterator[Rule]:
-    classes, properties, things = (("?c", TYPE, OWL + kind) for kind in ("AllDisjointClasses", "AllDisjointProperties", "AllDifferent"))
+    classes, properties, things = (("?c", RDF_TYPE, OWL + kind) for kind in ("AllDisjointClasses", "AllDisjointProperties", "AllDifferent"))
     in_both = f"{{x}} is a {{#{a}}} and a {{#{b}}}, which nothing can be at once"
-    yield Rule("cax-adc", (*said, classes, ("?x", TYPE, a), ("?x", TYPE, b)), words=in_both)
+    yield Rule("cax-adc", (*said, classes, ("?x", RDF_TYPE, a), ("?x", RDF_TYPE, b)), words=in_both)
     by_both = f"{{y}} is both {{#{a}}} and {{#{b}}} of {{x}}, which cannot be"
     yield Rule("prp-adp", (*said, properties, ("?x", a, "?y"), ("?x", b, "?y")), words=by_both)
     same = f"{{#{a}}} and {{#{b}}} are said to be different and follow to be the same"

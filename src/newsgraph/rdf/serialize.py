@@ -19,7 +19,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from newsgraph.errors import InputError, StoreError, UsageError
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES, RDF_TYPE
 
 Statement = ox.Triple | ox.Quad
 
@@ -128,7 +128,7 @@ def _serialize(statements: Iterable[Statement], kind: ox.RdfFormat, out: IO[byte
 
 
 _ROOMS = ("/article/", "/person/", "/group/", "/organization/", "/place/", "/event/", "/figure/", "/statement/", "/thing/", "/claim/")
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_TYPE = f"<{RDF_TYPE}>"
 
 
 def _order(statement: Statement) -> tuple[str, ...]:

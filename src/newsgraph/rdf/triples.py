@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from newsgraph.claims.claim import OCCURRED, RDF_TYPE, SCHEMA, Claim, Value, date, string
+from newsgraph.claims.claim import OCCURRED, Claim, Value, date, string
 from newsgraph.errors import InternalError
 from newsgraph.identifiers import article_iri, claim_iri, passage_iri
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG, NIF, PROV, RDF, RDF_TYPE, SCHEMA, XSD
+from newsgraph.ontology import Ontology
 from newsgraph.reading.document import Document
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_PROV = "http://www.w3.org/ns/prov#"
-_NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 _UNASSERTED = frozenset((NG + "Denied", NG + "Alleged", NG + "Cancelled"))
 # What is true of a denied or alleged event itself, as a thing that is talked about:
 _OF_THE_TELLING = frozenset((RDF_TYPE, SCHEMA + "name", SCHEMA + "alternateName", NG + "status", NG + "suspect", SCHEMA + "startDate", SCHEMA + "location"))
@@ -41,7 +38,7 @@ def term(value: Value) -> ox.NamedNode | ox.Literal:
     """The RDF term of a value."""
     if not value.datatype:
         return ox.NamedNode(value.text)
-    if value.datatype == _XSD + "string":
+    if value.datatype == XSD + "string":
         return ox.Literal(value.text)
     return ox.Literal(value.text, datatype=ox.NamedNode(value.datatype))
 
@@ -63,14 +60,14 @@ def _claim(claim: Claim, article: str, base: str) -> Iterator[tuple[str, str, Va
     passage = passage_iri(article, claim.begin, claim.end)
     me = claim_iri(base, claim.subject, claim.predicate, claim.object.text, claim.object.datatype, passage, claim.status, claim.speaker or "")
     yield me, RDF_TYPE, Value(NG + "Claim")
-    yield me, _RDF + "subject", Value(claim.subject)
-    yield me, _RDF + "predicate", Value(claim.predicate)
-    yield me, _RDF + "object", claim.object
-    yield me, _PROV + "wasDerivedFrom", Value(passage)
-    yield me, NG + "confidence", Value(f"{claim.confidence:.2f}", _XSD + "decimal")
+    yield me, RDF + "subject", Value(claim.subject)
+    yield me, RDF + "predicate", Value(claim.predicate)
+    yield me, RDF + "object", claim.object
+    yield me, PROV + "wasDerivedFrom", Value(passage)
+    yield me, NG + "confidence", Value(f"{claim.confidence:.2f}", XSD + "decimal")
     yield me, NG + "status", Value(claim.status or OCCURRED)
     if claim.speaker is not None:
-        yield me, _PROV + "wasAttributedTo", Value(claim.speaker)
+        yield me, PROV + "wasAttributedTo", Value(claim.speaker)
 
 
 def _passage(claim: Claim, article: str, text: str, quotes: bool) -> Iterator[tuple[str, str, Value]]:
@@ -79,11 +76,11 @@ def _passage(claim: Claim, article: str, text: str, quotes: bool) -> Iterator[tu
         raise InternalError(f"The passage {claim.begin} to {claim.end} of {article} is empty. Please report this with the article.")
     me = passage_iri(article, claim.begin, claim.end)
     yield me, RDF_TYPE, Value(NG + "Passage")
-    yield me, _NIF + "referenceContext", Value(article)
-    yield me, _NIF + "beginIndex", Value(str(claim.begin), _XSD + "nonNegativeInteger")
-    yield me, _NIF + "endIndex", Value(str(claim.end), _XSD + "nonNegativeInteger")
+    yield me, NIF + "referenceContext", Value(article)
+    yield me, NIF + "beginIndex", Value(str(claim.begin), XSD + "nonNegativeInteger")
+    yield me, NIF + "endIndex", Value(str(claim.end), XSD + "nonNegativeInteger")
     if quotes:
-        yield me, _NIF + "anchorOf", string(words)
+        yield me, NIF + "anchorOf", string(words)
 
 
 def _article(document: Document, me: str) -> Iterator[tuple[str, str, Value]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from newsgraph.finding.events import is_harmful
 from newsgraph.finding.retellings import Retelling
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Ontology
 from newsgraph.resolving.scene import Happening, Scene
 
 _NEAR = 6

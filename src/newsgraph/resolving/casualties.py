@@ -14,7 +14,7 @@ from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import OCCURRED, Happening, Scene

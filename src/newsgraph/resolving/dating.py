@@ -17,17 +17,16 @@ from newsgraph.finding.retellings import Retelling, Way
 from newsgraph.finding.syntax import child
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.matching import is_another, related
-from newsgraph.resolving.scene import OCCURRED, Happening, Scene
+from newsgraph.resolving.scene import HAPPENED, OCCURRED, Happening, Scene
 
 _DAY = len("2017-05-22")
 _NEWS = timedelta(days=14)
 """How long before its publication lies what an article is mainly about, if the day is not told with it."""
 _SLACK = timedelta(days=1)
 """How much later than on its day of publication an article may be written where another day is counted."""
-_HAPPENED = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
 _AFTERMATH = tuple(NG + c for c in ("JusticeEvent", "Announcement", "Funeral", "Investigation", "Meeting", "Visit", "Protest", "Study"))
 
 Teller = EventMention | Retelling
@@ -45,7 +44,7 @@ def date_happenings(
 
     `times` are those of the article's own words, without dateline and byline. What lies after the day of writing is planned.
     """
-    around = _Surroundings([h for h in happenings if h.status in _HAPPENED], events, retellings, times, scene)
+    around = _Surroundings([h for h in happenings if h.status in HAPPENED], events, retellings, times, scene)
     for h in around.happenings:
         _date(h, [around.happened, around.of_consequences, around.in_sentences, around.answered] if around.strikes(h) else [around.happened])
         h.times = _on_told_days(h.times)

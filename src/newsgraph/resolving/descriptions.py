@@ -12,7 +12,7 @@ from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child, children, is_apposed, is_negated
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.resolving.entities import Cluster, State, key
 
 _NOMINAL_REACH = 25  # sentences back
@@ -175,7 +175,7 @@ def _by_head(
 
 
 _OF_ONE_KIND = frozenset(NG + c for c in ("PoliceForce", "PoliticalParty")) | frozenset(
-    "https://schema.org/" + c for c in ("SportsTeam", "NewsMediaOrganization", "CollegeOrUniversity", "School", "Hospital", "Corporation")
+    SCHEMA + c for c in ("SportsTeam", "NewsMediaOrganization", "CollegeOrUniversity", "School", "Hospital", "Corporation")
 )
 
 

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.syntax import preposition
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 from newsgraph.reading.document import BlockKind, Document
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.entities import Entity
 from newsgraph.resolving.gazetteer import GazetteerEntry
 from newsgraph.resolving.geography import is_of_body
 from newsgraph.resolving.places import inside, kilometres
-from newsgraph.resolving.scene import Happening, Scene
+from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 
 Assumed = Mapping[tuple[int, int], int]
 """Place entity and the one that it is taken to lie in ► the token that speaks for it."""
-_STATUSES = (NG + "Occurred", NG + "Ongoing", NG + "Alleged")
 _INCIDENTS = ("Attack", "Crime", "Accident")
 # How much a mention speaks for its town as the one where the article plays, by where it stands, and what is enough.
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
@@ -54,7 +53,7 @@ def locate_happenings(
     assumed: dict[tuple[int, int], int] = {}
     for h in happenings:
         _without_vague(h, scene)
-    local = [h for h in happenings if h.status in _STATUSES and strikes(h, scene.ontology)]
+    local = [h for h in happenings if h.status in HAPPENED and strikes(h, scene.ontology)]
     main = max(local, key=lambda h: (len(h.tellings), -h.first), default=None)
     told = {t for h in local for p in h.places if (t := towns.town_of(p)) is not None}
     for h in local:

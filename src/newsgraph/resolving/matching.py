@@ -14,7 +14,8 @@ from spacy.tokens import Token
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.numbers import NUMBER_WORDS
 from newsgraph.finding.syntax import preposition
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene, is_firm
 

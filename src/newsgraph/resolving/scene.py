@@ -14,10 +14,12 @@ from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Mentions
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.times import Time
-from newsgraph.ontology import NG, Ontology
+from newsgraph.namespaces import NG
+from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import Entities
 
 OCCURRED = NG + "Occurred"
+HAPPENED = (OCCURRED, NG + "Ongoing", NG + "Alleged")
 _UNTIL_IT_OCCURS = tuple(NG + s for s in ("Planned", "Ongoing", "Cancelled"))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.wordlists import words
-from newsgraph.ontology import NG
+from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene
 

@@ -15,13 +15,13 @@ from newsgraph.asking.evidence import one
 from newsgraph.asking.figures import Figure, figures_of
 from newsgraph.asking.profiles import CREATOR, END, PLACE, START, TEXT, Fact, Profile, in_words, is_role, profile, profiles_of
 from newsgraph.asking.ranges import days_of
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import GEO, SCHEMA
 from newsgraph.showing.calendar import period, with_date_in_words, without_date
 from newsgraph.showing.map import Map, Spot, draw
 from newsgraph.showing.network import Drawing, Link, Node, layout
 from newsgraph.storing.store import Store
 
-_LATITUDE, _LONGITUDE = (ox.NamedNode(PREFIXES["geo"] + name) for name in ("lat", "long"))
+_LATITUDE, _LONGITUDE = (ox.NamedNode(GEO + name) for name in ("lat", "long"))
 _LEFT, _RIGHT = frozenset(("person", "group")), frozenset(("organization", "place"))
 _WIDE = frozenset(("country", "continent"))
 _LONGEST_LABEL = {0: 28, 1: 38, 2: 27}
@@ -140,7 +140,7 @@ def network(collection: Collection) -> Drawing | None:
     links: dict[tuple[str, str], list[str]] = {}
     for event in collection.events:
         for fact in event.facts:
-            where = fact.predicate.value == PREFIXES["schema"] + "location"
+            where = fact.predicate.value == SCHEMA + "location"
             if (is_role(fact.predicate) or where) and isinstance(fact.value, ox.NamedNode):
                 other = collection.profiles.get(fact.value)
                 if other is not None and _column(other.kind) not in (None, 1):

@@ -16,14 +16,14 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import one
-from newsgraph.asking.profiles import END, START, TEXT, TYPE, Fact, facts_of, in_words, kind_of, type_labels, types_of
+from newsgraph.asking.profiles import END, START, TEXT, Fact, facts_of, in_words, kind_of, type_labels, types_of
 from newsgraph.asking.things import label
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import GEO, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
 _APART = frozenset(("claim", "passage", "figure"))
-_LATITUDE, _LONGITUDE = (ox.NamedNode(PREFIXES["geo"] + name) for name in ("lat", "long"))
-_HEADLINE, _PUBLISHED, _MENTIONS = (ox.NamedNode(PREFIXES["schema"] + name) for name in ("headline", "datePublished", "mentions"))
+_LATITUDE, _LONGITUDE = (ox.NamedNode(GEO + name) for name in ("lat", "long"))
+_HEADLINE, _PUBLISHED, _MENTIONS = (ox.NamedNode(SCHEMA + name) for name in ("headline", "datePublished", "mentions"))
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that XML 1.0 has no way to write."""
 

@@ -13,9 +13,10 @@ from newsgraph.annotation.lemmas import lemma
 from newsgraph.asking.articles import Piece, Told
 from newsgraph.asking.evidence import Evidence
 from newsgraph.asking.figures import Figure
-from newsgraph.asking.profiles import ALSO, NAME, TYPE, Profile
+from newsgraph.asking.profiles import ALSO, NAME, Profile
 from newsgraph.finding.lexing import words_of
 from newsgraph.finding.numbers import cardinal
+from newsgraph.namespaces import TYPE
 from newsgraph.ontology import Entry, load_ontology
 
 ENTITIES = frozenset(("person", "group", "organization", "place"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from newsgraph.errors import UsageError
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from newsgraph.storing.store import Result

@@ -17,7 +17,7 @@ from newsgraph.asking.articles import Told
 from newsgraph.asking.evidence import HEADLINE, Evidence, Passage, one
 from newsgraph.asking.profiles import CREATOR, TEXT, Fact, Profile, in_words, is_role, kind_of, types_of
 from newsgraph.asking.things import label
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES, SCHEMA, XSD
 from newsgraph.showing import calendar
 from newsgraph.storing.store import Store
 
@@ -28,17 +28,17 @@ _OR_MORE = re.compile(r"([\d,]+) or more")
 _LONGEST_QUOTE = 100
 # What a thing is to another that names it as its value, where the property read backwards says it badly.
 _OTHERWISE = {
-    PREFIXES["schema"] + "location": "what happened there",
-    PREFIXES["schema"] + "containedInPlace": "contains",
-    PREFIXES["schema"] + "worksFor": "employs",
-    PREFIXES["schema"] + "memberOf": "members",
-    PREFIXES["schema"] + "birthPlace": "born there",
-    PREFIXES["schema"] + "homeLocation": "lives there",
-    PREFIXES["schema"] + "nationality": "nationals",
-    PREFIXES["schema"] + "superEvent": "part of it",
+    SCHEMA + "location": "what happened there",
+    SCHEMA + "containedInPlace": "contains",
+    SCHEMA + "worksFor": "employs",
+    SCHEMA + "memberOf": "members",
+    SCHEMA + "birthPlace": "born there",
+    SCHEMA + "homeLocation": "lives there",
+    SCHEMA + "nationality": "nationals",
+    SCHEMA + "superEvent": "part of it",
 }
-_DATES = frozenset(PREFIXES["xsd"] + kind for kind in ("date", "dateTime", "gYear", "gYearMonth"))
-_NUMBERS = frozenset(PREFIXES["xsd"] + kind for kind in ("integer", "decimal", "nonNegativeInteger"))
+_DATES = frozenset(XSD + kind for kind in ("date", "dateTime", "gYear", "gYearMonth"))
+_NUMBERS = frozenset(XSD + kind for kind in ("integer", "decimal", "nonNegativeInteger"))
 
 
 @lru_cache(maxsize=1)

@@ -15,8 +15,8 @@ from newsgraph.asking.texts import Texts, quoted
 from newsgraph.asking.things import label
 from newsgraph.asking.why import Answer
 from newsgraph.errors import UsageError
+from newsgraph.namespaces import OWL, RDFS
 from newsgraph.rdf.names import Term, compact
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.proofs import Proof
 from newsgraph.rdf.reasoner import Fact
 from newsgraph.storing.store import Store
@@ -27,17 +27,17 @@ _WIDTH = 100
 
 # How an axiom reads, by its predicate; what is not here is shown as a triple.
 _AXIOMS = {
-    PREFIXES["rdfs"] + "subClassOf": "every {} is a {}",
-    PREFIXES["rdfs"] + "subPropertyOf": "{} is a kind of {}",
-    PREFIXES["rdfs"] + "domain": "what has {} is a {}",
-    PREFIXES["rdfs"] + "range": "what is the {} of something is a {}",
-    PREFIXES["owl"] + "equivalentClass": "{} and {} are the same class",
-    PREFIXES["owl"] + "equivalentProperty": "{} and {} are the same property",
-    PREFIXES["owl"] + "inverseOf": "{} is {} the other way round",
+    RDFS + "subClassOf": "every {} is a {}",
+    RDFS + "subPropertyOf": "{} is a kind of {}",
+    RDFS + "domain": "what has {} is a {}",
+    RDFS + "range": "what is the {} of something is a {}",
+    OWL + "equivalentClass": "{} and {} are the same class",
+    OWL + "equivalentProperty": "{} and {} are the same property",
+    OWL + "inverseOf": "{} is {} the other way round",
 }
 _KINDS = {
-    PREFIXES["owl"] + "TransitiveProperty": "{} carries on from one to the next",
-    PREFIXES["owl"] + "SymmetricProperty": "{} holds both ways",
+    OWL + "TransitiveProperty": "{} carries on from one to the next",
+    OWL + "SymmetricProperty": "{} holds both ways",
 }
 
 

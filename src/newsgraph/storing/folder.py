@@ -10,14 +10,14 @@ import pyoxigraph as ox
 
 from newsgraph.errors import StoreError
 from newsgraph.identifiers import slug
+from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.serialize import read_file, sweep, to_bytes, write_whole
 from newsgraph.storing.oxigraph import OxigraphStore
 from newsgraph.storing.store import Result, Subject, Term, Values
 
-_TYPE, _ARTICLE = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["schema"] + "NewsArticle")
-_IDENTIFIER = ox.NamedNode(PREFIXES["schema"] + "identifier")
+_ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
+_IDENTIFIER = ox.NamedNode(SCHEMA + "identifier")
 _NAMES = {IDENTITY: "identity.ttl", INFERRED: "inferred.ttl"}
 
 
@@ -104,6 +104,6 @@ def file_name(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> str:
 def _graph_of(path: Path) -> ox.NamedNode:
     """The article of a file, which comes first in it as we write it."""
     for quad in read_file(path):
-        if quad.predicate == _TYPE and quad.object == _ARTICLE and isinstance(quad.subject, ox.NamedNode):
+        if quad.predicate == TYPE and quad.object == _ARTICLE and isinstance(quad.subject, ox.NamedNode):
             return quad.subject
     return ox.NamedNode(path.resolve().as_uri())

@@ -9,14 +9,13 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from newsgraph.asking.profiles import ALSO, END, NAME, PLACE, START, TYPE, kind_of
+from newsgraph.asking.profiles import ALSO, END, NAME, PLACE, START, kind_of
 from newsgraph.asking.ranges import days_of
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import GEO, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
-_SCHEMA = PREFIXES["schema"]
-_HEADLINE, _PUBLISHED, _ARTICLE = (ox.NamedNode(_SCHEMA + name) for name in ("headline", "datePublished", "NewsArticle"))
-_LATITUDE = ox.NamedNode(PREFIXES["geo"] + "lat")
+_HEADLINE, _PUBLISHED, _ARTICLE = (ox.NamedNode(SCHEMA + name) for name in ("headline", "datePublished", "NewsArticle"))
+_LATITUDE = ox.NamedNode(GEO + "lat")
 _SHOWN = frozenset(("article", "event", "person", "group", "organization", "place"))
 
 

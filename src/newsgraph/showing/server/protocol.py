@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from newsgraph.errors import QueryError
-from newsgraph.rdf.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES
 from newsgraph.showing.server.workers import Answer
 from newsgraph.storing.store import Result
 

@@ -18,8 +18,8 @@ from newsgraph.asking.profiles import CREATOR, TEXT, WITHIN, Fact, Profile, glan
 from newsgraph.asking.query import ask
 from newsgraph.asking.questions import questions
 from newsgraph.errors import KgError, QueryError
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.rdf.jsonld import framed
-from newsgraph.rdf.namespaces import PREFIXES
 from newsgraph.rdf.serialize import to_bytes
 from newsgraph.showing.collection import collect, map_of, network, timeline, when
 from newsgraph.showing.marking import marks_of, paragraphs_of
@@ -33,7 +33,7 @@ from newsgraph.storing.store import Store
 
 _HTML = "text/html"
 _FORMATS = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
-_MENTIONS, DIRECT = ox.NamedNode(PREFIXES["schema"] + "mentions"), ox.NamedNode(PREFIXES["ng"] + "direct")
+_MENTIONS, DIRECT = ox.NamedNode(SCHEMA + "mentions"), ox.NamedNode(NG + "direct")
 _MANY, _MANY_PLACES, _A_PAGE, _A_FEW = 60, 200, 150, 1500
 _COUNTED = (
     ("article", "article", "articles"),
