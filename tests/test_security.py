@@ -83,6 +83,17 @@ def test_reading_an_article_fetches_nothing(tmp_path: Path, listener: Listener, 
     assert listener.heard == 0
 
 
+def test_html_in_an_article_does_not_run(tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    (tmp_path / "a.txt").write_text(f"Fire {hostile}\n\nMayor Ann {hostile} Roe said that two people died in a fire in Leeds on 3 May 2024.\n")
+    assert kg("build", "a.txt", "-o", "g.ttl", cwd=tmp_path).returncode == 0
+    assert kg("report", "-g", "g.ttl", "-o", "r.html", "--article", "a.txt", cwd=tmp_path).returncode == 0
+    page = (tmp_path / "r.html").read_text()
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
+
+
 GRAPHS = {
     "an external entity": ("g.rdf", f"{XML}<!DOCTYPE r [<!ENTITY e SYSTEM 'U/e'>]>" + NAMED.format("&e;")),
     "an external DTD": ("g.rdf", f"{XML}<!DOCTYPE r SYSTEM 'U/d'>" + NAMED.format("a")),
