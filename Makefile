@@ -2,7 +2,6 @@
 # make test      sets everything up and passes the tests
 # make check     lint, types, generated files; make graphs rebuilds the graphs of the examples
 # make docs      writes the reference and the shown outputs anew, and builds the site into site/
-# make docs      writes the reference and the shown outputs anew, and builds the site into site/
 
 PYTHON ?= python3
 VENV := .venv
@@ -26,18 +25,13 @@ test: $(VENV)/.installed
 	$(VENV)/bin/python -m pytest
 
 check: $(VENV)/.installed
-	$(VENV)/bin/ruff check src tests scripts
+	$(VENV)/bin/ruff check src tests scripts benchmarks
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python scripts/terms.py --check
-	$(VENV)/bin/python scripts/docs.py reference --check
 	$(VENV)/bin/python scripts/docs.py reference --check
 
 graphs: $(VENV)/.installed
 	$(KG) build --each -o graphs examples
-
-docs: $(VENV)/.installed
-	$(VENV)/bin/python scripts/docs.py
-	$(VENV)/bin/python -m mkdocs build --strict
 
 docs: $(VENV)/.installed
 	$(VENV)/bin/python scripts/docs.py

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from turns import KG, in_turns, print_ratios
 
 GRAPHS = sorted((Path(__file__).parent.parent / "graphs").glob("*.ttl"))
 QUERY = "SELECT ?name ?date WHERE { ?e a ng:Attack ; schema:name ?name ; schema:startDate ?date } ORDER BY ?date"
@@ -36,12 +35,6 @@ typer.run(main)
 """
 
 
-def seconds(command: list[str]) -> float:
-    begun = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
-
-
 def main() -> None:
     """Time both in turns and print the ratios."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -53,17 +46,8 @@ def main() -> None:
             shutil.copy(GRAPHS[k % len(GRAPHS)], folder / f"{k}.ttl")
         bare = folder / "bare.py"
         bare.write_text(BARE)
-        kg = str(Path(sys.executable).parent / "kg")
-        commands = ([sys.executable, str(bare), name, QUERY], [kg, "query", "-g", name, QUERY])
-        times: tuple[list[float], list[float]] = ([], [])
-        for command in commands:
-            seconds(command)
-        for _ in range(runs):
-            for command, found in zip(commands, times, strict=True):
-                found.append(seconds(command))
-    for label, of in (("median", statistics.median), ("minimum", min)):
-        yardstick, ours = of(times[0]), of(times[1])
-        print(f"{label}: kg query {ours * 1000:.0f} ms, bare program {yardstick * 1000:.0f} ms, ratio {ours / yardstick:.2f}")
+        times = in_turns([sys.executable, str(bare), name, QUERY], [KG, "query", "-g", name, QUERY], runs)
+    print_ratios(times, "kg query", "bare program")
 
 
 if __name__ == "__main__":

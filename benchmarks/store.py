@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
 from copies import copies
+from turns import KG, in_turns, print_ratios
 
 from newsgraph.storing.disk import rewritten
 
@@ -40,12 +38,6 @@ typer.run(main)
 """
 
 
-def seconds(command: list[str]) -> float:
-    begun = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
-
-
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--runs", type=int, default=15)
@@ -59,18 +51,9 @@ def main() -> None:
             store.fill((ox.NamedNode(f"http://example.org/article/{k}"), graph) for k, graph in enumerate(graphs))
         bare = Path(name) / "bare.py"
         bare.write_text(BARE)
-        kg = str(Path(sys.executable).parent / "kg")
         for label, query in QUERIES.items():
-            commands = ([sys.executable, str(bare), str(folder), query], [kg, "query", "--store", str(folder), "--format", "tsv", query])
-            times: tuple[list[float], list[float]] = ([], [])
-            for command in commands:
-                seconds(command)
-            for _ in range(given.runs):
-                for command, found in zip(commands, times, strict=True):
-                    found.append(seconds(command))
-            for what, of in (("median", statistics.median), ("minimum", min)):
-                yardstick, ours = of(times[0]), of(times[1])
-                print(f"{label}, {what}: kg query {ours * 1000:.0f} ms, bare program {yardstick * 1000:.0f} ms, ratio {ours / yardstick:.2f}")
+            ours = [KG, "query", "--store", str(folder), "--format", "tsv", query]
+            print_ratios(in_turns([sys.executable, str(bare), str(folder), query], ours, given.runs), "kg query", "bare program", f"{label}, ")
 
 
 if __name__ == "__main__":

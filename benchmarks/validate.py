@@ -8,15 +8,13 @@ Whole processes in turns, the yardstick first: both load the same Turtle file an
 from __future__ import annotations
 
 import argparse
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
 from copies import copies
+from turns import KG, in_turns, print_ratios
 
 SHAPES = Path(__file__).parents[1] / "shapes"
 BARE = """
@@ -33,13 +31,6 @@ print(text)
 """
 
 
-def seconds(command: list[str]) -> float:
-    begun = time.perf_counter()
-    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode not in (0, 1):
-        raise SystemExit(f"{command[:3]} failed")
-    return time.perf_counter() - begun
-
-
 def main() -> None:
     """Time both in turns and print the ratios."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -52,15 +43,10 @@ def main() -> None:
         ox.serialize(triples, str(graph), format=ox.RdfFormat.TURTLE)
         bare = Path(name) / "bare.py"
         bare.write_text(BARE)
-        commands = ([sys.executable, str(bare), str(graph), str(SHAPES)], [str(Path(sys.executable).parent / "kg"), "validate", str(graph)])
-        times: tuple[list[float], list[float]] = ([], [])
-        for _ in range(a.runs):
-            for command, found in zip(commands, times, strict=True):
-                found.append(seconds(command))
+        pyshacl = [sys.executable, str(bare), str(graph), str(SHAPES)]
+        times = in_turns(pyshacl, [KG, "validate", str(graph)], a.runs, fine=(0, 1), warm=False)
     print(f"{len(triples):,} triples")
-    for label, of in (("median", statistics.median), ("minimum", min)):
-        yardstick, ours = of(times[0]), of(times[1])
-        print(f"{label}: kg validate {ours:.1f} s, bare pyshacl {yardstick:.1f} s, ratio {ours / yardstick:.2f}")
+    print_ratios(times, "kg validate", "bare pyshacl")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from newsgraph.finding.time_words import (
     AMBIGUOUS_MONTHS,
     ANNOUNCING,
     CERTAIN_ANNOUNCING,
+    DASHES,
     DAY_PARTS,
     DECADES,
     HABITS,
@@ -28,7 +29,6 @@ from newsgraph.finding.time_words import (
 Found = tuple[Moment, int]
 """What a rule makes of the words, and the position after them."""
 
-_DASHES = frozenset(("-", "–", "—"))
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 TENS = {"twenty": 20, "thirty": 30}
 """The first words of "twenty-first" and "thirty-first"."""
@@ -306,7 +306,7 @@ def read_ordinal_day(words: Segment, i: int, doc: Doc, announced: bool) -> Found
     """Read "the first of May", "twenty-second of May", "Fourth of July"."""
     number, at = ORDINALS.get(words[i].lower, 0), i + 1
     if words[i].lower in TENS:
-        if words[at].text in _DASHES:
+        if words[at].text in DASHES:
             at += 1
         number, at = TENS[words[i].lower] + ORDINALS.get(words[at].lower, 99), at + 1
     if words[at].lower != "of" or number > 31:

@@ -85,3 +85,6 @@ ZONES = {
 
 VAGUE_ZONES = frozenset(("et", "ct", "mt", "pt", "cst", "ist"))
 """Zone letters that stand for several offsets (by season, or by country)."""
+
+DASHES = frozenset(("-", "–", "—"))
+"""What may stand between the two ends of a range, or within a date."""

@@ -15,13 +15,12 @@ from newsgraph.finding.clocks import after_noon, read_clock
 from newsgraph.finding.dates import read_date
 from newsgraph.finding.lexing import Segment, last_token, segments
 from newsgraph.finding.moments import Calendar, Clock, Elapsed, Feast, Moment, Slashed, Step, Unanchored
-from newsgraph.finding.time_words import DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
+from newsgraph.finding.time_words import DASHES, DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
 
 Bound = Literal["since", "until", "before", "after"]
 
 _BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 _APPROXIMATE = frozenset(("about", "around", "approximately", "roughly", "circa", "near", "nearly", "almost"))
-_DASHES = frozenset(("-", "–", "—"))
 _UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
 _PARTS = frozenset(
     ("end", "start", "beginning", "middle", "close", "night", "morning", "afternoon", "evening", "hours", "week", "weekend", "eve", "half", "rest")
@@ -257,7 +256,7 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
     at = words.skip(draft.end, ",") if words[i - 1].lower == "from" else draft.end
     joiner = words[at].lower
     between = joiner == "and" and words[i - 1].lower == "between"
-    if not (joiner in _UP_TO or joiner in _DASHES or joiner == "/" or between):
+    if not (joiner in _UP_TO or joiner in DASHES or joiner == "/" or between):
         return draft
     first = draft.first
     nxt = words[at + 1]
@@ -276,7 +275,7 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
                 draft.first = Calendar(year, first.month, first.day)
                 draft.last, draft.end = Calendar(year, first.month, int(nxt.text)), end
                 return draft
-        if first.year is not None and first.month is None and joiner in (*_DASHES, "/") and len(nxt.text) == 2 and not nxt.spaced:
+        if first.year is not None and first.month is None and joiner in (*DASHES, "/") and len(nxt.text) == 2 and not nxt.spaced:
             last = first.year // 100 * 100 + int(nxt.text)
             if last > first.year and (joiner != "/" or last == first.year + 1):
                 draft.last, draft.end = Calendar(last), at + 2
@@ -287,7 +286,7 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
     while words[start].lower in ("the", "early", "late", "mid", "on") and start - at < 4:
         start += 1
     found = read_date(words, start, doc, announced=True)
-    if found is None or isinstance(found[0], Unanchored) or (joiner in _DASHES and not _alike(first, found[0])):
+    if found is None or isinstance(found[0], Unanchored) or (joiner in DASHES and not _alike(first, found[0])):
         return draft
     end, plural = _day_part(words, found[1])
     if plural:
