@@ -50,3 +50,20 @@ def test_what_a_telescope_is_named_after_is_not_mentioned(parsed: Parsed) -> Non
 def test_coordinated_first_names_share_a_surname(parsed: Parsed) -> None:
     doc = parsed("Ada/PROPN/NNP/nsubj/4 and/CCONJ/CC/cc/2 Ben/PROPN/NNP/conj/0 Holt/PROPN/NNP/flat/2 died/VERB/VBD/root/4", "0-1 PERSON, 2-4 PERSON")
     assert names(doc) == [("Ada Holt", Kind.PERSON), ("Ben Holt", Kind.PERSON)]
+
+
+def test_who_is_introduced_by_an_office_is_a_person(parsed: Parsed) -> None:
+    doc = parsed(
+        "The/DET/DT/det/2 regional/ADJ/JJ/amod/2 governor/NOUN/NN/nsubj/7/governor _,/PUNCT/,/punct/4 Ines/PROPN/NNP/appos/2 Duarte/PROPN/NNP/flat/4 "
+        "_,/PUNCT/,/punct/2 spoke/VERB/VBD/root/7",
+        "4-6 LOC",
+    )
+    assert names(doc) == [("Ines Duarte", Kind.PERSON)]
+
+
+def test_nobody_has_an_article_before_a_full_name(parsed: Parsed) -> None:
+    doc = parsed(
+        "A/DET/DT/det/1 poll/NOUN/NN/nsubj/6 by/ADP/IN/case/5 the/DET/DT/det/5 Ellery/PROPN/NNP/compound/5 Courier/PROPN/NNP/nmod/1 began/VERB/VBD/root/6",
+        "4-6 PERSON",
+    )
+    assert names(doc) == [("Ellery Courier", Kind.ORGANIZATION)]

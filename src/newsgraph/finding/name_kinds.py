@@ -77,6 +77,8 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.THING, _SAYS
     if " " in name.text and (_is_age(doc, name.end) or _introduced(doc, name.start)):
         yield Kind.PERSON, _SHOWS
+    if name.kind is Kind.PERSON and name.end - name.start > 1 and before is not None and before.lower_ == "the" and doc[name.head].dep_ != "compound":
+        yield Kind.ORGANIZATION, _SHOWS  # "a poll by the Ellery Courier": nobody is called "the Ann Roe"
     if name.kind is Kind.PERSON and name.end - name.start <= 2:
         if after is not None and after.lower_ in ("police", "firefighters"):
             yield Kind.PLACE, _SHOWS
@@ -95,9 +97,10 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
 
 
 def _introduced(doc: Doc, start: int) -> bool:
-    """“A 20-year-old woman, X”: who it is, before a comma."""
+    """“A 20-year-old woman, X”, “the regional governor, X”: who it is, before a comma."""
     noun = doc[start - 2] if start > 2 and doc[start - 1].text == "," else None
-    return noun is not None and noun.tag_ == "NN" and noun.lemma_ in words("male-nouns") | words("female-nouns") and noun.text.islower()
+    people = words("male-nouns") | words("female-nouns") | words("person-nouns") | words("occupations")
+    return noun is not None and noun.tag_ == "NN" and noun.lemma_ in people and noun.text.islower()
 
 
 def _is_age(doc: Doc, i: int) -> bool:
