@@ -35,7 +35,7 @@ graphs: $(VENV)/.installed
 
 docs: $(VENV)/.installed
 	$(VENV)/bin/python scripts/docs.py
-	$(VENV)/bin/python -m mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m mkdocs build --strict
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -42,10 +42,10 @@ RDF, RDFS, OWL, SKOS, SH = (PREFIXES[p] for p in ("rdf", "rdfs", "owl", "skos", 
 
 
 def environment(folder: Path = ROOT) -> dict[str, str]:
-    """What commands run in: this checkout, no colours, a hundred columns, nothing of the user's own."""
+    """What commands run in: this checkout, no colours, 92 columns, nothing of the user's own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
     ours = {"NEWSGRAPH_DATA": str(folder / ".data"), "PYTHONPATH": str(ROOT / "src")}
-    return {**kept, **ours, "NO_COLOR": "1", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "TERM": "dumb"}
+    return {**kept, **ours, "NO_COLOR": "1", "COLUMNS": "92", "TERMINAL_WIDTH": "92", "TERM": "dumb"}
 
 
 def commands() -> Iterator[tuple[str, ...]]:
@@ -65,8 +65,8 @@ def command_page() -> str:
     for words in [(), *commands()]:
         name = " ".join(("kg", *words))
         help_ = subprocess.run([sys.executable, "-m", "newsgraph.cli", *words, "--help"], capture_output=True, text=True, env=environment(), check=True).stdout
-        text = "\n".join(line.rstrip() for line in help_.replace("python -m newsgraph.cli", "kg").strip("\n").splitlines())
-        lines.append(f"## {name}\n\n```text\n{text.strip()}\n```\n")
+        text = "\n".join(line.rstrip() for line in help_.replace("python -m newsgraph.cli", "kg").splitlines()).strip("\n")
+        lines.append(f"## {name}\n\n```text\n{text}\n```\n")
     return "\n".join(lines)
 
 

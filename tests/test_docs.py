@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,17 @@ def test_every_command_and_option_says_what_it_is_and_is_told_of_outside_the_ref
         assert command.help, name
         assert [p.name for p in command.params if not getattr(p, "help", None)] == []
         assert f"kg {name}" in told, f"no page tells of kg {name}"
+
+
+@pytest.mark.slow
+def test_the_python_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs/how-to/python.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "article.txt").write_bytes((ROOT / "examples/harbour-attack.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec("\n".join(blocks), names)
+    assert len(names["network"]) > 10  # type: ignore[arg-type]
+    assert (tmp_path / "inferred.ttl").exists()
 
 
 def test_the_hook_is_one_that_pre_commit_can_read() -> None:
