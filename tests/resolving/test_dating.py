@@ -47,6 +47,7 @@ def _objects(triples: object, events: object) -> Iterator[str]:
         ("A man was arrested after he stabbed a neighbor Thursday.", "Stabbing", {"2017-05-18"}),
         ("A man was stabbed Saturday night. The stabbing happened about 1:30 a.m.", "Stabbing", {"2017-05-20"}),
         ("A woman was stabbed in Millbrook. Her handbag was stolen in 2015. It happened on Friday.", "Stabbing", {"2017-05-19"}),
+        ("NASA's Lantern space telescope, scheduled for launch in 2021, will study stars.", "SpaceMission", {"2021"}),
         ("A man was shot in Millbrook. For more, see Sunday's paper.", "Shooting", set()),
         ("A man was stabbed to death on Saturday in Millbrook. Police are looking for a motive in the murder of the baker.", "Murder", {"2017-05-20"}),
         ("A man was shot in Millbrook. He showed up at a hospital about 3 a.m. Saturday.", "Shooting", {"2017-05-20"}),

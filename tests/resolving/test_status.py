@@ -35,6 +35,17 @@ def statuses(text: str, kind: str, tools: Tools) -> set[str]:
         ("Teachers in Millbrook called off the strike on Sunday.", "Strike", {"Cancelled"}),
         ("John Moss was reported to have died on Sunday.", "Death", {"Occurred"}),
         ("The funeral of John Moss is on June 12.", "Funeral", {"Planned"}),
+        ("Mayor Ann Moss is to step down, with John Reed succeeding her as mayor of Millbrook.", "Appointment", {"Planned"}),
+        ("Mayor Ann Moss is going to resign over the floods.", "Resignation", {"Planned"}),
+        ("NASA's Lantern space telescope, scheduled for launch within months, will study stars.", "SpaceMission", {"Planned"}),
+        ("Mayor Ann Moss has been under investigation by the state police since March.", "Investigation", {"Ongoing"}),
+        ("John Moss has been arrested under an agreement with Spain.", "Agreement", {"Occurred"}),
+        ("The civil war in Sudan has been ongoing for seven years.", "MilitaryAction", {"Ongoing"}),
+        ("John Moss faces a mandatory life sentence for murder.", "Sentencing", {"Planned"}),
+        ("John Moss faces a charge of murder.", "Charge", {"Occurred"}),
+        ("A potential charge of murder against John Moss carries a life sentence.", "Charge", {"Planned"}),
+        ("A potential charge of murder against John Moss carries a life sentence.", "Sentencing", set()),
+        ("Police warned John Moss of a potential attack in Millbrook.", "Attack", set()),
     ],
 )
 def test_a_status_is_read_off_all_tellings(text: str, kind: str, expected: set[str], tools: Tools) -> None:

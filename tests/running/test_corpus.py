@@ -306,9 +306,7 @@ def test_what_others_put_into_a_store_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "how"), [("store", {}), ("parts", {"partitions": 2})])
-def test_an_output_that_changed_before_its_journal_could_say_so(
-    name: str, how: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_output_that_changed_before_its_journal_could_say_so(name: str, how: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = write(tmp_path / "articles", range(4))
     build(inputs, tmp_path / name, **how)
     first = content(tmp_path / name)

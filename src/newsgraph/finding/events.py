@@ -12,7 +12,7 @@ from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.status import OCCURRED, event_status
+from newsgraph.finding.status import OCCURRED, event_status, is_scheduled
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
@@ -83,7 +83,7 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
 def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     token, frame = r.doc[trigger.head], trigger.frame
     noun = token.pos_ in ("NOUN", "PROPN")
-    status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end))
+    status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
     arguments = find_arguments(trigger, r)
     if arguments is None:
         return None
@@ -203,7 +203,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     """The tokens whose modifiers say when and where, nearest first."""
     out = [token]
     if noun:
-        if _occurs(token, r) and token.head is not token:
+        if (_occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology):
             out.append(token.head)
         elif _brings_harm(token, r):
             out.append(token.head)  # "killed in a crash near York on Friday"

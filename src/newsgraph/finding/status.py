@@ -21,12 +21,15 @@ _BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the sho
 _MAX_CLIMB = 6
 
 
-def event_status(token: Token, ontology: Ontology, words: range = range(0)) -> str | None:
-    """The status IRI of the event that `token` names (by the tokens `words`); None where the text does not say that it happened or will."""
+def event_status(token: Token, ontology: Ontology, words: range = range(0), *, harmful: bool = True) -> str | None:
+    """The status IRI of the event that `token` names (by the tokens `words`); None where the text does not say that it happened or will.
+
+    `harmful`: of a class that hurts people, so that for being potential it is not planned: "a potential attack" is none, "a potential merger" is to come.
+    """
     if token.pos_ == "NOUN" and _goes_on(token, ontology):
         return ONGOING
     if token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is None:
-        return _of_noun(token, ontology, words)
+        return _of_noun(token, ontology, words, harmful=harmful)
     if is_negated(token) and not _negation_is_of_subject(token):
         return None
     return _of_clause(token, ontology)
@@ -37,12 +40,18 @@ def _negation_is_of_subject(token: Token) -> bool:
     return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
 
 
-def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
+def is_scheduled(noun: Token, ontology: Ontology) -> bool:
+    """“Scheduled for launch in 2021”: what is said of the verb is said of the noun."""
+    return noun.dep_ == "obl" and preposition(noun) == "for" and noun.head.lemma_.lower() in ontology.lists["scheduling-verbs"]
+
+
+def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
     modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words}
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     if modifiers & {"no", "any", "every", "each", "such", "another's"}:
         return None
-    if modifiers & ontology.lists["unreal-words"]:
+    unreal = modifiers & ontology.lists["unreal-words"]
+    if unreal and (harmful or not unreal <= ontology.lists["planning-words"]):
         return None
     if modifiers & ontology.lists["continuing-words"]:
         return ONGOING
@@ -67,6 +76,13 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
             return DENIED
         if lemma in ("plan", "schedule", "propose", "arrange") and noun.dep_ in ("obj", "nsubj:pass", "nmod"):
             return PLANNED
+        if is_scheduled(noun, ontology):
+            return PLANNED
+        if noun.dep_ == "obj" and noun.lemma_.lower() in ontology.lists["outcome-nouns"] and child(governor, "compound:prt") is None:
+            if lemma == "carry":
+                return None  # "the offence carries a life sentence"
+            if lemma == "face" and governor.tag_ in ("VBZ", "VBP", "VBG"):
+                return PLANNED
         if lemma in ontology.lists["alleging-words"] and noun.dep_ in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
             return own or ALLEGED
     if own:
@@ -85,11 +101,12 @@ def _of_noun(noun: Token, ontology: Ontology, words: range) -> str | None:
 
 
 def _goes_on(noun: Token, ontology: Ontology) -> bool:
-    """“Is under investigation”, “remains under attack”, “the strike continues”: it goes on as the text is written."""
+    """“Is under investigation”, “the strike continues”, “the war has been ongoing for years”: it goes on as the text is written."""
     verb = clause(noun)
-    now = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in children(verb, "cop"))
+    now = any(t.tag_ in ("VBZ", "VBP") for t in (verb, *children(verb, "cop", "aux"))) and not is_negated(verb)
     return now and (
-        preposition(noun) == "under" or (noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.lemma_.lower() in ontology.lists["continuing-words"])
+        (preposition(noun) == "under" and (verb.i == noun.i or verb.tag_ in ("VBZ", "VBP")))
+        or (noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.lemma_.lower() in ontology.lists["continuing-words"])
     )
 
 
@@ -142,7 +159,7 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         return ALLEGED if perfect and auxiliaries & {"may", "might", "could"} else None
     if {c.lemma_.lower() for c in children(verb, "advmod")} & {"allegedly", "reportedly", "purportedly"}:
         return ALLEGED
-    if first and _is_to(verb):
+    if _is_to(verb):
         return PLANNED
     if first and verb.tag_ == "VB" and verb.dep_ == "root":
         if any(c.lower_ == "to" for c in children(verb, "mark")) and child(verb, "nsubj") is not None:
@@ -183,6 +200,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return PLANNED
     if verb.dep_ in ("xcomp", "advcl") and lemma == "vote":
         return OCCURRED  # "voted to elect Ann Roe"
+    if verb.dep_ == "xcomp" and lemma == "go" and head.tag_ == "VBG":
+        return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"
     if verb.dep_ == "xcomp" and lemma in ("begin", "start", "continue", "manage", "appear", "seem", "help", "go", "come", "use", "prove"):
         return OCCURRED
     if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:
