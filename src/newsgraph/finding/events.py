@@ -17,11 +17,12 @@ from newsgraph.finding.syntax import child, children, clause, is_headline, obliq
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.namespaces import NG
-from newsgraph.ontology import Ontology
+from newsgraph.ontology import Frame, Ontology
 
 _OFFICE = 12  # tokens
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
+_KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -81,60 +82,31 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
 
 
 def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
+    """What the words at a trigger tell; None where they tell of no event."""
     token, frame = r.doc[trigger.head], trigger.frame
     noun = token.pos_ in ("NOUN", "PROPN")
-    status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
-    arguments = find_arguments(trigger, r)
-    if arguments is None:
+    told = _told(trigger, r)
+    if told is None:
         return None
-    figures = find_figures(token, frame, arguments, r)
-    if status is None:
-        zero = tuple(f for f in figures if f.quantity.value == 0)
-        if not zero:
-            return None
-        figures, arguments, status = zero, (), OCCURRED
-    arguments = tuple(a for a in arguments if (q := r.quantities.get(a.token)) is None or q.value != 0)
-    if frame.status and status == OCCURRED:
-        status = frame.status
-    struck = tuple(a.token for a in arguments if a.role == LOCATION)
+    status, arguments, figures = told
+    places, times = _circumstances(trigger, noun, arguments, r)
     arguments = tuple(a for a in arguments if a.role != LOCATION)
-    places = tuple(dict.fromkeys((*struck, *_places(token, noun, arguments, r))))
-    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in frame.classes):
-        places = tuple(_of_offices(token, r))
-    times = _times(token, noun, r)
-    if trigger.noun is not None:
-        inner = r.doc[trigger.noun]
-        places, times = places or _places(inner, True, arguments, r), times or _times(inner, True, r)
-    if not noun and not times:
-        times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     if "time" in frame.needs and not times:
         return None
     if not noun and not times and (_is_habit(token, arguments, r) or (token.dep_ == "amod" and not frame.consequence)):
         return None
     name = _name(trigger, token, r) if noun else None
-    determiner = child(token, "det")
-    definite = noun and (
-        (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those")) or child(token, "nmod:poss") is not None or name is not None
-    )
+    if noun and _stands_for_another(token, name, frame):
+        return None
+    definite = noun and (name is not None or _is_definite(token))
     evidence = bool(times or places or figures or arguments or name)
-    if noun and token.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or NG + "MilitaryAction" in frame.classes):
-        return None  # "a World War II plane"
-    if noun and preposition(token) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in token.children):
-        return None  # "resigned in protest"
-    plural = noun and token.tag_ in ("NNS", "NNPS")
-    if plural and (r.mentions.at(token.i) is None):
+    if noun and _is_plural(token) and r.mentions.at(token.i) is None:
         name = None
-    bare = noun and determiner is None and not definite and child(token, "nummod", "nmod:poss") is None
-    generic = noun and name is None and ((bare and not (times or figures or _named(arguments, r) or places)) or (plural and not evidence))
     if frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r)):
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
         return None
-    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(token).tag_ == "VBD"
-    if noun and not evidence and not definite and not told and not (_occurs(token, r) or _brings_harm(token, r)):
-        generic = True
-    generic = generic or (noun and _is_a_kind(token))
-    return EventMention(
+    found = EventMention(
         index=-1,
         classes=frame.classes,
         start=trigger.start,
@@ -147,13 +119,72 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         status=status,
         consequence=frame.consequence,
         definite=definite,
-        generic=generic,
+        generic=False,
         noun=noun,
         name=name,
     )
+    return replace(found, generic=noun and _is_generic(found, token, frame, r, evidence=evidence))
 
 
-_KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
+def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tuple[Figure, ...]] | None:
+    """Status, arguments and figures; of what did not happen only that nobody was killed or hurt, if it is said, else None."""
+    token, frame = r.doc[trigger.head], trigger.frame
+    arguments = find_arguments(trigger, r)
+    if arguments is None:
+        return None
+    figures = find_figures(token, frame, arguments, r)
+    status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
+    if status is None:
+        zero = tuple(f for f in figures if f.quantity.value == 0)
+        return (OCCURRED, (), zero) if zero else None
+    return status, tuple(a for a in arguments if (q := r.quantities.get(a.token)) is None or q.value != 0), figures
+
+
+def _circumstances(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:
+    """The places and times that the text tells of it, by what stands nearest to the trigger."""
+    token = r.doc[trigger.head]
+    struck = tuple(a.token for a in arguments if a.role == LOCATION)
+    places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
+    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
+        places = tuple(_of_offices(token, r))
+    times = _times(token, noun, r)
+    if trigger.noun is not None:
+        inner = r.doc[trigger.noun]
+        places, times = places or _places(inner, True, r), times or _times(inner, True, r)
+    if not noun and not times:
+        times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
+    return places, times
+
+
+def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame) -> bool:
+    """“A World War II plane” tells of the plane, “resigned in protest” of the resignation."""
+    if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or NG + "MilitaryAction" in frame.classes):
+        return True
+    return preposition(noun) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in noun.children)
+
+
+def _is_definite(noun: Token) -> bool:
+    determiner = child(noun, "det")
+    return (determiner is not None and determiner.lower_ in ("the", "this", "that", "these", "those")) or child(noun, "nmod:poss") is not None
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS")
+
+
+def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, evidence: bool) -> bool:
+    """Whether the noun names what happens at times, rather than a happening; `evidence` is whatever else the text tells of it."""
+    if _is_a_kind(noun):
+        return True
+    determiner = child(noun, "det")
+    if event.name is None:
+        bare = determiner is None and not event.definite and child(noun, "nummod", "nmod:poss") is None
+        if bare and not (event.times or event.figures or event.places or _named(event.arguments, r)):
+            return True
+        if _is_plural(noun) and not evidence:
+            return True
+    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(noun).tag_ == "VBD"
+    return not (evidence or event.definite or told or _occurs(noun, r) or _brings_harm(noun, r))
 
 
 def _is_a_kind(noun: Token) -> bool:
@@ -221,7 +252,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     return out
 
 
-def _places(token: Token, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[int, ...]:
+def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
     out: dict[int, None] = {}
     if noun:
         for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
@@ -294,8 +325,6 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
 # --- consequences
 
 _HARMFUL = tuple(NG + c for c in ("Attack", "Crime", "Accident", "NaturalDisaster", "MilitaryAction", "Protest", "Epidemic", "PoliceOperation"))
-
-
 _OF_PROPERTY = tuple(NG + c for c in ("Theft", "Robbery", "Fraud", "DrugOffence"))
 
 
