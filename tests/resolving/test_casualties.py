@@ -109,6 +109,45 @@ def test_nobody_of_a_kind_is_not_nobody(tools: Tools) -> None:
     assert len(people(story, "injuredVictim")) == 1
 
 
+@pytest.mark.parametrize("denial", ["but no one else was injured", "and nobody else was injured", "and no other people were injured"])
+def test_nobody_else_is_not_nobody(denial: str, tools: Tools) -> None:
+    story = told(f"A girl was wounded in a shooting in Tarn on Monday, {denial}.", tools)
+    assert 0 not in figures(story, "injured")
+    assert len(people(story, "injuredVictim")) == 1
+
+
+def test_who_died_of_injuries_is_not_injured_beside_the_dead(tools: Tools) -> None:
+    story = told("A bus crashed near Lowmoor on Friday. Two passengers died from their injuries.", tools)
+    assert figures(story, "killed") == {2}
+    assert not figures(story, "injured")
+
+
+def test_subjects_side_by_side_are_all_victims_however_they_are_parsed(tools: Tools) -> None:
+    story = told("Police are investigating after a man and a woman were shot in Tarn on Monday.", tools)
+    shooting = next(h for h in story.happenings if any(c.endswith("#Shooting") for c in h.classes))
+    assert sorted(r.rpartition("#")[2] for r, _ in shooting.roles) == ["injuredVictim", "injuredVictim", "victim", "victim"]
+    story = told("Rescuers were called after three adults and a 6-year-old were injured in a flood in Tarn.", tools)
+    assert 4 in figures(story, "injured")
+    story = told("A man is in custody after a mother and her son were killed in a crash in Tarn.", tools)
+    assert len(people(story, "fatalVictim")) == 2
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["A gunman left one man dead and three others wounded in Tarn.", "One man is dead and three people wounded after a shooting in Tarn."],
+)
+def test_who_is_wounded_beside_the_dead_is_another(harm: str, tools: Tools) -> None:
+    story = told(harm, tools)
+    assert {n.lower() for n in people(story, "fatalVictim")} == {"one man"}
+    assert len(people(story, "injuredVictim")) == 1
+    assert (figures(story, "killed"), figures(story, "injured")) == ({1}, {3})
+
+
+def test_what_a_singular_verb_leaves_before_its_and_is_no_victim(tools: Tools) -> None:
+    story = told("Firefighters were called after two neighbours and a boy was injured in Tarn.", tools)
+    assert len(people(story, "injuredVictim")) == 1
+
+
 def test_a_pronoun_of_harm_is_the_victim_before_and_not_the_attacker(tools: Tools) -> None:
     story = told("Ivo Lang shot Otto Brandt in a car park in Tarn on Monday. Lang fled before police arrived. He was pronounced dead at the scene.", tools)
     assert people(story, "fatalVictim") == {"Otto Brandt"}

@@ -284,8 +284,9 @@ def _whose(what: Token) -> Token:
 
 
 def _number_before(verb: Token) -> Token | None:
-    """The subject that a coordinated passive has beside it though the parse gave it to the verb before: "and 500 were injured"."""
-    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubj:pass") is not None or child(verb, "aux:pass") is None:
+    """The subject that a coordinated passive has beside it though the parse gave it to the verb before: "left one dead and 500 (were) injured"."""
+    bare = verb.tag_ == "VBN" and child(verb, "aux", "cop") is None
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubj:pass") is not None or not (bare or child(verb, "aux:pass") is not None):
         return None
     i = verb.i - 1
     while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV"):

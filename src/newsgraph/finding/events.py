@@ -61,14 +61,26 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
     reading.by_head = {t.head: k for k, t in enumerate(triggers)}
     reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head, ontology.lists["reporting-verbs"])
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
-    kept = _without_offences([d for d in drafts if d is not None])
+    kept = _without_mortal_injuries(_without_offences([d for d in drafts if d is not None]))
     return _with_causes(kept, doc, ontology)
+
+
+def _is_nobody(token: int, r: Reading) -> bool:
+    quantity, mention = r.quantities.get(token), r.mentions.at(token)
+    people = mention is not None and mention.kind in (Kind.PERSON, Kind.GROUP)
+    return (quantity is not None and quantity.value == 0) or (people and any(c.lower_ == "no" for c in children(r.doc[token], "det")))
 
 
 def _without_offences(drafts: Sequence[EventMention]) -> list[EventMention]:
     """“Jailed for fraud” tells of no fraud beside the sentence, “charged with the murder of Ann Roe in York” of a murder."""
     offences = {a.token for d in drafts for a in d.arguments if a.role == NG + "offence"}
     return [replace(d, generic=True) if d.head in offences and d.noun and not d.arguments and not d.name else d for d in drafts]
+
+
+def _without_mortal_injuries(drafts: Sequence[EventMention]) -> list[EventMention]:
+    """“Two died of their injuries”: they are not two injured beside two dead."""
+    mortal = {a.token for d in drafts if NG + "Death" in d.classes for a in d.arguments if a.role == NG + "cause"}
+    return [replace(d, figures=tuple(f for f in d.figures if f.measure != NG + "injured")) if d.head in mortal and d.noun else d for d in drafts]
 
 
 def _in_name(token: Token, mentions: Mentions) -> bool:
@@ -137,7 +149,7 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
         return (OCCURRED, (), zero) if zero else None
-    return status, tuple(a for a in arguments if (q := r.quantities.get(a.token)) is None or q.value != 0), figures
+    return status, tuple(a for a in arguments if not _is_nobody(a.token, r)), figures
 
 
 def _circumstances(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:

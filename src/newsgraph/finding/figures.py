@@ -21,6 +21,7 @@ _ATTENDED = ("CulturalEvent", "SportsEvent", "Protest", "Meeting", "PoliticalEve
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
+_BESIDES = frozenset(("else", "other", "others", "further", "more", "additional"))
 _WIDEST_GAP = 5  # tokens between a number and its participle: "three others who were critically injured"
 
 
@@ -91,8 +92,11 @@ def _attendance(noun: Token, r: Reading) -> Quantity | None:
 
 
 def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:
-    """“No officers were hurt” says nothing of others."""
-    return quantity.value == 0 and quantity.noun is not None and doc[quantity.noun].lemma_.lower() not in _ANYBODY
+    """“No officers were hurt” says nothing of others, "no one else was hurt" that some were."""
+    if quantity.value != 0:
+        return False
+    besides = any(t.lower_ in _BESIDES for t in doc[quantity.start : max(quantity.end, quantity.noun or 0) + 1])
+    return besides or (quantity.noun is not None and doc[quantity.noun].lemma_.lower() not in _ANYBODY)
 
 
 def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
