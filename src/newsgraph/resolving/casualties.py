@@ -12,12 +12,13 @@ from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
-from newsgraph.resolving.scene import OCCURRED, Happening, Scene
+from newsgraph.resolving.scene import Happening, Scene
 from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, right_pronouns, same_victims
 
 KILLED, INJURIES = NG + "killed", NG + "injured"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
+from newsgraph.finding.status import OCCURRED
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.matching import dates_agree, match, places_agree
-from newsgraph.resolving.scene import OCCURRED, Happening, Scene, absorb, happening_of
+from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 _HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 

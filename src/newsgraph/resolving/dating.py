@@ -14,13 +14,14 @@ from datetime import date, timedelta
 from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way
+from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.syntax import child
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.namespaces import NG
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.matching import is_another, related
-from newsgraph.resolving.scene import HAPPENED, OCCURRED, Happening, Scene
+from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 
 _DAY = len("2017-05-22")
 _NEWS = timedelta(days=14)

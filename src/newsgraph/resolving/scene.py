@@ -13,12 +13,12 @@ from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Mentions
 from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.times import Time
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import Entities
 
-OCCURRED = NG + "Occurred"
 HAPPENED = (OCCURRED, NG + "Ongoing", NG + "Alleged")
 _UNTIL_IT_OCCURS = tuple(NG + s for s in ("Planned", "Ongoing", "Cancelled"))
 

@@ -13,9 +13,10 @@ import pyoxigraph as ox
 
 from newsgraph.errors import QueryError
 from newsgraph.rdf.graphs import INFERRED, MERGED
+from newsgraph.rdf.names import Term
 from newsgraph.storing.http import Client
 from newsgraph.storing.sparql import keywords, with_prefixes, with_values
-from newsgraph.storing.store import Result, Subject, Term, Values
+from newsgraph.storing.store import Result, Subject, Values
 
 
 class EndpointStore:

@@ -12,9 +12,10 @@ from newsgraph.errors import StoreError
 from newsgraph.identifiers import slug
 from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
+from newsgraph.rdf.names import Term
 from newsgraph.rdf.serialize import read_file, sweep, to_bytes, write_whole
 from newsgraph.storing.oxigraph import OxigraphStore
-from newsgraph.storing.store import Result, Subject, Term, Values
+from newsgraph.storing.store import Result, Subject, Values
 
 _ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
 _IDENTIFIER = ox.NamedNode(SCHEMA + "identifier")

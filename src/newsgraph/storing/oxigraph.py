@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from newsgraph.rdf.graphs import INFERRED
 
 if TYPE_CHECKING:
-    from newsgraph.storing.store import Result, Store, Subject, Term, Values
+    from newsgraph.rdf.names import Term
+    from newsgraph.storing.store import Result, Store, Subject, Values
 
 _DEFAULT = ox.DefaultGraph()
 _BULK = 16_000_000

@@ -11,10 +11,11 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from newsgraph.rdf.names import Term
+
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-Values = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+Values = dict[ox.Variable, Term]
 
 
 class Store(Protocol):
