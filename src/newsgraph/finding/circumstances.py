@@ -60,6 +60,9 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     "Officers said they were called about 5 a.m. Saturday": nobody tells when to the minute it was said. "Police are investigating a
     shooting Friday night": what goes on now is not of Friday. "He was arrested after he shot a man Friday": that he shot him.
     """
+    described = _described(time, doc)
+    if described is not None and described in events:
+        return described
     above = doc[owner(doc[time.head], events)]
     if time.start <= above.i < time.end:
         subject = child(above, "nsubj")  # "the trial is on June 12"
@@ -68,7 +71,7 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         return above.i
     if above.pos_ != "VERB":
         before = _event_before(time, doc, events)  # "an opponent of the war in 2003"
-        return before.i if before is not None and before.pos_ == "NOUN" and before.i > above.i else above.i
+        return before.i if before is not None and before.pos_ in ("NOUN", "PROPN") and before.i > above.i else above.i
     if above.dep_ == "advcl" and above.tag_ == "VBG" and above.lemma_.lower() in ("begin", "start") and child(above, "obj", "xcomp") is None:
         return above.head.i  # "beginning in 2010, he stole paintings"
     present = _is_present(above)
@@ -82,6 +85,16 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)
     before = _event_before(time, doc, events)
     return before.i if before is not None and before.i != above.i and _is_of(before, above, time) else above.i
+
+
+def _described(time: Time, doc: Doc) -> int | None:
+    """The noun that a date after an indefinite article goes with, whatever the parse has it of: "a March 14, 2017 NATO press release"."""
+    if time.start == 0 or doc[time.start - 1].lower_ not in ("a", "an"):
+        return None
+    end = time.end
+    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        end += 1
+    return end - 1
 
 
 def _cut_off(time: Time, doc: Doc, above: Token) -> int:
