@@ -145,3 +145,13 @@ def test_asking_and_building_graphs(store: WritableStore) -> None:
     assert [t.object.value for t in made] == ["Anna Berg"]  # type: ignore[union-attr]
     with pytest.raises((QueryError, SyntaxError)):
         store.query("SELECT ?p WHERE { ?p a", prefixes=dict(PREFIXES))
+
+
+def test_a_graph_longer_than_what_is_loaded_at_a_time_is_filled_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("newsgraph.storing.oxigraph._BULK", 150)
+    said = {A: [*article(A), PERSON, NAME, AGE, HOME], B: [*article(B), NAME]}
+    with rewritten(tmp_path / "store") as store:
+        store.fill((graph, ox.serialize(facts, format=ox.RdfFormat.N_TRIPLES) or b"") for graph, facts in said.items())
+        held = {graph: {q.triple for q in store.store.quads_for_pattern(None, None, None, graph)} for graph in said}
+        assert held == {graph: set(facts) for graph, facts in said.items()}
+        assert {q.triple for q in store} == {t for facts in said.values() for t in facts}

@@ -77,6 +77,7 @@ class Identity:
             if clusters.join(a, b):
                 self._note(a, b, odds, reasons, MERGED)
         self._name(clusters)
+        del self._words, self._judge  # whoever writes next needs the memory
 
     def of(self, article: str) -> Mapping[str, str]:
         """For the things of an article (its IRI): the IRI that each has alone ► the IRI that it has in the corpus, where they differ."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pyoxigraph as ox
 
 from newsgraph.identifiers import identification_iri
@@ -16,8 +18,8 @@ _DECIMAL = ox.NamedNode(XSD + "decimal")
 
 
 def identifications(identity: Identity, base: str) -> bytes:
-    """N-Triples, sorted: one ng:Identification a merge, with the thing, the two articles, how sure it is, and why."""
-    lines = []
+    """N-Triples in the order of the merges: one ng:Identification a merge, with the thing, the two articles, how sure it is, and why."""
+    out = BytesIO()  # sorted strings would be held several times over
     for merge in identity.merges():
         if merge.decision == REJECTED:
             continue
@@ -31,5 +33,5 @@ def identifications(identity: Identity, base: str) -> bytes:
             (CONFIDENCE, ox.Literal(f"{merge.confidence:.2f}", datatype=_DECIMAL)),
             (DESCRIPTION, ox.Literal(merge.because or merge.decision)),
         )
-        lines += [f"{ox.Triple(me, predicate, value)} .\n" for predicate, value in said]
-    return "".join(sorted(lines)).encode()
+        out.writelines(f"{ox.Triple(me, predicate, value)} .\n".encode() for predicate, value in said)
+    return out.getvalue()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from newsgraph.storing.store import Result, Store, Subject, Values
 
 _DEFAULT = ox.DefaultGraph()
-_BULK = 16_000_000
-"""Bytes of N-Triples that are loaded at a time."""
+_BULK = 4_000_000
+"""Bytes of N-Triples that are loaded at a time; with both copies and Oxigraph's own buffers twenty times that is held."""
 
 
 class OxigraphStore:
@@ -78,12 +78,13 @@ class OxigraphStore:
         waiting: list[bytes] = []
         size = 0
         for graph, triples in graphs:
-            # A line ends with " .", and what is within a literal has no line end of its own.
-            waiting += (triples, triples.replace(b" .\n", f" {graph} .\n".encode()))
-            size += len(triples)
-            if size > _BULK:
-                self._load(waiting)
-                size = 0
+            for some in _pieces(triples):
+                # A line ends with " .", and what is within a literal has no line end of its own.
+                waiting += (some, some.replace(b" .\n", f" {graph} .\n".encode()))
+                size += len(some)
+                if size > _BULK:
+                    self._load(waiting)
+                    size = 0
         self._load(waiting)
         self._concluded = self.store.contains_named_graph(INFERRED)
         self._union = False
@@ -107,6 +108,15 @@ class OxigraphStore:
     def commit(self) -> None:
         """Write to disk what is still on its way there."""
         self.store.flush()
+
+
+def _pieces(triples: bytes) -> Iterator[bytes]:
+    """N-Triples in pieces of whole lines, each about as long as what is loaded at a time."""
+    begin = 0
+    while begin < len(triples):
+        end = triples.find(b"\n", begin + _BULK) + 1 or len(triples)
+        yield triples[begin:end]
+        begin = end
 
 
 def _both(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
