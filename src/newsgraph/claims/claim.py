@@ -7,15 +7,18 @@ article's text, checked against the text when the claim is made.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgraph.namespaces import NG, XSD
 
 OCCURRED = NG + "Occurred"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Value:
-    """An object of a claim: an IRI where `datatype` is empty, else a literal of that datatype IRI (or "@en" language)."""
+class Value(NamedTuple):
+    """An object of a claim: an IRI where `datatype` is empty, else a literal of that datatype IRI (or "@en" language).
+
+    A tuple, because an article's thousands of values are hashed and sorted.
+    """
 
     text: str
     datatype: str = ""

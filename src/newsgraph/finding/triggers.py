@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -80,6 +80,10 @@ def _lemmas(sentence: Span) -> frozenset[str]:
 def _trigger(
     token: Token, ontology: Ontology, kinds_of: KindsOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
 ) -> Trigger | None:
+    lemma = token.lemma_.lower()
+    listed = (ontology.verbs, ontology.nouns, ontology.predicates, ontology.adjectives)
+    if token.lower_ not in ontology.adjectives and not any(lemma in entries for entries in listed):
+        return None
     found: list[tuple[int, Trigger]] = []
     for matcher in (_as_verb, _as_noun, _as_adjective, _as_predicate):
         for entry, start, end, noun in matcher(token, ontology):
@@ -98,19 +102,20 @@ _Match = tuple[Entry, int, int, int | None]
 def _as_verb(token: Token, ontology: Ontology) -> Iterator[_Match]:
     if token.pos_ != "VERB" or token.dep_ in ("compound", "case", "mark"):
         return
-    particles = {p.lower_ for p in children(token, "compound:prt")}
-    for entry in ontology.verbs.get(token.lemma_.lower(), ()):
+    entries = ontology.verbs.get(token.lemma_.lower(), ())
+    particles = {p.lower_ for p in children(token, "compound:prt")} if entries else set()
+    near = _near(token) if any(len(entry.words) > 1 for entry in entries) else {}
+    for entry in entries:
         if len(entry.words) == 1:
             if not particles:
                 yield entry, token.i, token.i + 1, None
-        elif particles <= set(entry.words) and (found := _satellites(token, entry.words[1:])) is not None:
+        elif particles <= set(entry.words) and (found := _satellites(token, entry.words[1:], near)) is not None:
             last, noun = found
             yield entry, token.i, max(token.i, last) + 1, noun
 
 
-def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] | None:
-    """The last of `words` that follow the verb without a gap, and the noun among them; None if one is neither there nor below the verb."""
-    position = verb.i
+def _near(verb: Token) -> dict[str, Token]:
+    """The words and lemmas below a verb, or right below what is, by which a phrase may go on."""
     near: dict[str, Token] = {}
     below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
     below = [c for c in below if c.dep_ != "ccomp" or child(c, "nsubj") is None]  # "found two men stabbed, both of whom were dead"
@@ -122,6 +127,12 @@ def _satellites(verb: Token, words: tuple[str, ...]) -> tuple[int, int | None] |
                 continue  # "four people were shot, one fatally"
             near.setdefault(w.lemma_.lower(), w)
             near.setdefault(w.lower_, w)
+    return near
+
+
+def _satellites(verb: Token, words: tuple[str, ...], near: Mapping[str, Token]) -> tuple[int, int | None] | None:
+    """The last of `words` that follow the verb without a gap or are `near` it, and the noun among them; None if one is neither."""
+    position = verb.i
     noun: int | None = None
     for word in words:
         following = verb.doc[position + 1] if position + 1 < len(verb.doc) else None

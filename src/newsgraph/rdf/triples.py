@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -31,7 +32,8 @@ def triples_of(document: Document, claims: Iterable[Claim], ontology: Ontology, 
         out.update(_passage(claim, article, document.text, quotes))
         if claim.predicate == RDF_TYPE and not claim.object.text.endswith(("#Figure", "#Finding", "#Statement")):
             out.add((article, SCHEMA + "mentions", Value(claim.subject)))
-    return [ox.Triple(ox.NamedNode(s), ox.NamedNode(p), term(o)) for s, p, o in sorted(out)]
+    node, value = cache(ox.NamedNode), cache(term)  # checking an IRI takes longer than remembering it, and most stand in several triples
+    return [ox.Triple(node(s), node(p), value(o)) for s, p, o in sorted(out)]
 
 
 def term(value: Value) -> ox.NamedNode | ox.Literal:
