@@ -132,28 +132,11 @@ def _parts(ent: Span) -> Iterator[Span]:
 
 def _mention(span: Span) -> Mention | None:
     """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
-    doc, start, end = span.doc, span.start, span.end
-    kind = _KINDS.get(span.label_)
-    honorifics = words("honorifics")
-    while end > start and (
-        doc[end - 1].lower_ in ("'s", "’s", "'", "’") or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!")) or doc[end - 1].is_space
-    ):
-        end -= 1
-    if end - start > 1 and doc[end - 1].text == ")" and "(" not in doc[start:end].text:
-        end -= 1
-    if end - start > 2 and doc[end - 1].lower_ in WEEKDAYS and doc[end - 2].lower_ == "on":
-        end -= 2
+    doc, kind = span.doc, _KINDS.get(span.label_)
+    start, end = _bare(doc, span.start, span.end)
     title = None
-    while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
-        start += 1
     if kind is Kind.PERSON:
-        start = max((t.i + 1 for t in doc[start : end - 1] if t.lower_ in ("'s", "’s") or (t.text in ("'", "’") and t.whitespace_)), default=start)
-        while end - start > 1 and doc[start].lower_.rstrip(".") in honorifics:
-            title = doc[start].text if title is None else f"{title} {doc[start].text}"
-            start += 1
-        start = _after_role(doc, start, end)
-        if title is None and start > 0 and doc[start - 1].lower_.rstrip(".") in honorifics and doc[start - 1].text[:1].isupper():
-            title = doc[start - 1].text
+        start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
         while start < end and doc[start].text.islower() and "." not in doc[start].text:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
@@ -164,22 +147,51 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Tarn province", but "Hunan Province"
     text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
-    if text.rstrip(".") in _GENERATIONS or text.startswith("#"):
+    if text.rstrip(".") in _GENERATIONS or text.startswith("#") or _is_role(doc, start, end, kind):
         return None
     head = doc[start:end].root
-    if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
-        return None  # "Prime Minister" is a role, not a name
-    if (
-        kind in (Kind.ORGANIZATION, Kind.THING)
-        and doc[start].lemma_.lower() in words("occupations")
-        and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
-    ):
-        return None  # "Secretary of Justice" is somebody's role
     kind = _kind_by_words(text, kind, head)
     gender = _TITLE_GENDER.get((title or "").lower().split(" ")[0].rstrip(".")) if title else None
     if kind is Kind.PERSON and gender is None:
         gender = _gender_of_phrase(doc, start)
     return Mention(kind, Form.NAME, start, end, head.i, text, title, gender=gender, definite=True)
+
+
+def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The span without the article before it, and without possessive, punctuation and "on Friday" behind it."""
+    while end > start and (
+        doc[end - 1].lower_ in ("'s", "’s", "'", "’") or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")", "!")) or doc[end - 1].is_space
+    ):
+        end -= 1
+    if end - start > 1 and doc[end - 1].text == ")" and "(" not in doc[start:end].text:
+        end -= 1
+    if end - start > 2 and doc[end - 1].lower_ in WEEKDAYS and doc[end - 2].lower_ == "on":
+        end -= 2
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end
+
+
+def _after_title(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
+    """Where a person's name begins, after possessors, honorifics and roles; and the honorifics, within the span or just before it."""
+    honorifics = words("honorifics")
+    title = None
+    start = max((t.i + 1 for t in doc[start : end - 1] if t.lower_ in ("'s", "’s") or (t.text in ("'", "’") and t.whitespace_)), default=start)
+    while end - start > 1 and doc[start].lower_.rstrip(".") in honorifics:
+        title = doc[start].text if title is None else f"{title} {doc[start].text}"
+        start += 1
+    start = _after_role(doc, start, end)
+    if title is None and start > 0 and doc[start - 1].lower_.rstrip(".") in honorifics and doc[start - 1].text[:1].isupper():
+        title = doc[start - 1].text
+    return start, title
+
+
+def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
+    """“Prime Minister” and “Secretary of Justice” are somebody's role, no names."""
+    if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
+        return True
+    an_office = kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations")
+    return an_office and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
 
 
 def _after_role(doc: Doc, start: int, end: int) -> int:
