@@ -128,6 +128,8 @@ def test_subjects_side_by_side_are_all_victims_however_they_are_parsed(tools: To
     assert sorted(r.rpartition("#")[2] for r, _ in shooting.roles) == ["injuredVictim", "injuredVictim", "victim", "victim"]
     story = told("Rescuers were called after three adults and a 6-year-old were injured in a flood in Tarn.", tools)
     assert 4 in figures(story, "injured")
+    story = told("Police are investigating after four adults and a 3-year-old were shot in Tarn Monday.\n\nWitnesses saw a grey car.", tools)
+    assert 5 in {int(f.quantity.value) for h in story.happenings for f, _ in h.figures if f.measure.endswith("#victims") and f.quantity.value is not None}
     story = told("A man is in custody after a mother and her son were killed in a crash in Tarn.", tools)
     assert len(people(story, "fatalVictim")) == 2
 
@@ -141,6 +143,14 @@ def test_who_is_wounded_beside_the_dead_is_another(harm: str, tools: Tools) -> N
     assert {n.lower() for n in people(story, "fatalVictim")} == {"one man"}
     assert len(people(story, "injuredVictim")) == 1
     assert (figures(story, "killed"), figures(story, "injured")) == ({1}, {3})
+
+
+def test_who_is_found_shot_is_a_victim_and_the_dead_are_told_apart(tools: Tools) -> None:
+    story = told("Officers searched a house in Tarn on Saturday and discovered five people shot, one of whom was dead.", tools)
+    told_of = {(f.measure.rpartition("#")[2], int(f.quantity.value or 0)) for h in story.happenings for f, _ in h.figures}
+    assert told_of >= {("victims", 5), ("killed", 1)}
+    assert ("killed", 5) not in told_of
+    assert not any(r.endswith("#perpetrator") for h in story.happenings for r, _ in h.roles)
 
 
 def test_what_a_singular_verb_leaves_before_its_and_is_no_victim(tools: Tools) -> None:

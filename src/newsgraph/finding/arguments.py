@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.ontology import Frame, Ontology
@@ -292,6 +292,8 @@ def _number_before(verb: Token) -> Token | None:
     while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV"):
         i -= 1
     before = verb.doc[i]
+    if before.dep_ == "conj" and before.head.dep_ == "obl" and before.head.i > verb.head.i and preposition(before.head) in CONJUNCTIONS:
+        return before.head  # "investigate after three adults and a toddler were hurt"
     return before if before.dep_ == "conj" and before.pos_ in ("NUM", "NOUN", "PROPN") and i > verb.head.i else None
 
 

@@ -15,7 +15,7 @@ from newsgraph.finding.wordlists import words
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
 _CLOSING = frozenset({'"', "”", "’", "'", ")"})
 _MAX_CLIMB = 12
@@ -56,7 +56,7 @@ def _torn_off(subject: Token) -> list[Token]:
     joined = child(verb, "cc") if verb.dep_ == "conj" else None
     if joined is not None and subject.tag_ in ("NN", "NNP", "JJ") and joined.i == subject.left_edge.i - 1 and _is_plural(verb):
         before = (c for c in children(verb.head, "obl") if c.i > verb.head.i and c.right_edge.i == joined.i - 1)
-        out += [c for c in before if preposition(c) in _CONJUNCTIONS]
+        out += [c for c in before if preposition(c) in CONJUNCTIONS]
     return out
 
 
@@ -79,6 +79,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _befalls(verb):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and child(verb, "obj", "aux", "cop") is None:
+        return True  # "found five people shot"
     if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None and is_headline(verb.sent):
@@ -242,7 +244,7 @@ def _subject_lost(verb: Token) -> Token | None:
     """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse gave to the verb above, with "after" or without."""
     between = [c for c in verb.head.children if _is(c.dep_, ("obl", "nmod")) and verb.head.i < c.i < verb.i]
     marks = [m.i for m in children(verb, "mark")]
-    lost = (c for c in between if preposition(c) in _CONJUNCTIONS or (child(c, "case") is None and any(m < c.i for m in marks)))
+    lost = (c for c in between if preposition(c) in CONJUNCTIONS or (child(c, "case") is None and any(m < c.i for m in marks)))
     return max(lost, key=lambda c: c.i, default=None)
 
 
