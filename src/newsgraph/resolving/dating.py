@@ -7,15 +7,17 @@ only asked where surer ones are silent, and give a day, never a time of day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+from spacy.tokens import Token
 
 from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import child
+from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.namespaces import NG
@@ -57,6 +59,9 @@ def date_happenings(
     main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
     if main is not None and not _has_day(main):
         _date(main, [around.first])
+    for h in around.happenings:
+        if not h.dates() and any(scene.ontology.is_a(c, NG + "Arrest") for c in h.classes):
+            _date(h, [around.at_once])
 
 
 def _has_day(h: Happening) -> bool:
@@ -146,6 +151,17 @@ class _Surroundings:
         """The first day of which the article tells anything."""
         return [(_day(t), Retelling(above, "answered", (t,), ())) for t, above in self._times if self._is_news(t)][:1]
 
+    def at_once(self, h: Happening) -> Evidence:
+        """The day of what had struck people just before somebody was arrested at the scene of it or right after it."""
+        for telling in h.tellings:
+            if _is_at_once(self._scene.doc[telling.head], self._scene.ontology.lists["at-once-words"]):
+                here = self._scene.sentence.get(telling.head, 0)
+                near = [o for o in self.happenings if self.strikes(o) and any(0 <= here - self._scene.sentence.get(t.head, 0) <= 1 for t in o.tellings)]
+                found = [(_day(t), by) for o in near for t, by in o.times if t.value and len(t.value) >= _DAY]
+                if len({t.value for t, _ in found}) == 1:
+                    return found[:1]
+        return ()
+
     # --- what they stand on
 
     def _retellings(self, h: Happening, way: Way) -> Iterator[Retelling]:
@@ -173,6 +189,12 @@ class _Surroundings:
             return False
         written = self._scene.written
         return written is None or timedelta(days=-1) <= written - date.fromisoformat(time.value[:_DAY]) <= _NEWS
+
+
+def _is_at_once(verb: Token, words: Collection[str]) -> bool:
+    """“Arrested at the scene”, “immediately arrested”, “arrested shortly after the attack”."""
+    around = [c for c in children(verb, "advmod", "obl", "obl:unmarked") if c.lemma_.lower() not in ("scene", "spot") or preposition(c) in ("at", "on")]
+    return any(w.lower_ in words for c in around for w in (c, *children(c, "advmod", "obl:unmarked")))
 
 
 def _may_be_then(r: Retelling, h: Happening) -> bool:
