@@ -336,6 +336,7 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
 
 # --- consequences
 
+_WIDEST = 200  # tokens between a death and its cause in one sentence
 _HARMFUL = tuple(NG + c for c in ("Attack", "Crime", "Accident", "NaturalDisaster", "MilitaryAction", "Protest", "Epidemic", "PoliceOperation"))
 _OF_PROPERTY = tuple(NG + c for c in ("Theft", "Robbery", "Fraud", "DrugOffence"))
 
@@ -390,5 +391,6 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
         verb = verb.head
         if (h := harmful(verb)) is not None:
             return h
-    near = [e for i, e in at.items() if token.sent.start <= i < token.sent.end and harmful(token.doc[i])]
-    return min(near, key=lambda e: abs(e.head - token.i)) if near else None
+    sentence = range(token.sent.start, token.sent.end)
+    around = (i for gap in range(_WIDEST) for i in (token.i - gap, token.i + gap) if i in sentence and i in at)
+    return next((e for i in around if (e := harmful(token.doc[i])) is not None), None)

@@ -40,17 +40,18 @@ def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
     """Further places where a name that was found stands, as the annotator labels some of its occurrences only."""
     span_at = {i: m for m in found for i in range(m.start, m.end)}
     taken: set[int] = set()
-    known: dict[str, list[Mention]] = {}
+    known: dict[str, dict[tuple[str, ...], Mention]] = {}
     for m in found:
-        known.setdefault(doc[m.start].text, []).append(m)
+        words = tuple(t.text for t in doc[m.start : m.end])
+        known.setdefault(words[0], {}).setdefault(words, m)
     for token in doc:
         if token.i in taken or token.text not in known or token.pos_ not in ("PROPN", "ADJ"):
             continue
-        for m in sorted(known[token.text], key=lambda m: m.start - m.end):
-            end = token.i + m.end - m.start
-            same = [t.text for t in doc[token.i : end]] == [t.text for t in doc[m.start : m.end]]
+        for words, m in sorted(known[token.text].items(), key=lambda w: -len(w[0])):
+            end = token.i + len(words)
+            same = tuple(t.text for t in doc[token.i : end]) == words
             inside = {id(o): o for i in range(token.i, end) if (o := span_at.get(i)) is not None}.values()
-            free = all(token.i <= o.start and o.end <= end and o.end - o.start < m.end - m.start for o in inside)
+            free = all(token.i <= o.start and o.end <= end and o.end - o.start < len(words) for o in inside)
             if same and free and not taken & set(range(token.i, end)) and not _goes_on(doc, token.i, end):
                 taken.update(range(token.i, end))
                 yield replace(m, start=token.i, end=end, head=doc[token.i : end].root.i, title=None)
