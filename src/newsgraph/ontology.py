@@ -49,7 +49,7 @@ class Entry:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """Hierarchies, roles and lexicon; every key and value is a full IRI, words are lower-case lemmas."""
 

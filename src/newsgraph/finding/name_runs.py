@@ -6,7 +6,8 @@ name of an organisation when its last word is one's (Police, Council, Inc), or w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,6 +22,8 @@ _NAMED_AFTER_PEOPLE = frozenset(("foundation", "university", "college", "school"
 
 def organization_runs(doc: Doc) -> Iterator[Span]:
     """Spans of tokens, labelled ORG, none inside or across a name that the annotator found, though they may contain some."""
+    names = doc.ents
+    starts = [e.start for e in names]
     for sentence in doc.sents:
         if is_heading(sentence):
             continue
@@ -29,7 +32,7 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
             end = _run_end(doc, i, sentence.end)
             if end > i:
                 span = _organization(doc, i, end, sentence.start)
-                if span is not None and _stands_beside_names(span):
+                if span is not None and _stands_beside_names(span, names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]):
                     yield span
                 i = end
             else:
@@ -100,12 +103,12 @@ def _belongs(noun: Token, name: Span) -> bool:
     return name.start <= noun.head.i < name.end or (root.head.i == noun.i and root.dep_ in ("appos", "flat", "compound", "nmod:desc", "nmod:unmarked"))
 
 
-def _stands_beside_names(span: Span) -> bool:
-    """Whether each of the annotator's names lies wholly inside or wholly outside, and none inside is a person's, or says more."""
+def _stands_beside_names(span: Span, names: Sequence[Span]) -> bool:
+    """Whether each of the annotator's names near the span lies wholly inside or wholly outside, and none inside is a person's, or says more."""
     doc = span.doc
     if doc[span.start].ent_iob_ == "I" or (span.end < len(doc) and doc[span.end].ent_iob_ == "I"):
         return False
-    inside = [e for e in span.ents if e.start >= span.start and e.end <= span.end]
+    inside = [e for e in names if e.start >= span.start and e.end <= span.end]
     if any(e.label_ == "PERSON" and e.end - e.start > 1 for e in inside):
         return span[-1].lower_.rstrip(".") in _NAMED_AFTER_PEOPLE
     return not any(e.label_ == "ORG" and len(e) == len(span) for e in inside)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -181,6 +182,7 @@ def _entity(index: int, cluster: Cluster) -> Entity:
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> tuple[str, ...]:
     """A name's words for comparison: lower case, no accents, no article, no possessive, no full stops."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))

@@ -7,7 +7,8 @@ one such event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -46,7 +47,8 @@ def _people(happening: Happening, roles: Sequence[str]) -> set[int]:
     return {x for r, x in happening.roles if r in roles}
 
 
-def related(a: Iterable[str], b: Iterable[str], ontology: Ontology) -> bool:
+@lru_cache(maxsize=65536)
+def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
     """Whether two events' types allow that they are one: one type is the other's, or both are of one kind below Event."""
     top = {NG + "Event"}
     for x in a:
