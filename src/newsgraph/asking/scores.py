@@ -102,7 +102,8 @@ class _Scoring:
         asked = [k for k, e in enumerate(entries) if not e.get("optional")]
         # What a reader has under another kind, and the countries of nationalities, are no mistakes of this one.
         spare = {n for n, names in nodes.items() if n not in found.values() and not any(name in self._forms for name in names) and not self._is_nation(n)}
-        self._count(kind, len([k for k in asked if k in found]), len([k for k in asked if k in found]) + len(spare), len(asked))
+        right = sum(k in found for k in asked)
+        self._count(kind, right, right + len(spare), len(asked))
         self._note(kind, [entries[k]["name"] for k in asked if k not in found], [min(nodes[n]) for n in spare])
         for k in asked:
             self._told(entries[k], found.get(k))
@@ -113,7 +114,7 @@ class _Scoring:
             for value in listed(entry.get(key)):
                 said = [self._names_of(o) for p in properties for o in self._objects(node, SCHEMA + p)]
                 forms = self._expanded(value)
-                hit = any(names & forms or (key == "title" and any(folded(value) in f"{n}" for n in names)) for names in said)
+                hit = any(names & forms or (key == "title" and any(folded(value) in n for n in names)) for names in said)
                 self._fact(f"person {key}", hit, bool(said), f"{entry['name']}: {value}")
         if "age" in entry:
             ages = {getattr(o, "value", "") for o in self._objects(node, NG + "age")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from newsgraph.identity.sketches import ArticleSketch, Sketch
+from newsgraph.identity.sketches import Sketch
 from newsgraph.identity.words import Rarity
 
 LARGEST = 60
@@ -17,10 +17,10 @@ LARGEST = 60
 _RARE_WORDS = 12
 
 
-def keys_of(sketch: Sketch, of: ArticleSketch, words: Rarity) -> Iterator[str]:
+def keys_of(sketch: Sketch, words: Rarity) -> Iterator[str]:
     """The keys of one thing, some perhaps twice."""
     if sketch.room == "event":
-        yield from _keys_of_event(sketch, of, words)
+        yield from _keys_of_event(sketch, words)
     elif sketch.room == "place" and sketch.link:
         yield f"place {sketch.link}"
     else:
@@ -28,7 +28,7 @@ def keys_of(sketch: Sketch, of: ArticleSketch, words: Rarity) -> Iterator[str]:
             yield f"{sketch.room} {_first_and_last(name) if sketch.room == 'person' else name}"
 
 
-def _keys_of_event(sketch: Sketch, of: ArticleSketch, words: Rarity) -> Iterator[str]:
+def _keys_of_event(sketch: Sketch, words: Rarity) -> Iterator[str]:
     for person in sketch.people:
         yield f"event of {person}"
     for day in sketch.days:

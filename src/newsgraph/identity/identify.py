@@ -19,7 +19,7 @@ from newsgraph.identifiers import apart_iri
 from newsgraph.identity.blocking import LARGEST, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
-from newsgraph.identity.likeness import SURE, Judge
+from newsgraph.identity.likeness import SURE, Judge, confidence
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes
 from newsgraph.identity.words import Rarity
 
@@ -88,8 +88,7 @@ class Identity:
         for a, b, odds, reasons, decision in self._db.execute("SELECT a, b, odds, reasons, decision FROM merge ORDER BY a, b, decision"):
             (of, one), (other, two) = self._thing(a), self._thing(b)
             if not (one.link and one.link == two.link):
-                confidence = round(1 / (1 + 2.718281828459045**-odds), 2)
-                yield Merge(one.room, one.names[0], of.article, one.iri, other.article, two.iri, decision, confidence, reasons)
+                yield Merge(one.room, one.names[0], of.article, one.iri, other.article, two.iri, decision, round(confidence(odds), 2), reasons)
 
     def _number(self) -> array[int]:
         """Number all things, by article and IRI, and count words and names. The article of each thing, as a number."""
@@ -114,7 +113,7 @@ class Identity:
         """Fill the table of pairs with those that share a block and are surely one."""
         for number, article, place in self._db.execute("SELECT number, article, place FROM thing ORDER BY number"):
             sketch = self._sketch(article)
-            keys = sorted(set(keys_of(sketch.things[place], sketch, self._words)))
+            keys = sorted(set(keys_of(sketch.things[place], self._words)))
             self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, number) for key in keys))
         self._db.execute("CREATE INDEX of_key ON block (key)")
         seen: set[int] = set()  # a pair in one number: a third of a tuple's memory

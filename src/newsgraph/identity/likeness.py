@@ -32,10 +32,10 @@ class Likeness:
     odds: float
     reasons: tuple[str, ...]
 
-    @property
-    def confidence(self) -> float:
-        """The log-odds as a probability, 0 to 1."""
-        return 1 / (1 + math.exp(-self.odds))
+
+def confidence(odds: float) -> float:
+    """Log-odds as a probability, 0 to 1."""
+    return 1 / (1 + math.exp(-odds))
 
 
 NEVER = Likeness(-math.inf, ())
