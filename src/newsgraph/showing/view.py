@@ -22,6 +22,7 @@ from newsgraph.showing import calendar
 from newsgraph.storing.store import Store
 
 TEMPLATES = Path(__file__).parent / "templates"
+YASGUI = Path(__file__).parent / "yasgui"
 _APART = frozenset(("claim", "passage", "article", "figure", "statement"))
 _VOCABULARY = tuple(PREFIXES[p] for p in ("ng", "schema", "rdf", "rdfs", "owl"))
 _OR_MORE = re.compile(r"([\d,]+) or more")

@@ -21,7 +21,11 @@ ROOT = Path(__file__).parents[3]
 class Reply:
     status: int
     headers: dict[str, str]
-    text: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
 
 @dataclass
@@ -40,7 +44,7 @@ class Running:
         try:
             line.request(method, path, body.encode() if isinstance(body, str) else body, {"Accept": accept, **headers})
             answer = line.getresponse()
-            return Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode())
+            return Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             line.close()
 

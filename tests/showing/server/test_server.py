@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+import runpy
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -146,6 +149,15 @@ def test_the_pages_that_lead_to_the_others(server: Any) -> None:
     assert server.get("/timeline?start=99999999999999").status == 200
     assert "<svg" in server.get("/map").text
     assert server.get("/-/../../etc/passwd").status == 404
+
+
+def test_the_editor_is_the_one_that_was_published(server: Any) -> None:
+    files = runpy.run_path(str(ROOT / "scripts" / "yasgui.py"))["FILES"]
+    for name, (_, digest) in files.items():
+        plain, packed = (server.get(f"/-/{name}", **{"Accept-Encoding": coding}) for coding in ("identity", "gzip"))
+        assert hashlib.sha256(plain.body).hexdigest() == digest
+        assert packed.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(packed.body) == plain.body
 
 
 def test_a_passage_leads_to_its_place_in_the_article(server: Any) -> None:

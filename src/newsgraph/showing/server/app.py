@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -22,7 +23,7 @@ from newsgraph.errors import StoreError
 from newsgraph.showing.server.guard import leave_network, limit_memory, open_nothing_more
 from newsgraph.showing.server.protocol import description, preferred
 from newsgraph.showing.server.workers import Answer, Ask, Busy, Limits, Pool, TooLong, TooMuch, Work
-from newsgraph.showing.view import TEMPLATES
+from newsgraph.showing.view import TEMPLATES, YASGUI
 from newsgraph.storing.opening import open_store
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
@@ -32,9 +33,12 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Vary": "Accept",
+    "Vary": "Accept, Accept-Encoding",
 }
-_FILES = {"style.css": "text/css", "page.js": "text/javascript", "editor.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_FILES = {
+    "style.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml",
+    "editor.css": "text/css", "editor.js": "text/javascript", "yasgui.css": "text/css", "yasgui.js": "text/javascript",
+}  # fmt: skip
 
 
 def serve(
@@ -108,7 +112,15 @@ def application(pool: Pool, host: str, cors: str | None = None) -> Starlette:
         name = request.path_params["name"]
         if name not in _FILES:
             return PlainTextResponse("There is no such file.\n", 404)
-        return Response((TEMPLATES / name).read_bytes(), media_type=_FILES[name], headers={**_HEADERS, "Cache-Control": "max-age=3600"})
+        headers = {**_HEADERS, "Cache-Control": "max-age=3600"}
+        packed = YASGUI / f"{name}.gz"
+        if not packed.is_file():
+            body = (TEMPLATES / name).read_bytes()
+        elif "gzip" in request.headers.get("accept-encoding", ""):
+            body, headers["Content-Encoding"] = packed.read_bytes(), "gzip"
+        else:
+            body = gzip.decompress(packed.read_bytes())
+        return Response(body, media_type=_FILES[name], headers=headers)
 
     async def sparql(request: Request) -> Response:
         parameters, problem = await _parameters(request)

@@ -18,7 +18,7 @@ from newsgraph.asking.profiles import CREATOR, TEXT, WITHIN, Fact, Profile, glan
 from newsgraph.asking.query import ask
 from newsgraph.asking.questions import questions
 from newsgraph.errors import KgError, QueryError
-from newsgraph.namespaces import NG, SCHEMA
+from newsgraph.namespaces import NG, PREFIXES, SCHEMA
 from newsgraph.rdf.jsonld import framed
 from newsgraph.rdf.serialize import to_bytes
 from newsgraph.showing.collection import collect, map_of, network, timeline, when
@@ -199,7 +199,7 @@ class Site:
         return self._page("map.html", title="On the map", v=SiteView(self.store, self.known.hosts), drawn=drawn, more=len(self.known.places) - len(weights))
 
     def _editor(self, question: Ask) -> Answer:
-        return self._page("editor.html", title="Ask in SPARQL", questions=self._questions)
+        return self._page("editor.html", title="Ask in SPARQL", questions=self._questions, prefixes=PREFIXES)
 
     def _page(self, template: str, status: int = 200, **values: object) -> Answer:
         text = templates().get_template(template).render(**values)

@@ -1,39 +1,46 @@
 (() => {
-  const $ = id => document.getElementById(id);
-  const query = $("query"), answer = $("answer"), state = $("state");
-  const element = (name, text, parent) => { const e = document.createElement(name); if (text !== undefined) e.textContent = text; parent?.append(e); return e; };
-  const hash = new URLSearchParams(location.hash.slice(1)).get("query");
-  if (hash) query.value = hash;
-  $("question").addEventListener("change", e => { if (e.target.value) query.value = e.target.value; });
-  query.addEventListener("keydown", e => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); ask(); } });
-  $("ask").addEventListener("submit", e => { e.preventDefault(); ask(); });
+  const root = document.getElementById("yasgui"), prefixes = JSON.parse(root.dataset.prefixes), endpoint = location.origin + "/sparql";
+  const first = `SELECT ?event ?name ?date WHERE {
+  ?event a ng:Event ; schema:name ?name .
+  OPTIONAL { ?event schema:startDate ?date }
+}
+ORDER BY DESC(?date)
+LIMIT 50`;
+  // The prefixes that need no declaration are declared from the start.
+  const mode = Yasqe.modes.sparql11;
+  Yasqe.defineMode("sparql11", (...options) => {
+    const sparql = mode(...options);
+    return { ...sparql, startState: () => { const state = sparql.startState(); Object.assign(state.prefixes, prefixes); return state; } };
+  });
+  // Completed are the classes and properties that the store uses; YASQE's own completers would ask other hosts for theirs.
+  const listed = query => {
+    let terms;
+    const ask = async () => {
+      const got = await fetch(endpoint, { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" }, body: query });
+      return got.ok ? (await got.json()).results.bindings.map(row => row.t.value).sort() : [];
+    };
+    return async (yasqe, token) => (await (terms ??= ask())).filter(iri => iri.startsWith(token.autocompletionString));
+  };
+  Yasqe.forkAutocompleter("class", { name: "classes", bulk: false, get: listed("SELECT DISTINCT ?t { [] a ?t }") }, false);
+  Yasqe.forkAutocompleter("property", { name: "properties", bulk: false, get: listed("SELECT DISTINCT ?t { [] ?t [] }") }, false);
+  Yasqe.defaults.autocompleters.splice(0, Infinity, "variables", "classes", "properties");
 
-  const cell = (term, row) => {
-    const td = element("td", undefined, row);
-    if (!term) return;
-    if (term.type === "uri") { const a = element("a", term.value.replace(/^.*[/#](?=.)/, ""), td); a.href = "/about?iri=" + encodeURIComponent(term.value); a.title = term.value; }
-    else td.textContent = term.type === "triple" ? JSON.stringify(term.value) : term.value;
-  };
-  const table = data => {
-    if ("boolean" in data) return element("p", data.boolean ? "yes" : "no", answer);
-    const t = element("table", undefined, answer), head = element("tr", undefined, element("thead", undefined, t)), body = element("tbody", undefined, t);
-    for (const name of data.head.vars) element("th", name, head).scope = "col";
-    for (const binding of data.results.bindings) { const row = element("tr", undefined, body); for (const name of data.head.vars) cell(binding[name], row); }
-    state.textContent = data.results.bindings.length + (data.results.bindings.length === 1 ? " row" : " rows");
-  };
-  async function ask() {
-    answer.replaceChildren(); state.textContent = "asking …";
-    const wanted = $("format").value, accept = wanted ? wanted + ", */*;q=0.1" : "application/sparql-results+json, text/turtle;q=0.9";
-    const started = performance.now();
-    try {
-      const got = await fetch("/sparql", { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: accept }, body: query.value });
-      const text = await got.text();
-      state.textContent = "";
-      if (!got.ok) element("pre", text, answer).className = "error";
-      else if (!wanted && got.headers.get("Content-Type").startsWith("application/sparql-results+json")) table(JSON.parse(text));
-      else element("pre", text, answer);
-      if (got.ok) state.textContent += " in " + Math.round(performance.now() - started) + " ms";
-      history.replaceState(null, "", "#query=" + encodeURIComponent(query.value));
-    } catch (error) { state.textContent = "The server cannot be reached."; }
-  }
+  const yasgui = new Yasgui(root, {
+    requestConfig: { endpoint },
+    populateFromUrl: tab => ({ ...tab, requestConfig: { ...tab.requestConfig, endpoint } }),
+    yasqe: { value: first, extraKeys: { Tab: false, "Shift-Tab": false } },
+    yasr: { prefixes },
+  });
+  document.getElementById("question").addEventListener("change", ({ target }) => {
+    if (target.value) yasgui.addTab(true, { name: target.selectedOptions[0].text, yasqe: { value: target.value } }, { avoidDuplicateTabs: true });
+    target.value = "";
+  });
+  // IRIs in answers lead to their pages here.
+  for (const event of ["pointerover", "focusin", "click"]) root.addEventListener(event, ({ target }) => {
+    const link = target.closest(".yasr a.iri:not([data-iri])");
+    if (!link) return;
+    link.dataset.iri = link.getAttribute("href");
+    link.href = "/about?iri=" + encodeURIComponent(link.dataset.iri);
+    link.removeAttribute("target");
+  }, true);
 })();
