@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
+
+from newsgraph.letters import plain
 
 BASE = "https://w3id.org/newsgraph/id/"
 _MAX_SLUG = 80
@@ -12,8 +13,7 @@ _MAX_SLUG = 80
 
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens; a digest stands for what has no ASCII form; never empty."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b|['’]", "", plain).encode("ascii", "ignore").decode().lower())
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b|['’]", "", plain(text)).encode("ascii", "ignore").decode().lower())
     out = "-".join(words)
     if len(out) > _MAX_SLUG:
         out = out[:_MAX_SLUG].rsplit("-", 1)[0] + "-" + digest(text, 6)

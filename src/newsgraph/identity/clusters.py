@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 
 class Clusters:
@@ -40,7 +40,3 @@ class Clusters:
         self._articles[a] = large
         self._up[b] = a
         return True
-
-    def merged(self) -> Iterator[int]:
-        """The roots of clusters of more than one thing."""
-        return iter(sorted(self._articles))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from newsgraph.letters import plain
 
 Bag = tuple[tuple[str, int], ...]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -17,8 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def folded(name: str) -> str:
     """Lower-case words without accents, marks or possessive s, so that "Müller’s" is "muller"."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]s\b", "", name)).casefold()
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(_WORD.findall(plain(re.sub(r"['’]s\b", "", name)).casefold()))
 
 
 def bag_of(text: str) -> Bag:

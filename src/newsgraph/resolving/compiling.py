@@ -11,7 +11,6 @@ import hashlib
 import re
 import sqlite3
 import tempfile
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from importlib.metadata import version as version_of
@@ -19,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.errors import InputError
+from newsgraph.letters import plain
 from newsgraph.resolving.dumps import dump_rows
 from newsgraph.resolving.regions import REGIONS, STATE_ABBREVIATIONS
 
-_FORMAT = 3
+_FORMAT = 4
 _DIVISIONS = Path(__file__).with_name("divisions.tsv.gz")
 _TYPE_WORDS = re.compile(
     r"\b(?:city and borough|metropolitan borough|royal borough|borough|city|district|municipality|department|province|region|governorate|oblast|kray|krai|"
@@ -60,10 +60,7 @@ _Row = tuple[GazetteerEntry, str | None, tuple[str, ...]]
 
 def fold(name: str) -> str:
     """A name for look-up: lower case, no accents, no full stops, no article, single spaces."""
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o").replace("ß", "ss"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    plain = plain.replace(".", "").replace("’", "'").replace("-", " ")
-    words = plain.split()
+    words = plain(name).lower().replace(".", "").replace("’", "'").replace("-", " ").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from newsgraph.finding.attribute import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotations import Quotation
 from newsgraph.finding.wordlists import words
+from newsgraph.letters import plain
 from newsgraph.ontology import Ontology
 
 
@@ -179,13 +179,8 @@ def _entity(index: int, cluster: Cluster) -> Entity:
     )
 
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
-
-
 @lru_cache(maxsize=65536)
 def key(name: str) -> tuple[str, ...]:
     """A name's words for comparison: lower case, no accents, no article, no possessive, no full stops."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    name = "".join(c for c in plain if not unicodedata.combining(c))
-    parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", name.lower()))
+    parts = re.findall(r"[^\W_]+", re.sub(r"['’]s\b|[.'’]", "", plain(name).lower()))
     return tuple(w for k, w in enumerate(parts) if not (k == 0 and w == "the" and len(parts) > 1))

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from newsgraph.asking.profiles import ALSO, END, NAME, PLACE, START, kind_of
 from newsgraph.asking.ranges import days_of
+from newsgraph.letters import plain
 from newsgraph.namespaces import GEO, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
@@ -95,4 +96,4 @@ def _texts(store: Store, predicate: ox.NamedNode) -> Iterable[tuple[ox.NamedNode
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(plain(text).casefold().split())
