@@ -16,18 +16,21 @@ from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.names import consistent_names
 from newsgraph.annotation.network import WINDOW, Network, Scores
 from newsgraph.annotation.tokens import tokenized
+from newsgraph.reading.bylines import dateline
 
+_HEAD = 200  # words, within which a paragraph may open with a dateline
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
 @dataclass(slots=True)
 class _Draft:
-    """One text on its way: its words, where paragraphs begin, and what has been decided of each word."""
+    """One text on its way: its words, where paragraphs and what follows a dateline begin, and what has been decided of each word."""
 
     doc: Doc
     index: list[int]  # word ► token of the Doc
     words: list[str]
     begins: list[bool]
+    reports: list[bool]
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
@@ -82,7 +85,7 @@ class EmbeddedAnnotator:
     def _decide(self, draft: _Draft, start: int, end: int, scores: Scores) -> None:
         """Tags, sentences, trees and names of the words `start` to `end`, in order."""
         net, n = self._network, end - start
-        begins = [i == 0 or draft.begins[start + i] or bool(scores.starts[i] > 0) for i in range(n)]
+        begins = [i == 0 or draft.begins[start + i] or draft.reports[start + i] or bool(scores.starts[i] > 0) for i in range(n)]
         edges = [i for i in range(n) if begins[i]] + [n]
         heads = np.empty(n, dtype=np.intp)
         for a, b in itertools.pairwise(edges):
@@ -122,12 +125,17 @@ def _no_root(label: str) -> str:
 def _draft(text: str) -> _Draft:
     doc = tokenized(text)
     index = [t.i for t in doc if not t.is_space]
-    begins, previous = [], -1
-    for i in index:
-        gap = text[doc[previous].idx + len(doc[previous]) : doc[i].idx] if previous >= 0 else "\n\n"
+    begins, reports, previous, report = [], [], -1, 0
+    for k, i in enumerate(index):
+        at = doc[i].idx
+        gap = text[doc[previous].idx + len(doc[previous]) : at] if previous >= 0 else "\n\n"
         begins.append(gap.count("\n") > 1)
+        reports.append(0 < report <= at)
+        if begins[-1] or reports[-1]:
+            head = dateline(text[at:].split("\n", 1)[0]) if begins[-1] and k < _HEAD else None
+            report = at + head.end if head is not None else 0
         previous = i
-    return _Draft(doc, index, [doc[i].text for i in index], begins)
+    return _Draft(doc, index, [doc[i].text for i in index], begins, reports)
 
 
 def _chunks(draft: _Draft, network: Network) -> list[int]:
