@@ -9,7 +9,7 @@ events:                     # the main ones; whatever else a graph tells is neit
 - type: [Flood, NaturalDisaster]             # any of them, or one below the first
 date: "2024-02-04"                         # as precisely as the article says; a list where it says several
 place: [Bridge Street, Kelmarsh]           # any of them
-killed: [3, ">=5", "~20"]                  # every figure that it says: exact, bounds, about; also injured, missing, attendance
+killed: [3, ">=5", "~20"]                  # every figure that it says: exact, bounds, about; also injured, missing, displaced, infected, evacuated, rescued, arrested, attendance
 status: planned
 roles: {perpetrator: [Tobias Renn]}        # the ontology's names of roles
 statements:
@@ -28,7 +28,7 @@ import yaml
 
 from newsgraph.errors import InputError
 
-MEASURES = ("killed", "injured", "missing", "attendance")
+MEASURES = ("killed", "injured", "missing", "displaced", "infected", "evacuated", "rescued", "arrested", "attendance")
 _BOUNDS = (">=", "<=", ">", "<", "~")
 _THINGS = {"name", "also", "optional", "title", "organisation", "age", "nationality", "birthplace", "geonames"}
 _EVENTS = {"type", "name", "date", "place", "status", "roles", *MEASURES}

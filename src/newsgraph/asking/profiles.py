@@ -13,6 +13,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import FROM, OBJECT, PREDICATE, SUBJECT, Evidence, Node, Passage, claim_of
+from newsgraph.asking.figures import COUNTS
 from newsgraph.asking.things import label
 from newsgraph.namespaces import GEO, NG, NIF, SCHEMA, TYPE
 from newsgraph.ontology import load_ontology
@@ -39,8 +40,8 @@ _LISTED = frozenset((SCHEMA + "mentions", SCHEMA + "subEvent"))  # told the othe
 _BOOKKEEPING = _LISTED | {p.value for p in (SUBJECT, PREDICATE, OBJECT, FROM)} | {NIF + "referenceContext"}
 _TOLD_APART = frozenset(
     (
-        *(TYPE, NAME, STATUS, FIGURE, START, END),
-        *(ox.NamedNode(NG + name) for name in ("killed", "injured", "missing", "attendance", "unnamed", "direct")),
+        *(TYPE, NAME, STATUS, FIGURE, START, END, *COUNTS),
+        *(ox.NamedNode(NG + name) for name in ("unnamed", "direct")),
         *(ox.NamedNode(GEO + name) for name in ("lat", "long")),
     )
 )

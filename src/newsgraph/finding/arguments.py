@@ -112,7 +112,9 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
         for nominal in (*joined, *bodies):
             one = _by_name(nominal, r)
-            if LOCATION in roles and "place" in kinds_at(one, r):
+            if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
+                return None  # "they named the dead man as Ann Roe": she is called so, not appointed
+            if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
             role = _role(fillable, one, r, itself=position == "itself")
             if role is not None and (one.i != token.i or position == "itself"):

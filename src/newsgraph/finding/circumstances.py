@@ -45,13 +45,19 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         case = preposition(token)
         above = None
         if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
-            above = owner(token, events)
+            above = _told_before(token, doc[owner(token, events)], reporting)
         elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
             above = told.get(_mention_head(token.head, mentions))
         if above is not None:
             told[token.i] = above
             places_of.setdefault(above, []).append(token.i)
     return Circumstances(times_of, places_of)
+
+
+def _told_before(place: Token, above: Token, reporting: Collection[str]) -> int:
+    """What a place is of that the parse has with the verb of saying: "In York, a wall fell, police said" is of the fall."""
+    said = child(above, "ccomp") if above.lemma_.lower() in reporting else None
+    return said.i if said is not None and said.pos_ == "VERB" and place.i < said.i < above.i else above.i
 
 
 def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Collection[str]) -> int:

@@ -210,12 +210,20 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
-    if is_headline(verb.sent):
+    if is_headline(verb.sent) or _opens_with_date(verb, r):
         return False
     if finite is verb and verb.sent.start > _LEAD:
         return True
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
+
+
+def _opens_with_date(token: Token, r: Reading) -> bool:
+    """Whether the paragraph begins with a date, as an entry of a timeline does: "12 May 2017 - A man is stabbed in the neck"."""
+    i = token.sent.start
+    while i > 0 and token.i - i < _LEAD and "\n" not in r.doc[i - 1].text:
+        i -= 1
+    return any(k in r.timed for k in range(i, min(i + 3, token.i)))
 
 
 def _named(arguments: Iterable[Argument], r: Reading) -> bool:

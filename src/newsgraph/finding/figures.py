@@ -53,7 +53,7 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
             out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
         counted = next((q for c in token.children if c.dep_ == "nummod" and (q := r.quantities.get(c.i)) is not None), None)
-        if counted is not None and any(r.ontology.is_a(c, NG + d) for c in frame.classes for d in ("Death", "Injury", "Murder")):
+        if counted is not None and (frame.consequence or any(r.ontology.is_a(c, NG + "Murder") for c in frame.classes)):
             out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
         multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
         if multiple is not None:

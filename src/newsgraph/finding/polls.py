@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.quantities import Quantity
@@ -47,7 +47,7 @@ def _shares(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Share]:
         assert q.value is not None
         sentence = doc[q.head].sent
         asked = any(t.lemma_.lower() in words("polling-words") for t in sentence)
-        if not asked and sentence.start not in told:
+        if not asked and sentence.start not in told and not _goes_on(sentence, told):
             continue
         following = percents[k + 1].start if k + 1 < len(percents) else len(doc)
         predicate = _predicate(doc[q.head])
@@ -63,6 +63,14 @@ def _shares(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Share]:
             end -= 1
         if end - start > 1:
             yield Share(q.head, start, end, q.value)
+
+
+def _goes_on(sentence: Span, told: set[int]) -> bool:
+    """Whether a sentence is the next item of a list of shares, or the first after "the poll found:"."""
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else sentence
+    last = next((t.text for t in reversed(list(before)) if not t.is_space), "")
+    opens = last == ":" and any(t.lemma_.lower() in words("polling-words") for t in before)
+    return opens or (before.start in told and "\n" in sentence.doc[sentence.start - 1].text)
 
 
 def _predicate(number: Token) -> Token | None:
@@ -83,6 +91,7 @@ def _samples(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[tuple[int, in
         if noun is None or q.unit is not None or q.value is None or q.approximate or q.value != int(q.value):
             continue
         asked = any(c.lemma_.lower() in words("polling-words") for c in noun.children)
+        asked |= preposition(noun) in ("of", "among") and noun.head.lemma_.lower() in ("poll", "survey")
         governed = clause(noun).lemma_.lower() in ("survey", "poll", "interview", "question") and noun.dep_ in ("obj", "nsubj:pass")
         if noun.lemma_.lower() in ("response", "respondent", "participant") or asked or governed:
             yield q.head, int(q.value)

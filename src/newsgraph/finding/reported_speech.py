@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
-from newsgraph.finding.syntax import child, children, preposition
+from newsgraph.finding.syntax import child, children, is_passive, preposition
 from newsgraph.finding.wordlists import words
 
 _SOURCE_PREPOSITIONS = ("according",)
@@ -58,7 +58,7 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
         return
     clauses = children(verb, "ccomp")
     if not clauses and verb.lemma_.lower() not in ("say", "tell", "call"):
-        clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL]
+        clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL and not (is_passive(c) and c.lemma_ in words("identifying-verbs"))]
     if verb.dep_ == "parataxis" and verb.head.pos_ in _CLAUSAL and not clauses:
         own = {x.i for x in verb.subtree}
         body = [t.i for t in verb.head.subtree if t.i not in own and (t.i < verb.i) == (verb.head.i < verb.i)]

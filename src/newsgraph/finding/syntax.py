@@ -153,6 +153,7 @@ def is_apposed(noun: Token, name: Token) -> bool:
         and begin > 1
         and noun.doc[begin - (noun.doc[begin].text != ",")].text == ","
         and child(noun, "cc") is None
+        and _subject_after_opening(noun.head) is not noun
     )
 
 
@@ -178,7 +179,7 @@ def subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside the verb, also where the parse gave it to the verb of saying or finding above: "Ann Roe, 35, died there, police said"."""
-    own = child(verb, "nsubj", "nsubj:pass", "nsubj:outer") or next((c for c in children(verb, "obl:agent") if _is_misread_subject(c)), None)
+    own = _subject_after_opening(verb) or child(verb, "nsubj", "nsubj:pass", "nsubj:outer") or next((c for c in children(verb, "obl:agent") if _is_misread_subject(c)), None)
     if own is not None or verb.dep_ != "ccomp":
         return own
     above = verb.head
@@ -187,6 +188,16 @@ def _own_subject(verb: Token) -> Token | None:
         return between[0] if between and (verb.tag_ in ("VBD", "VBN")) and above.lemma_ in ("find", "identify", "say") else None
     before = [c for c in children(above, "nsubj") if c.i < verb.i]
     return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBN") else None
+
+
+def _subject_after_opening(verb: Token) -> Token | None:
+    """The second of two subjects, where the first describes the place before it: "In Soritor, a town of 20,000, the bell tower collapsed"."""
+    found = children(verb, "nsubj", "nsubj:pass")
+    if len(found) != 2 or found[0].left_edge.i < 2 or child(found[1], "cc") is not None:
+        return None
+    comma, above = found[0].left_edge.nbor(-1), verb.head if verb.dep_ == "ccomp" else verb
+    opens = comma.text == "," and any(c.dep_ == "obl" and c.i < comma.i <= c.right_edge.i + 1 for v in (verb, above) for c in v.children)
+    return found[1] if opens else None
 
 
 def _is_misread_subject(agent: Token) -> bool:

@@ -19,7 +19,7 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import Happening, Scene
-from newsgraph.resolving.victims import FATAL, HARM, INJURED, VICTIM, right_pronouns, same_victims
+from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, INJURED, VICTIM, right_pronouns, same_people
 
 KILLED, INJURIES = NG + "killed", NG + "injured"
 _HARMERS = (NG + "suspect", NG + "perpetrator")
@@ -34,7 +34,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     _listed(known, scene)
     _give_to_members(known, members)
     _tell_dead(known, scene)
-    pairs = [group for h in known for group in same_victims(h, scene)]
+    pairs = [group for h in known for roles in (HARM, BEFALLEN) for group in same_people(h, roles, scene)]
     entities, became = scene.entities.merged(pairs, scene.mentions)
     for h in known:
         for (role, x), telling in list(h.roles.items()):

@@ -68,16 +68,17 @@ def _draws(happening: Happening, scene: Scene) -> bool:
 
 def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The harmful happening told last before this death or injury, unless it has a date, place or victim of its own that disagrees."""
-    if not any(NG + x in event.classes for x in ("Death", "Injury")):
+    if not any(NG + x in event.classes for x in ("Death", "Injury", "Disappearance", "Displacement", "Illness")):
         return None
     here = scene.sentence.get(event.head, 0)
     draft = happening_of(event, scene)
     best: tuple[int, int] | None = None
     chosen = None
     for position, h in enumerate(known):
-        if not _draws(h, scene):
-            continue
         distances = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
+        in_war = NG + "MilitaryAction" in h.classes and any(0 <= d <= 1 for d in distances)
+        if not _draws(h, scene) and not in_war:
+            continue
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}
         shared = bool(victims & {x for _, x in draft.roles})

@@ -26,6 +26,7 @@ from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 Assumed = Mapping[tuple[int, int], int]
 """Place entity and the one that it is taken to lie in ► the token that speaks for it."""
 _INCIDENTS = ("Attack", "Crime", "Accident")
+_WIDE = ("NaturalDisaster", "MilitaryAction", "Epidemic")  # reported from a capital that they spare
 # How much a mention speaks for its town as the one where the article plays, by where it stands, and what is enough.
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
 _BODY, _LOCATED, _SAME_SENTENCE = 2.5, 1.0, 1.5
@@ -75,7 +76,7 @@ def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_
 
     Not what came long before, nor where the article tells of incidents in other towns: nothing says in which this one was.
     """
-    if not _is_incident(h, scene) and not (is_main and is_own):
+    if _is_any(h, _WIDE, scene) or not (_is_any(h, _INCIDENTS, scene) or (is_main and is_own)):
         return False
     day = scene.written.isoformat() if scene.written else ""
     if day and any(v[:4] < str(int(day[:4]) - 1) or (v[:4] < day[:4] and len(v) == 4) for v in h.dates()):
@@ -83,8 +84,8 @@ def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_
     return told <= {town.entity} or (is_main and is_own)
 
 
-def _is_incident(h: Happening, scene: Scene) -> bool:
-    return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in _INCIDENTS)
+def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
+    return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in kinds)
 
 
 def _without_vague(h: Happening, scene: Scene) -> None:
@@ -189,7 +190,7 @@ class _Towns:
 
     def is_beside(self, town: _Town, h: Happening) -> bool:
         """Whether a sentence that tells of an incident names the town as where something is."""
-        return _is_incident(h, self.scene) and self._near(town.entity, h, _LOCATED)
+        return _is_any(h, _INCIDENTS, self.scene) and self._near(town.entity, h, _LOCATED)
 
     def _near(self, entity: int, h: Happening, least: float) -> bool:
         sentences = {self.scene.sentence.get(i) for i in ({t.head for t in h.tellings} | {by.head for by in h.places.values()})}

@@ -19,8 +19,10 @@ from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene, is_firm
+from newsgraph.resolving.victims import BEFALLEN, may_be_one
 
 _PHRASE = 6  # tokens about the head of a value's phrase
+_NEXT = 2  # sentences on, in which a report names whom it began with
 REACH = 12  # sentences back that a bare description may come back over
 
 
@@ -89,6 +91,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
     value += 1.0 if people and same_type and any(scene.sentence.get(t.head) == 0 for t in other.tellings) else 0.0  # the headline's event
+    if same_type and distance <= _NEXT and may_be_one(draft, other, BEFALLEN, scene):
+        value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
     if event.noun and any(_told_by(event, t, scene) for t in other.tellings):

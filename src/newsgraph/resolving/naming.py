@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from newsgraph.finding.attributes import Attribute
@@ -12,6 +12,7 @@ from newsgraph.finding.wordlists import organization_words, place_words
 from newsgraph.resolving.entities import Cluster, State, key
 
 _GENERIC = frozenset(("national", "international", "federal", "state", "royal", "central", "general", "american", "british", "european", "united"))
+_SHORTEST = 2  # letters; an acronym has more
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -152,12 +153,16 @@ def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _join_bracketed(state: State) -> None:
-    """“HDT Védelmi Ipari Kft. (HDT Limited)”: a name in brackets right after one that shares a word with it."""
+    """“HDT Védelmi Ipari Kft. (HDT Limited)”: a name in brackets right after one that shares a word with it, or capitals that the text uses again."""
     doc, at = state.doc, state.mentions.at
+    told = Counter(t.text for t in doc if t.text.isupper())
     for mention in state.mentions.all:
         if mention.form is not Form.NAME or mention.kind is not Kind.ORGANIZATION:
             continue
         i = mention.end + (mention.end < len(doc) and doc[mention.end].text == ".")
         inside = at(i + 1) if i + 1 < len(doc) and doc[i].text == "(" else None
-        if inside is not None and inside.form is Form.NAME and inside.kind is mention.kind and set(key(inside.text)) & set(key(mention.text)):
+        if inside is None or inside.form is not Form.NAME or inside.kind is not mention.kind:
+            continue
+        acronym = len(inside.text) > _SHORTEST and told[inside.text] > 1 and len(mention.text) > len(inside.text)
+        if acronym or set(key(inside.text)) & set(key(mention.text)):
             state.merge(state.found(mention), state.found(inside))

@@ -17,6 +17,7 @@ from newsgraph.resolving.scene import Happening, Scene
 
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
+BEFALLEN = (NG + "arrestee", NG + "defendant")
 _ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
@@ -40,10 +41,10 @@ class _Person:
     last: int = 0
 
 
-def same_victims(happening: Happening, scene: Scene) -> list[tuple[int, ...]]:
-    """The entities among the people whom `happening` harmed that are one person, first told first."""
-    found = {x for (role, x) in happening.roles if role in HARM and scene.entities.all[x].kind is Kind.PERSON}
-    apart = _told_apart(happening, scene)
+def same_people(happening: Happening, roles: Sequence[str], scene: Scene) -> list[tuple[int, ...]]:
+    """The entities among the people in these roles of `happening` that are one person, first told first."""
+    found = {x for (role, x) in happening.roles if role in roles and scene.entities.all[x].kind is Kind.PERSON}
+    apart = _told_apart(happening, roles, scene)
     people: list[_Person] = []
     for person in sorted((_profile(x, happening, scene) for x in found), key=lambda p: p.first):
         fitting = [p for p in people if _may_be_one(p, person, apart)]
@@ -107,14 +108,23 @@ def _likeness(a: _Person, b: _Person) -> float:
     return 4.0 * bool(a.ages & b.ages) + 1.0 * bool(a.heads & b.heads) + 1.5 * (a.fatal and b.fatal) + 0.5 * bool(a.genders & b.genders)
 
 
-def _told_apart(happening: Happening, scene: Scene) -> set[frozenset[int]]:
+def may_be_one(a: Happening, b: Happening, roles: Sequence[str], scene: Scene) -> bool:
+    """Whether both have one person in these roles, of whom only one is named, and nothing tells the two apart."""
+    sides = [[x for role, x in sorted(h.roles) if role in roles] for h in (a, b)]
+    if any(len(set(side)) != 1 or scene.entities.all[side[0]].kind is not Kind.PERSON for side in sides):
+        return False
+    one, other = sorted((_profile(side[0], h, scene) for side, h in zip(sides, (a, b), strict=True)), key=lambda p: p.first)
+    return not (one.names and other.names) and _may_be_one(one, other, set())
+
+
+def _told_apart(happening: Happening, roles: Sequence[str], scene: Scene) -> set[frozenset[int]]:
     """Pairs of entities that one telling names side by side in one role."""
     out: set[frozenset[int]] = set()
     for telling in happening.tellings:
         by_role: dict[str, list[int]] = {}
         for a in telling.arguments:
             entity = scene.entity(a.token)
-            if entity is not None and a.role in HARM:
+            if entity is not None and a.role in roles:
                 by_role.setdefault(a.role, []).append(entity)
         out |= {frozenset((x, y)) for side in by_role.values() for x in side for y in side if x != y}
     return out
