@@ -14,7 +14,9 @@ from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.storing.store import Store
 
 FIGURE, MEASURE = ox.NamedNode(NG + "figure"), ox.NamedNode(NG + "measure")
-COUNTS = tuple(ox.NamedNode(NG + name) for name in ("killed", "injured", "victims", "missing", "displaced", "infected", "evacuated", "rescued", "arrested", "attendance"))
+COUNTS = tuple(
+    ox.NamedNode(NG + name) for name in ("killed", "injured", "victims", "missing", "displaced", "infected", "evacuated", "rescued", "arrested", "attendance")
+)
 _VALUE, _LOW, _HIGH = (ox.NamedNode(SCHEMA + name) for name in ("value", "minValue", "maxValue"))
 _ABOUT, _WITH_ATTACKER = ox.NamedNode(NG + "approximate"), ox.NamedNode(NG + "includesPerpetrator")
 

@@ -9,7 +9,8 @@ events:                     # the main ones; whatever else a graph tells is neit
 - type: [Flood, NaturalDisaster]             # any of them, or one below the first
 date: "2024-02-04"                         # as precisely as the article says; a list where it says several
 place: [Bridge Street, Kelmarsh]           # any of them
-killed: [3, ">=5", "~20"]                  # every figure that it says: exact, bounds, about; also injured, missing, displaced, infected, evacuated, rescued, arrested, attendance
+killed: [3, ">=5", "~20"]                  # every figure that it says: exact, bounds, about; also injured, missing, displaced, infected,
+                                               # evacuated, rescued, arrested, attendance
 status: planned
 roles: {perpetrator: [Tobias Renn]}        # the ontology's names of roles
 statements:

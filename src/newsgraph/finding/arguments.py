@@ -320,7 +320,8 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
         yield "possessor" if "possessor" in positions else "subject", c
     if "compound" in positions:
         for c in children(noun, "compound", "amod", "nmod:desc"):
-            if c.dep_ != "amod" or r.mentions.at(c.i) is not None:
+            tool = NG + "instrument" not in positions["compound"] or c.lemma_.lower() in r.ontology.lists["instrument-words"]
+            if tool and (c.dep_ != "amod" or r.mentions.at(c.i) is not None):
                 yield "compound", c
     if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
         yield "itself", noun
@@ -354,7 +355,11 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
     while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_:
         noun = noun.head
-    verb = noun.head if noun.dep_ in ("obj", "nsubj:pass") else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None), None)
+    verb = (
+        noun.head
+        if noun.dep_ in ("obj", "nsubj:pass")
+        else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
+    )
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return
     if verb.lemma_.lower() == "attend":
@@ -370,6 +375,11 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     for case, nominal in obliques(verb):
         if case in frame.positions:
             yield case, nominal
+
+
+def _is_of_nearer(participle: Token, noun: Token) -> bool:
+    """“The war between the army, led by Roe, and the rebels”: whom he leads is what stands before the comma."""
+    return participle.nbor(-1).text == "," and noun.i < participle.i - 2
 
 
 def _bearer(noun: Token) -> Token | None:

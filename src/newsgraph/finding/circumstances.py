@@ -85,7 +85,7 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         said = child(above, "ccomp") or (above.head if above.dep_ == "parataxis" else None)
         beside = 0 <= time.start - above.i <= 3 or time.end == above.i
         by_the_clock = time.value is not None and len(time.value) > len("2017-05-22")
-        if said is not None and said.pos_ == "VERB" and (by_the_clock or present or (time.start > above.i and not beside)):
+        if said is not None and said.pos_ == "VERB" and (by_the_clock or present or (said.i > above.i and time.start > above.i and not beside)):
             return said.i
     elif present and doc[time.start].lower_ not in _NOW:
         return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)

@@ -23,6 +23,7 @@ _OFFICE = 12  # tokens
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
+_SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -246,7 +247,10 @@ def _occurs(noun: Token, r: Reading) -> bool:
 
 
 def _brings_harm(noun: Token, r: Reading) -> bool:
-    """Whether something is told to have come of it: "two were hurt in a crash"."""
+    """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade"."""
+    case = child(noun, "case")
+    if case is None or case.lower_ in ("before", "since", "until") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
+        return False
     return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
 
 
@@ -254,6 +258,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     """The tokens whose modifiers say when and where, nearest first."""
     out = [token]
     if noun:
+        out += [c for c in children(token, "acl:relcl") if c.lemma_.lower() in r.ontology.lists["occurrence-verbs"] and surface_subject(c) == token]
         if (_occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology):
             out.append(token.head)
         elif _brings_harm(token, r):

@@ -153,7 +153,7 @@ def is_apposed(noun: Token, name: Token) -> bool:
         and begin > 1
         and noun.doc[begin - (noun.doc[begin].text != ",")].text == ","
         and child(noun, "cc") is None
-        and _subject_after_opening(noun.head) is not noun
+        and _subject_after_opening(noun.head) != noun
     )
 
 
@@ -179,7 +179,11 @@ def subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside the verb, also where the parse gave it to the verb of saying or finding above: "Ann Roe, 35, died there, police said"."""
-    own = _subject_after_opening(verb) or child(verb, "nsubj", "nsubj:pass", "nsubj:outer") or next((c for c in children(verb, "obl:agent") if _is_misread_subject(c)), None)
+    own = (
+        _subject_after_opening(verb)
+        or child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        or next((c for c in children(verb, "obl:agent") if _is_misread_subject(c)), None)
+    )
     if own is not None or verb.dep_ != "ccomp":
         return own
     above = verb.head

@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.syntax import preposition
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.reading.document import BlockKind, Document
 from newsgraph.resolving.antecedents import antecedent, strikes
@@ -86,6 +88,11 @@ def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_
 
 def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
     return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in kinds)
+
+
+def _is_spoken_of(telling: EventMention, scene: Scene) -> bool:
+    """“The envoy condemned the attack and called for talks in Geneva” tells nothing of where it was."""
+    return telling.noun and telling.definite and scene.doc[telling.head].head.lemma_.lower() in words("speech-acts") | words("reporting-verbs")
 
 
 def _without_vague(h: Happening, scene: Scene) -> None:
@@ -193,7 +200,8 @@ class _Towns:
         return _is_any(h, _INCIDENTS, self.scene) and self._near(town.entity, h, _LOCATED)
 
     def _near(self, entity: int, h: Happening, least: float) -> bool:
-        sentences = {self.scene.sentence.get(i) for i in ({t.head for t in h.tellings} | {by.head for by in h.places.values()})}
+        told = {t.head for t in h.tellings if not _is_spoken_of(t, self.scene)} | {by.head for by in h.places.values()}
+        sentences = {self.scene.sentence.get(i) for i in told}
         return any(w > least and not self._is_of_body(m) and self.scene.sentence.get(m.head) in sentences for w, m in self.told[entity])
 
     def _value(self, entity: int, h: Happening) -> float:

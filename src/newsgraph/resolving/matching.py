@@ -60,7 +60,8 @@ def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
             shared = (set(ontology.superclasses.get(x, ())) & set(ontology.superclasses.get(y, ()))) - top
             if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
                 return True
-    return bool({NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))})
+    told = {kind for x in (*a, *b) for kind in (x, *ontology.superclasses.get(x, ()))}
+    return any({NG + "Attack", NG + other} <= told for other in ("Murder", "Airstrike"))
 
 
 _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
@@ -72,7 +73,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     if event.start != event.end and is_another(event, scene):
         return None
-    same_type = bool(set(draft.classes) & set(other.classes))
+    accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
+    same_type = accidents or bool(set(draft.classes) & set(other.classes))
     if is_harmful(draft.classes, scene.ontology) and (
         _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
     ):
@@ -87,18 +89,19 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
     distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
+    after_headline = any(scene.sentence.get(t.head) == 0 for t in other.tellings)
     value = (2.2 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
-    value += 1.0 if people and same_type and any(scene.sentence.get(t.head) == 0 for t in other.tellings) else 0.0  # the headline's event
-    if same_type and distance <= _NEXT and may_be_one(draft, other, BEFALLEN, scene):
+    value += 1.0 if people and same_type and after_headline else 0.0  # the headline's event
+    if same_type and distance <= (REACH / 2 if after_headline else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
         value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
-    if event.noun and any(_told_by(event, t, scene) for t in other.tellings):
+    if any(_told_by(event, t, scene) for t in other.tellings):
         value += 3.0
     elif event.noun and event.definite and not event.name and distance <= REACH:
-        value += 2.5 - 0.1 * distance
+        value += 2.5 - 0.1 * distance + 1.0 * _is_called_after(event, other, scene)
     elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
         value += 1.6
     elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None:
@@ -112,10 +115,18 @@ def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
     return planned.status == NG + "Planned" != other.status and any(is_firm(t, scene) for t in other.tellings if not t.consequence)
 
 
-def _told_by(noun: EventMention, verb: EventMention, scene: Scene) -> bool:
-    """“A van was driven into shoppers in an attack”: the noun names what the verb that it hangs on tells."""
-    token = scene.doc[noun.head]
-    return token.head.i == verb.head and preposition(token) in ("in", "during")
+def _told_by(event: EventMention, other: EventMention, scene: Scene) -> bool:
+    """“A van was driven into shoppers in an attack”, “settled a lawsuit filed by Roe”: the one names or describes what the other tells."""
+    token = scene.doc[event.head]
+    if event.noun:
+        return token.head.i == other.head and preposition(token) in ("in", "during")
+    return token.dep_.startswith("acl") and token.head.dep_ in ("obj", "nsubj:pass") and token.head.head.i == other.head
+
+
+def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool:
+    """“The market attack” after “a strike on a market”: the word before the noun is of what the other was told with."""
+    words = {c.lemma_.lower() for c in scene.doc[noun.head].children if c.dep_ == "compound"}
+    return any(scene.doc[i].lemma_.lower() in words for t in other.tellings for i in (*(a.token for a in t.arguments), *t.places))
 
 
 _HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))

@@ -109,12 +109,13 @@ def _likeness(a: _Person, b: _Person) -> float:
 
 
 def may_be_one(a: Happening, b: Happening, roles: Sequence[str], scene: Scene) -> bool:
-    """Whether both have one person in these roles, of whom only one is named, and nothing tells the two apart."""
-    sides = [[x for role, x in sorted(h.roles) if role in roles] for h in (a, b)]
-    if any(len(set(side)) != 1 or scene.entities.all[side[0]].kind is not Kind.PERSON for side in sides):
+    """Whether each has people in these roles, all in the singular, whom only one of the two names, and nothing tells them apart."""
+    sides = [{x for role, x in h.roles if role in roles} for h in (a, b)]
+    if not all(sides) or any(scene.entities.all[x].kind is not Kind.PERSON for side in sides for x in side):
         return False
-    one, other = sorted((_profile(side[0], h, scene) for side, h in zip(sides, (a, b), strict=True)), key=lambda p: p.first)
-    return not (one.names and other.names) and _may_be_one(one, other, set())
+    ours, theirs = ([_profile(x, h, scene) for x in sorted(side)] for side, h in zip(sides, (a, b), strict=True))
+    pairs = [sorted((one, other), key=lambda p: p.first) for one in ours for other in theirs]
+    return all(not (one.names and other.names) and _may_be_one(one, other, set()) for one, other in pairs)
 
 
 def _told_apart(happening: Happening, roles: Sequence[str], scene: Scene) -> set[frozenset[int]]:

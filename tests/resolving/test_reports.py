@@ -1,0 +1,127 @@
+"""What reports of courts, disasters, accidents and wars tell across their sentences: in sentences of our own, read by the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.claims import Story
+from newsgraph.reading.article import Article
+from newsgraph.reading.document import document_of
+from newsgraph.resolving.scene import Happening
+from newsgraph.running.article import Tools, open_tools, read_story
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+def told(text: str, tools: Tools) -> Story:
+    article = Article(id="test", text=text, headline=None, published="2021-03-09", url=None, authors=(), publisher=None, language="en", source="-", remarks=())
+    document = document_of(article)
+    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
+
+
+def events(story: Story, kind: str) -> list[Happening]:
+    return [h for h in story.happenings if any(c.endswith("#" + kind) for c in h.classes)]
+
+
+def people(story: Story, happening: Happening, role: str) -> set[str]:
+    return {story.entities.all[x].name for r, x in happening.roles if r.endswith("#" + role)}
+
+
+def places(story: Story, happening: Happening) -> set[str]:
+    return {story.entities.all[p].name for p in happening.places}
+
+
+def figures(happening: Happening, measure: str) -> set[int]:
+    told = (f.quantity.value or f.quantity.minimum for f, _ in happening.figures if f.measure.endswith("#" + measure))
+    return {int(n) for n in told if n is not None}
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence(tools: Tools) -> None:
+    story = told("DAYTON, Ohio (AP) — A dentist was convicted Monday of poisoning three clients.", tools)
+    (conviction,) = events(story, "Conviction")
+    assert people(story, conviction, "defendant") == {"dentist"}
+
+
+def test_the_second_sentence_names_whom_the_first_convicts(tools: Tools) -> None:
+    story = told("Dentist convicted of fraud\n\nA dentist was convicted of fraud on Monday.\n\nJurors found Marla Hask, 51, guilty after three days.", tools)
+    (conviction,) = events(story, "Conviction")
+    assert people(story, conviction, "defendant") == {"Marla Hask"}
+
+
+def test_a_man_and_a_woman_are_two_arrests(tools: Tools) -> None:
+    story = told("A man was arrested in Leeds on Monday. A woman, Ida Moe, was arrested in York on Sunday.", tools)
+    assert [people(story, h, "arrestee") for h in events(story, "Arrest")] == [{"man"}, {"Ida Moe"}]
+
+
+def test_a_settled_lawsuit_is_one_with_the_lawsuit_that_was_filed(tools: Tools) -> None:
+    story = told("Larkspur Health settled a lawsuit filed by the widow Ida Moe for $2.3 million.", tools)
+    (suit,) = events(story, "Lawsuit")
+    assert people(story, suit, "plaintiff") == {"Ida Moe"}
+
+
+def test_a_disaster_is_not_where_it_is_reported_from(tools: Tools) -> None:
+    story = told(
+        "Quake kills 46 in northern Peru\n\nLIMA (Reuters) - A magnitude 6.8 earthquake struck northern Peru on Tuesday, killing 46 people. "
+        "About 4,200 people had been displaced.",
+        tools,
+    )
+    (quake,) = events(story, "Earthquake")
+    assert places(story, quake) == {"Peru"}
+    assert figures(quake, "displaced") == {4200}
+
+
+def test_a_place_with_its_description_opens_the_sentence(tools: Tools) -> None:
+    story = told("In Soritor, a town of 20,000, the bell tower collapsed on Monday, killing a family of five, the mayor said by telephone.", tools)
+    (collapse,) = events(story, "StructuralCollapse")
+    assert "Soritor" in places(story, collapse)
+    assert "town" not in people(story, collapse, "perpetrator")
+
+
+def test_the_dead_of_a_war_are_not_those_of_the_strike_told_before(tools: Tools) -> None:
+    story = told(
+        "A drone strike on a market in Kabkabiya killed at least 64 people on Friday.\n\nThe war between the army and the rebels began in April 2019. "
+        "It has displaced more than 10 million people and at least 20,000 have been killed.",
+        tools,
+    )
+    (strike,) = events(story, "Airstrike")
+    assert figures(strike, "killed") == {64}
+    (war,) = (h for h in events(story, "MilitaryAction") if h is not strike)
+    assert figures(war, "killed") == {20000}
+
+
+def test_an_attack_that_is_condemned_is_not_where_talks_are_called_for(tools: Tools) -> None:
+    story = told("A strike on a market in Omdurman killed 64 people on Friday. The envoy condemned the market attack and called for talks in Geneva.", tools)
+    assert all("Geneva" not in places(story, h) for h in events(story, "Attack") + events(story, "Airstrike"))
+
+
+def test_a_timeline_tells_news_in_the_present_tense(tools: Tools) -> None:
+    story = told("Timeline\n\n26 August 2019 - A man of 22 is stabbed in the neck.\n\nIn general, a man is stabbed there now and then.", tools)
+    (stabbing,) = events(story, "Stabbing")
+    assert {t.value for t, _ in stabbing.times} == {"2019-08-26"}
+
+
+def test_a_train_that_hits_a_tractor_is_one_rail_accident(tools: Tools) -> None:
+    story = told(
+        "Driver dies in level crossing crash\n\nA passenger train struck a tractor at a level crossing near Ballarat on Monday, killing the driver.", tools
+    )
+    (crash,) = events(story, "Accident") or events(story, "RailAccident")
+    assert any(c.endswith("#RailAccident") for c in crash.classes)
+
+
+def test_who_is_named_as_somebody_is_not_appointed(tools: Tools) -> None:
+    story = told("Friends named the dead man as Trevor Quinlan, a former president of the club.", tools)
+    assert not events(story, "Appointment")
+
+
+def test_shares_in_a_list_are_of_the_poll_above(tools: Tools) -> None:
+    story = told("A poll of 1,204 adults found:\n\n- 61% supported the plan\n\n- 22% were opposed\n\nSome 40% of the roofs leak.", tools)
+    assert [int(s.percent) for s in story.polls.shares] == [61, 22]
+    assert [n for _, n in story.polls.samples] == [1204]
+
+
+def test_capitals_in_brackets_are_the_name_before_them(tools: Tools) -> None:
+    story = told("The National Civil Defence Institute (INDECI) counted the dead. INDECI said 46 people died.", tools)
+    assert sum(e.named and e.kind.value == "organization" for e in story.entities.all) == 1
