@@ -11,6 +11,7 @@ from newsgraph.finding.arguments import VALUES
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.triggers import SCORE
 from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 from newsgraph.resolving.scene import Happening
 
@@ -96,6 +97,9 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
 def _phrase(token: int, story: Story) -> tuple[int, int]:
     """The characters of the noun phrase that `token` heads, without article, clauses and long modifiers."""
     head = story.doc[token]
+    score = SCORE.match(story.doc.text, head.idx)
+    if score is not None and (run := story.doc.char_span(*score.span(), alignment_mode="expand")) is not None:
+        return story.span(run.start, run.end)
     inside = {token}
     for c in head.children:
         if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):

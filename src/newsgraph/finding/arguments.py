@@ -86,7 +86,7 @@ def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:
 
 
 def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
-    """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is."""
+    """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is, or one that it lacks."""
     token, frame = r.doc[trigger.head], trigger.frame
     if token.pos_ not in ("NOUN", "PROPN"):
         fillers = list(_verb_fillers(token, trigger, r))
@@ -94,6 +94,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillers = [*_predicate_fillers(token), *_noun_fillers(token, frame, r)]
     else:
         fillers = list(_noun_fillers(token, frame, r))
+    if any(position in frame.lacks for position, _ in fillers):
+        return None
     if "score" in frame.positions and (score := _score(trigger, r)) is not None:
         fillers.append(("score", score))
     if "measure" in frame.positions:
@@ -106,7 +108,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillable = tuple(x for x in roles if x != LOCATION)
         if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
             continue  # "silence" in "minute of silence"
-        joined = _joined(_honoured(filler, r), token, r)
+        joined = [filler] if position == "score" else _joined(_honoured(filler, r), token, r)
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))

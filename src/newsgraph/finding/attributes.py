@@ -10,15 +10,16 @@ from spacy.tokens import Doc
 from newsgraph.finding.ages import age
 from newsgraph.finding.attribute import Attribute, Reader
 from newsgraph.finding.employers import in_the_only_force
+from newsgraph.finding.family import family, parents
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.organizations import acronym, part_of
-from newsgraph.finding.origins import birth_and_home, family, nationality
+from newsgraph.finding.origins import birth_and_home, nationality
 from newsgraph.finding.roles import role
 
 __all__ = ["Attribute", "find_attributes"]
 
 _READERS: dict[Kind, tuple[Reader, ...]] = {
-    Kind.PERSON: (age, role, nationality, birth_and_home, family),
+    Kind.PERSON: (age, role, nationality, birth_and_home, family, parents),
     Kind.ORGANIZATION: (acronym, part_of),
 }
 

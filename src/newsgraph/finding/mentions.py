@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.name_runs import is_heading
@@ -23,9 +23,31 @@ def find_mentions(doc: Doc) -> Mentions:
         m for token in doc if token.i not in named and not token.is_space and (m := pronoun_mention(token) or nominal_mention(token, named)) is not None
     ]
     found = [replace(m, form=Form.NAME, definite=True) if _is_unseen_name(doc, m) else m for m in found]
+    found = _as_what_they_describe(doc, found)
     found.extend(nested_places(doc, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return Mentions(tuple(replace(m, index=k) for k, m in enumerate(found)))
+
+
+def _as_what_they_describe(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """“The developer Barrow Homes”, “chip designer Brightfold”: an agent noun before an organisation's name, as "the developer" later, tells of that."""
+    named = {m.start: m for m in found if m.form is Form.NAME}
+    nouns: set[str] = set()
+    out = []
+    for m in sorted(found, key=lambda m: m.start):
+        if m.form is Form.NOMINAL and m.kind is Kind.PERSON and not m.plural:
+            head, name = doc[m.head], named.get(m.end)
+            if name is not None and name.kind is Kind.ORGANIZATION and _are_beside(head, doc[name.head]):
+                nouns.add(head.lemma_)
+                m = replace(m, kind=Kind.ORGANIZATION)
+            elif name is None and m.definite and head.lemma_ in nouns:
+                m = replace(m, kind=Kind.ORGANIZATION)
+        out.append(m)
+    return out
+
+
+def _are_beside(noun: Token, name: Token) -> bool:
+    return noun.head.i == name.i or name.head.i == noun.i or (noun.dep_ == name.dep_ and noun.head.i == name.head.i)
 
 
 def _is_unseen_name(doc: Doc, mention: Mention) -> bool:

@@ -7,11 +7,12 @@ is worth more, because it says what the annotator has to guess.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
@@ -30,7 +31,7 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
             votes[name.text][name.kind] += 1
         for kind, weight in _shown(doc, name):
             votes[name.text][kind] += weight
-    _learn_from_longer(votes)
+    _learn_from_longer(votes, {n.text for n in names if _acts(doc, n)})
     out = []
     for name in names:
         count = votes[name.text]
@@ -59,6 +60,8 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
     after = doc[name.end] if name.end < len(doc) else None
     if name.title is not None:
         yield Kind.PERSON, _SAYS
+    if name.text in COUNTRIES and name.kind in (Kind.ORGANIZATION, Kind.THING):
+        yield Kind.PLACE, _SAYS  # "Sweden beat Norway", "Lindqvist of Sweden"
     if before is not None:
         lower = before.lower_.rstrip(".")
         if (
@@ -112,9 +115,23 @@ def _is_acronym(text: str) -> bool:
     return text.isalpha() and text.isupper() and 2 <= len(text) <= 6
 
 
-def _learn_from_longer(votes: dict[str, Counter[Kind]]) -> None:
-    """A word that begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind."""
+def _is_no_other(text: str, count: Counter[Kind], people: Mapping[str, set[str]]) -> bool:
+    """Whether a name labelled a person's is no part of a person's full name."""
+    return count[Kind.PERSON] > 0 and not any(people.get(p, set()) - {text} for p in text.split())
+
+
+def _acts(doc: Doc, name: Mention) -> bool:
+    """Whether the name is who does something: "Halden agreed to buy", "Halden's shares" and "in Halden" are not."""
+    head = doc[name.head]
+    return head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+
+
+def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str]) -> None:
+    """What begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind; surely, where it can be nothing else."""
     beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
+    companies: set[str] = set()
+    bodies = organization_words() | words("local-bodies") | words("local-body-beginnings")  # "Leeds Police" is in Leeds
+    people: dict[str, set[str]] = defaultdict(set)  # word ► the people with it in their names
     for text in list(votes):
         first, _, rest = text.partition(" ")
         if rest in votes and first.lower() in words("storm-nouns"):
@@ -125,8 +142,16 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]]) -> None:
             kind = max(count, key=lambda k: (count[k], k.value))
             if kind is Kind.PERSON:
                 beginnings[parts[-1]][kind] = _SHOWS
+                for part in parts:
+                    people[part].add(text)
             if kind in (Kind.ORGANIZATION, Kind.THING):
-                beginnings[parts[0]][kind] = _HINTS
+                for k in range(1, len(parts)):
+                    beginnings[" ".join(parts[:k])][kind] = _HINTS
+                    if kind is Kind.ORGANIZATION and not bodies & {p.lower() for p in parts[k:]}:
+                        companies.add(" ".join(parts[:k]))
     for text, count in votes.items():
-        if " " not in text and text in beginnings and count[Kind.PLACE] == 0:
-            count.update(beginnings[text])
+        learnt = beginnings.get(text, Counter())
+        if learnt[Kind.ORGANIZATION] and (_is_no_other(text, count, people) if not count[Kind.PLACE] else text in acting & companies - COUNTRIES):
+            count[Kind.ORGANIZATION] += _SAYS  # "Halden", where "Halden Semiconductor" and no person is named
+        elif " " not in text and count[Kind.PLACE] == 0:
+            count.update(learnt)

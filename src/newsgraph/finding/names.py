@@ -137,12 +137,16 @@ def _mention(span: Span) -> Mention | None:
     start, end = _bare(doc, span.start, span.end)
     title = None
     if kind is Kind.PERSON:
+        while end - start > 1 and doc[start].pos_ == "NOUN" and doc[start].text.islower():
+            start += 1  # "oboist Peter Haslam"
         start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
         while start < end and doc[start].text.islower() and "." not in doc[start].text:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":
             return None
+    if kind is Kind.PERSON and start and doc[start - 1].lower_ in ("nee", "née"):
+        return None  # "Simone Roe (née Garrel)" is one
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
@@ -223,14 +227,14 @@ def _gender_of_phrase(doc: Doc, start: int) -> str | None:
 def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     """A name whose head noun says what it is, is that: "Derbyshire Police" an organisation, "Manchester Arena" a place."""
     last = text.lower().split()
+    if kind is Kind.ORGANIZATION and last[-1] in words("award-nouns"):
+        return Kind.THING
     if kind in (Kind.PERSON, Kind.THING) and len(last) > 1 and last[0] in words("organization-beginnings"):
         return Kind.ORGANIZATION
     if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
         return Kind.PLACE
-    if kind is Kind.ORGANIZATION and last[-1] in words("award-nouns"):
-        return Kind.THING
     if (
         kind in (Kind.PERSON, Kind.ORGANIZATION)
         and len(last) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
@@ -15,6 +16,7 @@ _PRONOUNS = {
 _PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _MAX_DESCRIPTION = 9
+_OF_MANY = ("ish", "ch", "ese", "ss", "us", ".", "uk")
 
 
 def pronoun_mention(token: Token) -> Mention | None:
@@ -30,6 +32,8 @@ def pronoun_mention(token: Token) -> Mention | None:
 
 def nominal_mention(token: Token, named: set[int]) -> Mention | None:
     """A noun phrase whose head says that it is a person, a group, an organisation or a place; `named` are tokens of names."""
+    if is_of_a_country(token):
+        return Mention(Kind.PERSON, Form.NOMINAL, token.i, token.i + 1, token.i, token.text, plural=False, gender=None, definite=True)
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "amod", "flat", "fixed", "nmod:unmarked"):
         return None
     kind = _nominal_kind(token)
@@ -45,6 +49,12 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
     gender = "male" if lemma in words("male-nouns") else "female" if lemma in words("female-nouns") else None
     text = " ".join(token.doc[start:end].text.split())
     return Mention(kind, Form.NOMINAL, start, end, token.i, text, plural=plural, gender=gender, definite=definite or lemma == "police")
+
+
+def is_of_a_country(token: Token) -> bool:
+    """“The Tunisian”: one person called by a nationality; "the British" and "the Swiss" are many."""
+    alone = token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
+    return alone and not token.lower_.endswith(_OF_MANY) and any(c.lower_ == "the" and c.dep_ == "det" and c.i == token.i - 1 for c in token.children)
 
 
 def _nominal_kind(token: Token) -> Kind | None:

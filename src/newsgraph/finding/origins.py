@@ -1,4 +1,4 @@
-"""Doc ► nationality, birthplace, home and family of people."""
+"""Doc ► nationality, birthplace and home of people."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.roles import is_role
 from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts
 from newsgraph.finding.wordlists import words
 
 _HOME_WORDS = frozenset(("resident", "native"))
 _NATIONAL_WORDS = frozenset(("national", "citizen", "born"))
-_FAMILY = {
-    "wife": "schema:spouse", "husband": "schema:spouse", "spouse": "schema:spouse", "son": "schema:children", "daughter": "schema:children",
-    "child": "schema:children", "father": "schema:parent", "mother": "schema:parent", "brother": "schema:sibling", "sister": "schema:sibling",
-}  # fmt: skip
 
 
 def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     """“US singer Ariana Grande”, “a French national”: a demonym or a country, looked up later."""
     token = doc[mention.head]
+    if mention.form is Form.NOMINAL and is_of_a_country(token):
+        yield said(mention, "schema:nationality", token.text, doc)
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]
         if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ"):
             break
         if word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN") and (between := doc[i + 1 : mention.start].text.lower().split()):
-            if any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
+            described = doc[mention.start - 1].tag_ == "NN" and all(w.islower() for w in doc[i + 1 : mention.start].text.split())
+            if described or any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
                 yield said(mention, "schema:nationality", word.text, doc)
         name = mentions.at(i)
         if (
@@ -64,44 +65,24 @@ def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[A
                 name = mentions.at(one.i)
                 if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME and preposition(c) in ("in", "at", "near", "on"):
                     yield said(mention, property_, name.index, doc)
-    for c in children(token, "nmod"):
-        name = mentions.at(c.i)
-        if (
-            name is not None
-            and name.kind is Kind.PLACE
-            and name.form is Form.NAME
-            and c.i > token.i
-            and preposition(c) in ("of", "from")
-            and mention.form is Form.NAME
-        ):
+    for name in _places_after(mention, doc, mentions) if mention.form is Form.NAME else ():
+        if name.text not in COUNTRIES:
             yield said(mention, "schema:homeLocation", name.index, doc)
-            yield said(mention, "schema:nationality", name.index, doc)  # where it is a country
-    after = [t for t in doc[mention.end : mention.end + 7] if not t.is_space]
-    numbers = [k for k, t in enumerate(after[:3]) if t.text.isdigit()]
-    if mention.form is Form.NAME and numbers and (rest := after[numbers[0] + 1 :]):
-        if rest[0].text == ",":
-            rest = rest[1:]
-        if len(rest) > 1 and rest[0].lower_ in ("of", "from"):
-            name = mentions.at(rest[1].i)
-            if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME:
-                yield said(mention, "schema:homeLocation", name.index, doc)
+        yield said(mention, "schema:nationality", name.index, doc)  # where it is a country
     for i in range(max(token.sent.start, mention.start - 4), mention.start):
         if doc[i].lemma_.lower() in _HOME_WORDS and i and (name := mentions.at(i - 1)) is not None and name.kind is Kind.PLACE:
             yield said(mention, "schema:homeLocation", name.index, doc)
 
 
-def family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """“His wife, Ann Smith”: the relation noun's possessor has the named person in that relation."""
-    token = doc[mention.head]
-    if mention.form is not Form.NAME:
-        return
-    nouns = [token.head] if token.dep_ in ("appos", "flat", "compound") else []
-    nouns += children(token, "appos", "compound", "nmod:desc")
-    for noun in nouns:
-        property_ = _FAMILY.get(noun.lemma_.lower())
-        if property_ is None:
-            continue
-        owner = child(noun, "nmod:poss") or next((c for c in children(noun, "nmod") if preposition(c) == "of"), None) or child(token, "nmod:poss")
-        found = mentions.at(owner.i) if owner is not None else None
-        if found is not None and found.kind is Kind.PERSON and found.index != mention.index:
-            yield said(found, property_, mention.index, doc)
+def _places_after(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Mention]:
+    """“Smith of Derby”, “Smith, 22, from Derby”: by the parse, and by the order of words where that hangs the place on "champion Smith"."""
+    places = [c.i for c in children(doc[mention.head], "nmod") if c.i > mention.head and preposition(c) in ("of", "from")]
+    after = [t for t in doc[mention.end : mention.end + 7] if not t.is_space]
+    age = next((k for k, t in enumerate(after[:3]) if t.text.isdigit()), None)
+    rest = after if age is None else after[age + 1 :]
+    rest = rest[1:] if age is not None and rest and rest[0].text == "," else rest
+    if len(rest) > 1 and rest[0].lower_ in ("of", "from"):
+        places.append(rest[1].i)
+    for name in dict.fromkeys(mentions.at(i) for i in places):
+        if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME:
+            yield name

@@ -65,7 +65,7 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
     candidates = [*_predicates(token), *_held(token)]
     if mention.form is Form.NAME:
         candidates += _appositions(token)
-    for one in dict.fromkeys(x for c in candidates for x in with_conjuncts(c)):
+    for one in dict.fromkeys(x for c in candidates for x in (with_conjuncts(c) if c.pos_ in ("NOUN", "PROPN") else (c,))):
         if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not _is_a_name(mentions, one):
             start, end = _span(one)
             if not _before_another(mention, end, mentions, doc):

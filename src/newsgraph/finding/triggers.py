@@ -13,7 +13,9 @@ from newsgraph.ontology import Entry, Frame, Ontology
 
 KindsOf = Callable[[Token], frozenset[str]]
 
-SCORE = re.compile(r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])")
+_SCORE = r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])"
+SCORE = re.compile(rf"{_SCORE}(?: ?\(\d+(?:[-–]\d+)?\))?(?:, {_SCORE}(?: ?\(\d+(?:[-–]\d+)?\))?)*")
+"""A score, or those of sets, games and frames with their tie-breaks: "2-1", "6-4, 6-7 (5), 7-5"."""
 _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
 _PEOPLE = frozenset(("person", "group"))
 _KINDS = frozenset(("person", "group", "organization", "place"))

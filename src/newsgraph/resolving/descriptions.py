@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child, children, is_apposed, is_negated
@@ -65,7 +66,7 @@ def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
         following is not None
         and following.start == token.i + 1
         and following.form is Form.NAME
-        and following.kind is Kind.PERSON
+        and (following.kind is Kind.PERSON or (following.kind is mention.kind is Kind.ORGANIZATION and token.tag_ == "NN"))
         and token.i + 1 == mention.end
     ):
         return following
@@ -114,6 +115,7 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
     roles: dict[str, dict[int, Cluster]] = defaultdict(dict)
     ages: dict[int, dict[int, Cluster]] = defaultdict(dict)
     age_of: dict[int, int] = {}
+    countries = _countries(attributes, state)
     for a in attributes:
         cluster = state.of.get(a.subject)
         if a.property == "ng:age" and isinstance(a.value, int):
@@ -139,6 +141,8 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                 target = _only(roles.get(mention.text.lower()) or roles.get(lemma)) or None
                 if target is None and mention.index in age_of:
                     target = _only(ages.get(age_of[mention.index]))
+                if target is None and token.lower_ in DEMONYMS:
+                    target = _of_country(mention, DEMONYMS[token.lower_], countries, state)
             elif mention.index in age_of and mention.kind is Kind.PERSON:
                 target = _only(ages.get(age_of[mention.index]))
             if mention.definite and mention.kind is Kind.ORGANIZATION:
@@ -150,6 +154,33 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
             else:
                 state.found(mention)
         last_with_head[lemma, mention.plural].append(mention)
+
+
+def _countries(attributes: Sequence[Attribute], state: State) -> list[tuple[str, Cluster]]:
+    """Whose nationality the text tells beside the name."""
+    out = []
+    for a in attributes:
+        cluster = state.of.get(a.subject)
+        if a.property == "schema:nationality" and cluster is not None:
+            country = DEMONYMS.get(a.value.lower(), a.value) if isinstance(a.value, str) else state.mentions.all[int(a.value)].text
+            out.append((country, cluster))
+    return out
+
+
+def _of_country(mention: Mention, country: str, countries: Sequence[tuple[str, Cluster]], state: State) -> Cluster | None:
+    """“The Tunisian”: the one person of that nationality, else the last one named, here or in the sentence before, whose nationality is not told."""
+    told = {id(c): c for name, c in countries if name == country}
+    if told:
+        return _only(told)
+    others = [c for _, c in countries]
+    here = state.sentence[mention.head]
+    for other in reversed(state.mentions.all[: mention.index]):
+        if state.sentence[other.head] < here - 1:
+            break
+        cluster = state.of.get(other.index)
+        if other.kind is Kind.PERSON and other.form is Form.NAME and cluster is not None and not any(cluster is c for c in others):
+            return cluster
+    return None
 
 
 def _only(options: Mapping[int, Cluster] | None) -> Cluster | None:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsgraph.errors import InputError
+from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.resolving.compiling import COLUMNS, GazetteerEntry, compile_gazetteer, fold, version
-from newsgraph.resolving.demonyms import DEMONYMS
 from newsgraph.resolving.dumps import dump_paths
 from newsgraph.resolving.regions import ALIASES
 

@@ -55,7 +55,7 @@ def _person_words(name: str) -> tuple[str, ...]:
 
 
 def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequence[Mention]) -> None:
-    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two people bear goes to the nearest before it."""
+    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two people bear goes to whom the headline names, else to the nearest before it."""
     fulls = [(words, c) for words, c in known.items() if isinstance(words, tuple)]
     fulls.sort(key=lambda f: -len(f[0]))
     for k, (words, cluster) in enumerate(fulls):
@@ -68,6 +68,7 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
             for w in dict.fromkeys((words[0], words[-1], *words[1:])):
                 by_word[w].append((words, cluster))
     alone: dict[str, Cluster] = {}
+    opening = next(iter(state.doc.sents)).end  # "Ann Roe obituary": the article is about her, and not about Al Roe her father
     for mention in shorter:
         (word,) = _person_words(mention.text)
         options = [(w, c) for w, c in by_word.get(word, ()) if _genders_agree(c, mention)]
@@ -77,7 +78,9 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
         if len(chosen) == 1:
             state.put(mention, chosen[0][1])
         elif before:
-            state.put(mention, max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start)))
+            headed = [c for c in before if c.mentions[0].start < opening]
+            nearest = max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start))
+            state.put(mention, headed[0] if len(headed) == 1 else nearest)
         elif (meant := _misspelt(word, by_word)) is not None:
             state.put(mention, meant)
         else:
@@ -145,11 +148,11 @@ def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
 
 
 def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """“Supreme Court” of “United States Supreme Court”, “Raksa Chart” of “Raksa Chart Party”; not “Boston University” of its press."""
+    """“Supreme Court” of “United States Supreme Court”, “Barrow Vale” of “Barrow Vale Homes”; not “Boston University” of its press."""
     nouns = organization_words()
     if long[-len(short) :] == short and len(long) > len(short):
         return nouns.isdisjoint(long[: -len(short)])
-    return long[:-1] == short and long[-1] in nouns and short[-1] not in nouns
+    return long[: len(short)] == short and short[-1] not in nouns
 
 
 def _join_bracketed(state: State) -> None:

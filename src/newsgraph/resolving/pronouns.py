@@ -18,6 +18,8 @@ _IT = frozenset({"it", "its"})
 _ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "nsubj:pass"))
 _REFLEXIVE = frozenset({"himself", "herself"})
 _PRONOUN_REACH = 3  # sentences back
+_OFTEN = 6  # mentions of whom the article is about
+_TOPIC = 3.0  # what being that is worth, in sentences back
 
 
 def join_pronouns(state: State) -> None:
@@ -65,6 +67,7 @@ def _antecedent(token: Token, gender: str, recent: Sequence[Mention], state: Sta
     beside = set() if token.lower_.endswith("self") else {id(state.of.get(m.index)) for m in _coarguments(token, state)}
     best: tuple[float, int] | None = None
     chosen: Cluster | None = None
+    topic = _topic(token, gender, recent, state)
     for other in reversed(recent[-30:]):
         back = here - state.sentence[other.head]
         if back > _PRONOUN_REACH + (2 if other.form is Form.NAME else 0):
@@ -81,12 +84,29 @@ def _antecedent(token: Token, gender: str, recent: Sequence[Mention], state: Sta
             continue  # a speaker says "I" of himself
         subject = head.dep_.startswith("nsubj")
         value = -1.0 * back + (0.9 if subject else 0.0) + (0.3 if cluster.names else 0.0) + (0.4 if cluster.likely_gender == gender else 0.0)
-        if other.form is Form.PRONOUN:
-            value += 0.3
+        value += (0.3 if other.form is Form.PRONOUN else 0.0) + (_TOPIC if cluster is topic else 0.0)
         rank = (value, other.start)
         if best is None or rank > best:
             best, chosen = rank, cluster
     return chosen
+
+
+def _topic(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:
+    """Whom the article is about, for a subject that begins a paragraph: one spoken of far more than all others; who goes on speaking is the speaker."""
+    begins = token.is_sent_start and (token.i == 0 or "\n" in token.doc[token.i - 1].text_with_ws)
+    if not begins or not token.dep_.startswith("nsubj") or token.head.lemma_ in state.ontology.lists["reporting-verbs"]:
+        return None
+    told: dict[int, int] = {}
+    clusters = {}
+    for m in recent:
+        cluster = state.of[m.index]
+        clusters[id(cluster)] = cluster
+        told[id(cluster)] = told.get(id(cluster), 0) + 1
+    ranked = sorted(told.items(), key=lambda x: -x[1])
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return None
+    topic = clusters[ranked[0][0]]
+    return topic if topic.likely_gender in (None, gender) else None
 
 
 def _coarguments(token: Token, state: State) -> Iterator[Mention]:

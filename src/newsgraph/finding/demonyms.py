@@ -35,3 +35,6 @@ DEMONYMS: dict[str, str] = {
     word.strip(): country.strip() for row in _TABLE.replace("\n", " ").split(";") for country, words in [row.split(":", 1)] for word in words.split(",")
 }
 """Demonym in lower case ► name of the country (or country-like part) in the gazetteer."""
+
+COUNTRIES = frozenset(DEMONYMS.values()) | {"UK", "U.K.", "US", "U.S.", "USA", "Britain", "Great Britain", "Holland", "Czech Republic"}
+"""Names of countries, and of parts of the United Kingdom that field teams of their own."""

@@ -1,0 +1,83 @@
+"""Doc ► who is whose wife, parent, child, brother: “his wife, Ann Roe”, “the son of Al Poe”, “she married Jo Doe”, “survived by their sons”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
+from newsgraph.finding.syntax import child, children, is_negated, is_passive, obliques, preposition, surface_subject, with_conjuncts
+
+_RELATIONS = {
+    "wife": "schema:spouse", "husband": "schema:spouse", "spouse": "schema:spouse", "widow": "schema:spouse", "widower": "schema:spouse",
+    "son": "schema:children", "daughter": "schema:children", "child": "schema:children",
+    "father": "schema:parent", "mother": "schema:parent", "parent": "schema:parent",
+    "brother": "schema:sibling", "sister": "schema:sibling", "sibling": "schema:sibling",
+}  # fmt: skip
+_MARRYING = frozenset(("marry", "wed"))
+
+
+def family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """Spouses, parents, children, brothers and sisters of people."""
+    token = doc[mention.head]
+    for owner, property_ in _relations(token, mentions) if mention.form is Form.NAME else ():
+        if owner.index != mention.index:
+            yield said(owner, property_, mention.index, doc)
+    if token.dep_ in ("nsubj", "nsubj:pass") and token.head.lemma_ in _MARRYING and not is_negated(token.head):
+        for c in (*children(token.head, "obj"), *(n for case, n in obliques(token.head) if case == "to")):
+            for one in (c, *children(c, "appos", "flat", "nmod:desc")):  # "married the painter Jo Roe"
+                if (other := _person(one, mentions)) is not None and other.form is Form.NAME:
+                    yield said(mention, "schema:spouse", other.index, doc)
+
+
+def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
+    """(whose, property) for the relation nouns that a name stands beside."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head  # "their daughters, Ann and Jo"
+    nouns = [first.head] if first.dep_ in ("appos", "flat", "compound") else []
+    nouns += children(token, "appos", "compound", "nmod:desc")
+    for noun in nouns:
+        property_ = _RELATIONS.get(noun.lemma_.lower())
+        owner = _owner(noun, mentions) or (_person(child(token, "nmod:poss"), mentions)) if property_ else None
+        if property_ and owner is not None:
+            yield owner, property_
+
+
+def _owner(noun: Token, mentions: Mentions) -> Mention | None:
+    """Whose relation it is: a possessor, an "of" phrase, who is survived by them."""
+    while True:
+        survived = noun.head if noun.dep_ in ("obl:agent", "obl") and noun.head.lemma_ == "survive" and is_passive(noun.head) else None
+        whose = child(noun, "nmod:poss") or next((c for c in children(noun, "nmod") if preposition(c) == "of"), None)
+        if survived is not None:
+            return _person(surface_subject(survived), mentions)
+        if (owner := _person(whose, mentions)) is not None:
+            return owner
+        if noun.dep_ != "conj":
+            return None
+        noun = noun.head
+
+
+def _person(token: Token | None, mentions: Mentions) -> Mention | None:
+    found = mentions.at(token.i) if token is not None else None
+    return found if found is not None and found.kind is Kind.PERSON else None
+
+
+def parents(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“Roe was the second of four children of Al Poe and his wife, Jo”, “Ann Roe, daughter of Al Poe”."""
+    token = doc[mention.head]
+    said_to_be = [token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else []
+    for noun in (*said_to_be, *children(token, "appos")):
+        inner = next((n for case, n in obliques(noun) if case == "of"), None)
+        if inner is not None and inner.lemma_ == "child" and noun.lemma_ != "child":
+            noun = inner
+        if _RELATIONS.get(noun.lemma_.lower()) != "schema:children":
+            continue
+        for case, one in obliques(noun):
+            for parent in with_conjuncts(one) if case == "of" else ():
+                named = [mentions.at(t.i) for t in (parent, *children(parent, "appos"))]
+                for name in named:
+                    if name is not None and name.kind is Kind.PERSON and name.form is Form.NAME and name.index != mention.index:
+                        yield said(mention, "schema:parent", name.index, doc)

@@ -1,0 +1,95 @@
+"""What the graph of a short story says, and what it must not say: how news of many kinds is told, from text to facts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from newsgraph.namespaces import NG, SCHEMA
+from newsgraph.reading.article import Article
+from newsgraph.running.article import Tools, build_articles, open_tools
+
+
+@lru_cache(maxsize=1)
+def tools() -> Tools:
+    return open_tools()
+
+
+@lru_cache(maxsize=64)
+def facts(text: str) -> frozenset[tuple[str, str, str]]:
+    """(name or type of the subject, property, name or value of the object) of an article published on Tuesday, 12 March 2024."""
+    article = Article(id="story", text=text, published="2024-03-12")
+    triples = [t for built in build_articles([article], tools()) for t in built.triples if "/claim/" not in t.subject.value]
+    name = {t.subject.value: t.object.value for t in triples if t.predicate.value == SCHEMA + "name"}
+    kinds: dict[str, set[str]] = {}
+    for t in triples:
+        if t.predicate.value.endswith("#type"):
+            kinds.setdefault(t.subject.value, set()).add(t.object.value.removeprefix(NG).removeprefix(SCHEMA))
+    out = set()
+    for t in triples:
+        said = t.predicate.value.removeprefix(NG).removeprefix(SCHEMA)
+        value = name.get(t.object.value, t.object.value)
+        out.update((subject, said, value) for subject in {name.get(t.subject.value, ""), *kinds.get(t.subject.value, ())})
+    out.update((name[s], "is", k) for s, found in kinds.items() for k in found if s in name)
+    return frozenset(out)
+
+
+MARKETS = "Halden Optics said on Tuesday it would close a plant. Halden agreed to buy chip designer Brightfold for $640 million."
+TENNIS = "LYON, France (AP) — Unseeded teenager Ann Moe upset Ida Berg 6-4, 6-7 (5), 7-5 on Monday. The Norwegian beat Jo Roe of Belgium in the second round."
+COUNCIL = (
+    "The estate is planned by the developer Barrow Vale Homes. Wessex Water objected, and the developer promised a pump. "
+    "Barrow Vale's director, Al Poe, was glad."
+)
+CELLIST = (
+    "Marta Holm obituary\n\nThe cellist Marta Holm has died aged 87. "
+    "She was the second of four children of Al Holm, an engineer, and his wife, Ida (née Berg).\n\n"
+    "Holm studied in Paris, and she taught in Lund. In 1974 she married the oboist Peter Strand. She made many records, and she loved the sea.\n\n"
+    'Her pupils included Beatrix Lowe. "She listened," Lowe recalled.\n\nShe was awarded the Cobbett Prize in 2006. '
+    "She is survived by their daughters, Claire and Sophie."
+)
+STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks broke down, the union said."
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (MARKETS, ("Halden Optics", "alternateName", "Halden")),
+        (MARKETS, ("Acquisition", "buyer", "Halden Optics")),
+        (MARKETS, ("Acquisition", "acquired", "Brightfold")),
+        (TENNIS, ("Match", "winner", "Ann Moe")),
+        (TENNIS, ("Match", "result", "6-4, 6-7 (5), 7-5")),
+        (TENNIS, ("Jo Roe", "nationality", "Belgium")),
+        (TENNIS, ("Belgium", "is", "Country")),
+        (COUNCIL, ("Barrow Vale Homes", "alternateName", "Barrow Vale")),
+        (COUNCIL, ("Al Poe", "worksFor", "Barrow Vale Homes")),
+        (COUNCIL, ("Statement", "creator", "Barrow Vale Homes")),
+        (CELLIST, ("Marta Holm", "parent", "Al Holm")),
+        (CELLIST, ("Marta Holm", "parent", "Ida")),
+        (CELLIST, ("Marta Holm", "spouse", "Peter Strand")),
+        (CELLIST, ("Marta Holm", "children", "Sophie")),
+        (CELLIST, ("Marta Holm", "alternateName", "Holm")),
+        (CELLIST, ("Award", "recipient", "Marta Holm")),
+        (CELLIST, ("Peter Strand", "jobTitle", "oboist")),
+        (STRIKE, ("Strike", "agent", "Train drivers")),
+        (STRIKE, ("Strike", "status", NG + "Planned")),
+    ],
+)
+def test_is_told(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (MARKETS, ("Halden", "is", "Place")),
+        (TENNIS, ("Match", "winner", "LYON")),
+        (CELLIST, ("Award", "recipient", "Beatrix Lowe")),
+        (CELLIST, ("Berg", "is", "Person")),
+        ("A falling branch struck two walkers near the union hall, and a worker called for help.", ("Strike", "is", "Strike")),
+        ("Leeds Council met on Monday. Leeds beat Hull 2-1 in the rain.", ("Leeds", "is", "Organization")),
+        ("The Swiss voted on Sunday. Ann Roe spoke to the Swiss in Bern.", ("Ann Roe", "nationality", "Switzerland")),
+    ],
+)
+def test_is_not_told(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact not in facts(text)
