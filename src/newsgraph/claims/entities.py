@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from newsgraph.claims.claim import Claim, Value, boolean, decimal, integer, iri, string
+from newsgraph.claims.claim import Claim, Value, boolean, integer, iri, string
 from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
+from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.resolving.entities import Entity, key
 from newsgraph.resolving.gazetteer import GazetteerEntry
@@ -190,8 +191,6 @@ def country_node(country: GazetteerEntry, story: Story, namer: Namer) -> str:
     for index, entry in sorted(story.linked.items()):
         if entry.id == country.id and index in namer.entities:
             return namer.entities[index]
-    from newsgraph.identifiers import thing_iri
-
     return thing_iri(namer.base, "place", country.name)
 
 
@@ -202,5 +201,3 @@ def _country(country: GazetteerEntry, where: str, passage: tuple[int, int]) -> I
     if country.id:
         yield Claim(where, SCHEMA + "sameAs", iri(f"{GEONAMES}{country.id}/"), *passage, 0.85)
 
-
-__all__ = ["country_node", "decimal", "entity_claims", "entity_classes"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.claims.claim import OCCURRED, Claim, boolean, date, decimal, integer, iri, string
+from newsgraph.claims.claim import OCCURRED, Claim, Value, boolean, date, decimal, integer, iri, string
 from newsgraph.claims.names import Namer, first_place
 from newsgraph.claims.story import Story
 from newsgraph.finding.arguments import VALUES
@@ -41,20 +41,11 @@ def event_claims(happening: Happening, story: Story, namer: Namer) -> Iterator[C
 
 
 def _claim(
-    me: str, predicate: str, value: object, telling: EventMention | Retelling, story: Story, namer: Namer, happening: Happening, sure: float = 0.85
+    me: str, predicate: str, value: Value, telling: EventMention | Retelling, story: Story, namer: Namer, happening: Happening, sure: float = 0.85
 ) -> Claim:
     begin, end = story.passage(telling.head)
     speaker = story.said_by.get(telling.head)
-    return Claim(
-        me,
-        predicate,
-        value,  # type: ignore[arg-type]
-        begin,
-        end,
-        sure,
-        happening.status,
-        namer.entities[speaker] if speaker is not None else None,
-    )
+    return Claim(me, predicate, value, begin, end, sure, happening.status, namer.entities[speaker] if speaker is not None else None)
 
 
 def _dates(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
