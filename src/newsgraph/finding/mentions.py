@@ -15,9 +15,12 @@ from newsgraph.finding.nominals import nominal_mention, pronoun_mention
 __all__ = ["Form", "Kind", "Mention", "Mentions", "find_mentions"]
 
 
-def find_mentions(doc: Doc) -> Mentions:
-    """Names, descriptions by their head nouns, pronouns; in order of their first token, never two with one head but for nested names."""
-    names = find_names(doc)
+def find_mentions(doc: Doc, dateline: tuple[int, int] | None = None) -> Mentions:
+    """Names, descriptions by their head nouns, pronouns; in order of their first token, never two with one head but for nested names.
+
+    `dateline` are the characters of the place that the article's dateline names, whatever the annotator takes that for.
+    """
+    names = _with_dateline(doc, find_names(doc), dateline)
     named = {i for m in names for i in range(m.start, m.end)}
     found = names + [
         m for token in doc if token.i not in named and not token.is_space and (m := pronoun_mention(token) or nominal_mention(token, named)) is not None
@@ -48,6 +51,17 @@ def _as_what_they_describe(doc: Doc, found: list[Mention]) -> list[Mention]:
 
 def _are_beside(noun: Token, name: Token) -> bool:
     return noun.head.i == name.i or name.head.i == noun.i or (noun.dep_ == name.dep_ and noun.head.i == name.head.i)
+
+
+def _with_dateline(doc: Doc, names: list[Mention], dateline: tuple[int, int] | None) -> list[Mention]:
+    """The names with "BELL" in "BELL, Calif. —" as a place's."""
+    span = doc.char_span(*dateline, alignment_mode="expand") if dateline is not None else None
+    if span is None:
+        return names
+    end = next((t.i for t in span if t.text == ","), span.end)
+    text = " ".join(doc[span.start : end].text.split())
+    place = Mention(Kind.PLACE, Form.NAME, span.start, end, doc[span.start : end].root.i, text, definite=True)
+    return sorted([place, *(m for m in names if m.end <= span.start or m.start >= end)], key=lambda m: m.start)
 
 
 def _is_unseen_name(doc: Doc, mention: Mention) -> bool:

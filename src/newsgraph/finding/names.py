@@ -135,6 +135,8 @@ def _mention(span: Span) -> Mention | None:
     """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
     doc, kind = span.doc, _KINDS.get(span.label_)
     start, end = _bare(doc, span.start, span.end)
+    while kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in WEEKDAYS:
+        end -= 1  # "a fire in Kendal Sunday"
     title = None
     if kind is Kind.PERSON:
         while end - start > 1 and doc[start].pos_ == "NOUN" and doc[start].text.islower():

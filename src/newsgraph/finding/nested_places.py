@@ -49,12 +49,12 @@ def _is_body(token: Token, name: Mention) -> bool:
 
 
 def _part(doc: Doc, name: Mention) -> tuple[int, int]:
-    """“North Philadelphia”, “SE Houston”, “Derby city centre”: what stands behind the direction or before the words for a part."""
+    """“North Philadelphia”, “West Side Lowell”, “Derby city centre”: what stands behind the direction or before the words for a part."""
     start, end = name.start, name.end
     while end > start and doc[end - 1].text.islower() and doc[end - 1].is_alpha:
         end -= 1
     if start < end < name.end and all(t.text[0].isupper() for t in doc[start:end]) and doc[end].lower_ in words("vague-places"):
         return start, end
-    while start < name.end - 1 and doc[start].lower_ in words("directions"):
+    while start < name.end - 1 and (doc[start].lower_ in words("directions") or (start > name.start and doc[start].text == "Side")):
         start += 1
     return (start, name.end) if start > name.start and doc[start].text[0].isupper() else (start, start)

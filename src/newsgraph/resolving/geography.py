@@ -79,12 +79,13 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     for mention in mentions.all:
         if mention.kind is Kind.PLACE and mention.form is Form.NAME and not _within_known(doc, mention, mentions, gazetteer):
             told[mention.text].append(mention)
+    quarters = [f" {name}" for name, found in told.items() if any(_is_quarter(doc, m) for m in found)]
     names = [
         PlaceName(
             name,
             tuple(dict.fromkeys(mentions.all[inside[m.index]].text for m in found if m.index in inside)),
             venue=_is_venue(name),
-            quarter=any(_is_quarter(doc, m) for m in found),
+            quarter=any(q.endswith(f" {name}") for q in quarters),  # "Hale" of the "West Side Hale neighborhood", too
             weight=max(_weight(doc, m, mentions, document) for m in found),
             beside=tuple(sorted(beside.get(name, ()))),
             kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),

@@ -27,11 +27,11 @@ from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 
 Assumed = Mapping[tuple[int, int], int]
 """Place entity and the one that it is taken to lie in ► the token that speaks for it."""
-_INCIDENTS = ("Attack", "Crime", "Accident")
+_INCIDENTS = ("Attack", "Crime", "Accident", "Injury")
 _WIDE = ("NaturalDisaster", "MilitaryAction", "Epidemic")  # reported from a capital that they spare
 # How much a mention speaks for its town as the one where the article plays, by where it stands, and what is enough.
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
-_BODY, _LOCATED, _SAME_SENTENCE = 2.5, 1.0, 1.5
+_BODY, _LOCATED, _SAME_SENTENCE, _HOME = 2.5, 1.0, 1.5, 0.5
 _ENOUGH = 1.0
 _SOON = 12  # sentences
 _ACROSS = 40  # km
@@ -61,16 +61,24 @@ def locate_happenings(
     told = {t for h in local for p in h.places if (t := towns.town_of(p)) is not None}
     for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
-        town = towns.whole(known) if known else towns.of(h)
-        if town is None:
-            continue
-        if not (known or towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))):
-            continue
-        for p in h.places:
-            if (p in known or p not in linked) and town.entity not in scene.within.get(p, ()):
-                assumed[p, town.entity] = town.token
-        h.places[town.entity] = Retelling(town.token, "answered", (), (town.token,))
+        town = None if known else towns.of(h)
+        if town is not None and (
+            towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))
+        ):
+            known = [town.entity]
+            _put(h, town, [p for p in h.places if p not in linked], assumed, scene)
+        whole = towns.whole(known) if known else None
+        if whole is not None:
+            _put(h, whole, [p for p in h.places if p in known or p not in linked], assumed, scene)
     return assumed
+
+
+def _put(h: Happening, town: _Town, parts: Sequence[int], assumed: dict[tuple[int, int], int], scene: Scene) -> None:
+    """Place a happening in a town, and with it those of its places that are `parts` of that."""
+    for p in parts:
+        if town.entity not in (p, *scene.within.get(p, ())):
+            assumed[p, town.entity] = town.token
+    h.places.setdefault(town.entity, Retelling(town.token, "answered", (), (town.token,)))
 
 
 def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_main: bool, is_own: bool) -> bool:
@@ -128,9 +136,15 @@ class _Towns:
     def _may_be_town(self, entity: Entity, mention: Mention) -> bool:
         if entity.index in self.linked:
             return self.linked[entity.index].kind in ("city", "admin2")
+        if self._in_dateline(mention):
+            return True
         outer, head = self.scene.mentions.at(mention.start), self.scene.doc[mention.head]
         named = mention.nested and outer is not None and outer.kind is not Kind.PLACE and outer.end > mention.end  # "Wexby Fire Department"
         return named and head.pos_ == "PROPN" and head.lower_ not in self.scene.ontology.lists["vague-places"]
+
+    def _in_dateline(self, mention: Mention) -> bool:
+        line = self.document.dateline
+        return line is not None and line[0] <= self.scene.doc[mention.start].idx < line[1]
 
     def _is_of_body(self, mention: Mention) -> bool:
         return is_of_body(self.scene.doc, mention, self.scene.mentions)
@@ -139,11 +153,12 @@ class _Towns:
         outer = self.scene.mentions.at(mention.start) if mention.nested else None
         token = self.scene.doc[(outer or mention).head]
         start = self.scene.doc[mention.start].idx
-        line = self.document.dateline
-        if line is not None and line[0] <= start < line[1]:
+        if self._in_dateline(mention):
             return _DATELINE
         if self._in_masthead(start):
             return 0.0
+        if preposition(token) in ("of", "from") and (person := self.scene.mentions.at(token.head.i)) is not None and person.kind is Kind.PERSON:
+            return _HOME
         if start < self.headline:
             return _HEADLINE
         number = self.scene.sentence.get(mention.start, 0) - self.first

@@ -99,6 +99,7 @@ def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer
             found = gazetteer.find(" ".join(words[1:]))
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
+        found = found or tuple(e for e in gazetteer.find(f"{name.name} county") if e.kind == "admin2")  # "Miami-Dade police"
     found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
     cities = [e for e in found if e.kind == "city"]
     return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
@@ -153,12 +154,20 @@ class _Company:
             towns += [(p, name.name, e) for e, p in beliefs[name.name] if p > _BELIEVED and e.kind in ("city", "admin2")]
         self.towns = sorted(towns, key=lambda t: (-t[0], t[1], t[2].id))[:_TOWNS]
 
+    def _around(self, name: PlaceName, part: GazetteerEntry) -> float:
+        """What a state of its great city's name gains from a town of it that is far from that city: "New York" beside Rochester."""
+        namesakes = [e for e, _ in self.beliefs[name.name] if e.kind == "city" and e.admin1 == part.admin1]
+        towns = [(p, e) for p, n, e in self.towns if namesakes and n != name.name and e.admin1 == part.admin1]
+        return max((p for p, e in towns if all(kilometres(e, city) > _NEIGHBOURHOOD for city in namesakes)), default=0.0)
+
     def told(self, name: PlaceName, entry: GazetteerEntry) -> float:
         """What the other names say for one candidate."""
         value = min(2.0, sum(p for other in name.beside for e, p in self.beliefs.get(other, ()) if e.kind == entry.kind))
         for key, most in ((entry.country, _COUNTRY), (entry.admin1, _PART)):
             if key:
                 value += min(most, 0.8 * log2(1 + max(0.0, self.votes[key] - self.own[name.name].get(key, 0.0))))
+        if entry.kind == "admin1":
+            return value + 1.5 * self._around(name, entry)
         if entry.kind not in ("city", "admin2"):
             return value
         near = [(p, e, distance) for p, n, e in self.towns if n != name.name and e != entry and (distance := kilometres(entry, e)) < _NEIGHBOURHOOD]

@@ -99,7 +99,7 @@ def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
 
 def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     """Everything that is found in the text, and what it speaks of."""
-    mentions = find_mentions(doc)
+    mentions = find_mentions(doc, document.dateline)
     all_times = dated(doc, document)
     times = _in_paragraphs(doc, document, all_times)
     quantities = find_quantities(doc)
