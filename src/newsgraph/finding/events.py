@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.arguments import LOCATION, Argument, Reading, find_arguments, kinds_at, measures_of
-from newsgraph.finding.circumstances import LOCATIVE, sort_circumstances
+from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.status import OCCURRED, event_status, is_scheduled
+from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
+from newsgraph.finding.status import OCCURRED, event_status
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger, find_triggers
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame, Ontology
 
-_OFFICE = 12  # tokens
-_BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
-
 _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
-_SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -102,7 +99,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     if told is None:
         return None
     status, arguments, figures = told
-    places, times = _circumstances(trigger, noun, arguments, r)
+    places, times = circumstances_of(trigger, noun, arguments, r)
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
         return None
@@ -153,22 +150,6 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
     return status, tuple(a for a in arguments if not _is_nobody(a.token, r)), figures
 
 
-def _circumstances(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:
-    """The places and times that the text tells of it, by what stands nearest to the trigger."""
-    token = r.doc[trigger.head]
-    struck = tuple(a.token for a in arguments if a.role == LOCATION)
-    places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
-    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
-        places = tuple(_of_offices(token, r))
-    times = _times(token, noun, r)
-    if trigger.noun is not None:
-        inner = r.doc[trigger.noun]
-        places, times = places or _places(inner, True, r), times or _times(inner, True, r)
-    if not noun and not times:
-        times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
-    return places, times
-
-
 def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame) -> bool:
     """“A World War II plane” tells of the plane, “resigned in protest” of the resignation."""
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or NG + "MilitaryAction" in frame.classes):
@@ -197,7 +178,7 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
         if _is_plural(noun) and not evidence:
             return True
     told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(noun).tag_ == "VBD"
-    return not (evidence or event.definite or told or _occurs(noun, r) or _brings_harm(noun, r))
+    return not (evidence or event.definite or told or occurs(noun, r) or brings_harm(noun, r))
 
 
 def _is_a_kind(noun: Token) -> bool:
@@ -231,84 +212,6 @@ def _named(arguments: Iterable[Argument], r: Reading) -> bool:
     """Whether an argument is told by a name or description, or belongs to such: "a search of Berg's van"."""
     told = (t for a in arguments for t in (r.doc[a.token], *children(r.doc[a.token], "nmod:poss")))
     return any((m := r.mentions.at(t.i)) is not None and m.form is not Form.PRONOUN for t in told)
-
-
-# --- where and when
-
-
-def _occurs(noun: Token, r: Reading) -> bool:
-    """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
-    head = noun.head
-    return (
-        noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root")
-        and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-        and (noun.dep_ == "root" or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"] or head.i in r.by_head)
-    )
-
-
-def _brings_harm(noun: Token, r: Reading) -> bool:
-    """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade"."""
-    case = child(noun, "case")
-    if case is None or case.lower_ in ("before", "since", "until") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
-        return False
-    return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
-
-
-def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
-    """The tokens whose modifiers say when and where, nearest first."""
-    out = [token]
-    if noun:
-        out += [c for c in children(token, "acl:relcl") if c.lemma_.lower() in r.ontology.lists["occurrence-verbs"] and surface_subject(c) == token]
-        if (_occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology):
-            out.append(token.head)
-        elif _brings_harm(token, r):
-            out.append(token.head)  # "killed in a crash near York on Friday"
-    verb = out[-1]
-    for _ in range(3):
-        if (
-            verb.dep_ == "xcomp"
-            or (verb.dep_ == "advcl" and verb.head.lemma_ == "vote")
-            or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
-        ):
-            verb = verb.head
-            out.append(verb)
-        else:
-            break
-    return out
-
-
-def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
-    out: dict[int, None] = {}
-    if noun:
-        for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
-            if _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
-                out.setdefault(c.i)
-    for scope in _scopes(token, noun, r):
-        for place in r.circumstances.places.get(scope.i, ()):
-            out.setdefault(place)
-        if out and not noun:
-            break
-    return tuple(out)
-
-
-def _of_offices(token: Token, r: Reading) -> Iterator[int]:
-    """“Elected mayor of Turin”: the place that an office told with the trigger is of."""
-    for office in token.subtree:
-        if token.i < office.i < token.i + _OFFICE and office.lemma_.lower() in r.ontology.lists["offices"]:
-            yield from (c.i for c in children(office, "nmod") if preposition(c) == "of" and _is_place(c, r))
-
-
-def _is_place(token: Token, r: Reading) -> bool:
-    mention = r.mentions.at(token.i)
-    return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
-
-
-def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
-    for scope in _scopes(token, noun, r):
-        found = r.circumstances.times.get(scope.i, [])
-        if found:
-            return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
-    return ()
 
 
 # --- names

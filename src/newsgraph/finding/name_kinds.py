@@ -19,6 +19,7 @@ from newsgraph.finding.wordlists import organization_words, place_words, words
 _SAYS, _SHOWS, _HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
 _COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
+_INHABITANTS = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "resident", "residents", "native"))
 _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
 
 
@@ -83,8 +84,8 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
     if name.kind is Kind.PERSON and name.end - name.start > 1 and before is not None and before.lower_ == "the" and doc[name.head].dep_ != "compound":
         yield Kind.ORGANIZATION, _SHOWS  # "a poll by the Ellery Courier": nobody is called "the Ann Roe"
     if name.kind is Kind.PERSON and name.end - name.start <= 2:
-        if after is not None and after.lower_ in ("police", "firefighters"):
-            yield Kind.PLACE, _SHOWS
+        if after is not None and (after.lower_ in ("police", "firefighters") or (after.lower_ in _INHABITANTS and doc[name.head].head.i == after.i)):
+            yield Kind.PLACE, _SHOWS  # "a Leeds woman"
         if before is not None and before.lower_ == "in" and before.head.i >= name.start and doc[name.head].head.lemma_ not in words("verbs-of-faith"):
             yield Kind.PLACE, _SHOWS
     if after is not None and name.kind is not Kind.PLACE:

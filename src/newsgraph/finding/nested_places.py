@@ -20,7 +20,7 @@ def nested_places(doc: Doc, names: Iterable[Mention]) -> Iterator[Mention]:
         start, end = _body(doc, name)
         if start == end and name.kind is Kind.PLACE:
             start, end = _part(doc, name)
-        if start < end and not any(doc[i].lower_ in words("wide-bodies") for i in range(start, end)):
+        if start < end and doc[start].text[0].isupper() and not any(doc[i].lower_ in words("wide-bodies") for i in range(start, end)):
             yield Mention(Kind.PLACE, Form.NAME, start, end, end - 1, " ".join(doc[start:end].text.split()), definite=True, nested=True)
 
 

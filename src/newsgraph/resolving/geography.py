@@ -77,7 +77,12 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     beside = listed_places(doc, mentions)
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions.all:
-        if mention.kind is Kind.PLACE and mention.form is Form.NAME and not _within_known(doc, mention, mentions, gazetteer):
+        if (
+            mention.kind is Kind.PLACE
+            and mention.form is Form.NAME
+            and mention.text.lower() not in words("directions")  # "at North and Mill avenues"
+            and not _within_known(doc, mention, mentions, gazetteer)
+        ):
             told[mention.text].append(mention)
     quarters = [f" {name}" for name, found in told.items() if any(_is_quarter(doc, m) for m in found)]
     names = [

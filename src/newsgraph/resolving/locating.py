@@ -63,7 +63,7 @@ def locate_happenings(
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
         town = None if known else towns.of(h)
         if town is not None and (
-            towns.is_beside(town, h) or _plays_there(h, town, told, scene, is_main=h is main, is_own=towns.is_own(town.entity))
+            towns.is_beside(town, h) or _plays_there(h, town, {t for t in told if not towns.is_part(t, town.entity)}, scene, is_main=h is main, is_own=towns.is_own(town.entity))
         ):
             known = [town.entity]
             _put(h, town, [p for p in h.places if p not in linked], assumed, scene)
@@ -180,7 +180,7 @@ class _Towns:
 
     def whole(self, parts: Sequence[int]) -> _Town | None:
         """The town that these are parts of: larger, around them, and with a dateline, a police or a council where they have none."""
-        found = [e for e in sorted(self.told) if self.is_own(e) and all(self._is_part(p, e) for p in parts)]
+        found = [e for e in sorted(self.told) if self.is_own(e) and all(self.is_part(p, e) for p in parts)]
         best = max(found, key=lambda e: max(w for w, _ in self.told[e]), default=None)
         return self._town(best) if best is not None else None
 
@@ -188,7 +188,7 @@ class _Towns:
         """Whether the article was written there or hears a police or a council of it."""
         return any(w >= _DATELINE or self._is_of_body(m) for w, m in self.told[entity])
 
-    def _is_part(self, inner: int, outer: int) -> bool:
+    def is_part(self, inner: int, outer: int) -> bool:
         if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self.is_own(inner):
             return False
         a, b = self.linked[inner], self.linked[outer]

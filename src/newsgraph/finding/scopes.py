@@ -1,0 +1,118 @@
+"""When and where, as the words around an event's trigger tell it: its own, its clause's, those of the clauses that say that it occurred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from newsgraph.finding.arguments import LOCATION, Argument, Reading
+from newsgraph.finding.circumstances import LOCATIVE
+from newsgraph.finding.mentions import Kind
+from newsgraph.finding.status import is_scheduled
+from newsgraph.finding.syntax import child, children, preposition, surface_subject
+from newsgraph.finding.times import Time
+from newsgraph.finding.triggers import Trigger
+from newsgraph.namespaces import NG
+
+_OFFICE = 12  # tokens
+_SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+_BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
+
+
+def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:
+    """The places and times that the text tells of it, by what stands nearest to the trigger."""
+    token = r.doc[trigger.head]
+    struck = tuple(a.token for a in arguments if a.role == LOCATION)
+    places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
+    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
+        places = tuple(_of_offices(token, r))
+    times = _times(token, noun, r)
+    if trigger.noun is not None:
+        inner = r.doc[trigger.noun]
+        places, times = places or _places(inner, True, r), times or _times(inner, True, r)
+    if not noun and not times:
+        times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
+    return places, times
+
+
+def occurs(noun: Token, r: Reading) -> bool:
+    """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
+    head = noun.head
+    return (
+        noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root")
+        and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+        and (noun.dep_ == "root" or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"] or head.i in r.by_head)
+    )
+
+
+def brings_harm(noun: Token, r: Reading) -> bool:
+    """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade"."""
+    case = child(noun, "case")
+    if case is None or case.lower_ in ("before", "since", "until") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
+        return False
+    return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
+
+
+def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
+    """The tokens whose modifiers say when and where, nearest first."""
+    out = [token]
+    if noun:
+        out += _telling_clauses(token, r)
+        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or brings_harm(token, r):
+            out.append(token.head)  # "killed in a crash near York on Friday"
+    verb = out[-1]
+    for _ in range(3):
+        if (
+            verb.dep_ == "xcomp"
+            or (verb.dep_ == "advcl" and verb.head.lemma_ == "vote")
+            or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
+        ):
+            verb = verb.head
+            out.append(verb)
+        else:
+            break
+    return out
+
+
+def _telling_clauses(noun: Token, r: Reading) -> Iterator[Token]:
+    """“The killing of a boy that occurred in York”, “talks held in Oslo”: clauses that tell when and where; no boy occurs, whatever the parse says."""
+    occurring = r.ontology.lists["occurrence-verbs"]
+    for clause in children(noun, "acl:relcl", "acl"):
+        if clause.lemma_ == "hold" or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun):
+            yield clause
+    yield from (c for n in children(noun, "nmod") for c in children(n, "acl:relcl") if c.lemma_ in ("happen", "occur"))
+
+
+def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
+    out: dict[int, None] = {}
+    if noun:
+        for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
+            if _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
+                out.setdefault(c.i)
+    for scope in _scopes(token, noun, r):
+        for place in r.circumstances.places.get(scope.i, ()):
+            out.setdefault(place)
+        if out and not noun:
+            break
+    return tuple(out)
+
+
+def _of_offices(token: Token, r: Reading) -> Iterator[int]:
+    """“Elected mayor of Turin”: the place that an office told with the trigger is of."""
+    for office in token.subtree:
+        if token.i < office.i < token.i + _OFFICE and office.lemma_.lower() in r.ontology.lists["offices"]:
+            yield from (c.i for c in children(office, "nmod") if preposition(c) == "of" and _is_place(c, r))
+
+
+def _is_place(token: Token, r: Reading) -> bool:
+    mention = r.mentions.at(token.i)
+    return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
+
+
+def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
+    for scope in _scopes(token, noun, r):
+        found = r.circumstances.times.get(scope.i, [])
+        if found:
+            return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
+    return ()
