@@ -12,7 +12,7 @@ from newsgraph.finding.mentions import Form, Kind
 from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.resolving.entities import Entity, key
-from newsgraph.resolving.gazetteer import GazetteerEntry
+from newsgraph.resolving.gazetteer import GazetteerEntry, fold
 
 _CLASSES = {
     Kind.PERSON: SCHEMA + "Person",
@@ -114,6 +114,8 @@ def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> I
     entry = story.linked.get(entity.index)
     begin, end = _first(entity, story)
     if entry is not None:
+        if fold(entry.name) not in {fold(name) for name in (entity.name, *entity.aliases)}:
+            yield Claim(me, SCHEMA + "alternateName", string(entry.name), begin, end, 0.9)  # so that "D.C." is found as Washington
         if entry.id:
             yield Claim(me, SCHEMA + "sameAs", iri(f"{GEONAMES}{entry.id}/"), begin, end, 0.9)
         yield Claim(me, GEO + "lat", _degrees(entry.latitude), begin, end, 0.9)

@@ -8,7 +8,7 @@ from __future__ import annotations
 REGIONS: dict[str, tuple[float, float, str | None, tuple[str, ...]]] = {
     "East Midlands": (52.9, -0.9, "GB", ()), "West Midlands": (52.5, -1.9, "GB", ()), "Midlands": (52.6, -1.5, "GB", ()), "East Anglia": (52.4, 1.0, "GB", ()),
     "Home Counties": (51.6, -0.5, "GB", ()), "Lake District": (54.5, -3.1, "GB", ()), "Channel Islands": (49.4, -2.4, None, ()),
-    "Great Britain": (53.8, -2.3, "GB", ("Britain",)), "British Isles": (54.0, -4.0, None, ()), "Scottish Highlands": (57.3, -4.8, "GB", ("Highlands",)),
+    "British Isles": (54.0, -4.0, None, ()), "Scottish Highlands": (57.3, -4.8, "GB", ("Highlands",)),
     "Middle East": (29.0, 45.0, None, ("Mideast",)), "West Bank": (32.0, 35.25, None, ()), "Gaza Strip": (31.4, 34.35, None, ("Gaza",)), "Palestine": (31.9, 35.2, None, ()),
     "Golan Heights": (33.0, 35.8, None, ("Golan",)), "Sinai Peninsula": (29.5, 33.8, "EG", ("Sinai",)), "Kurdistan": (36.8, 44.5, None, ("Iraqi Kurdistan",)),
     "Kashmir": (34.0, 76.0, None, ()), "Punjab": (31.0, 74.0, None, ()), "Tibet": (31.0, 88.0, "CN", ()), "Xinjiang": (41.0, 85.0, "CN", ()), "Inner Mongolia": (44.0, 113.0, "CN", ()),
@@ -42,7 +42,7 @@ REGIONS: dict[str, tuple[float, float, str | None, tuple[str, ...]]] = {
 """Name ► (latitude, longitude, ISO country or None, other forms)."""
 
 ALIASES: dict[str, str] = {
-    "us": "united states", "usa": "united states", "america": "united states", "united states of america": "united states", "uk": "united kingdom",
+    "us": "united states", "usa": "united states", "america": "united states", "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
     "holland": "netherlands", "czech republic": "czechia", "burma": "myanmar", "drc": "democratic republic of the congo", "dr congo": "democratic republic of the congo",
     "democratic republic of congo": "democratic republic of the congo", "cote d'ivoire": "ivory coast", "uae": "united arab emirates", "macedonia": "north macedonia",
     "swaziland": "eswatini", "timor leste": "east timor", "vatican city": "vatican", "holy see": "vatican", "bosnia": "bosnia and herzegovina", "turkiye": "turkey",
