@@ -70,6 +70,8 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     if described is not None and described in events:
         return described
     above = doc[owner(doc[time.head], events)]
+    if _is_said(time, doc, above, reporting):
+        return time.start - 1
     if time.start <= above.i < time.end:
         subject = child(above, "nsubj")  # "the trial is on June 12"
         return subject.i if subject is not None and subject.i in events else _cut_off(time, doc, above)
@@ -91,6 +93,16 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)
     before = _event_before(time, doc, events)
     return before.i if before is not None and before.i != above.i and _is_of(before, above, time) else above.i
+
+
+def _is_said(time: Time, doc: Doc, above: Token, reporting: Collection[str]) -> bool:
+    """“Doe said Monday the man was shot”: the day right after a verb of saying is when it was said, though the parse gives it to what was."""
+    said = doc[time.start - 1] if time.start else above
+    day = time.value is None or len(time.value) <= len("2017-05-22")
+    return (
+        day and above.i >= time.end and said.tag_ == "VBD" and said.lemma_.lower() in reporting
+        and doc[time.head].dep_ in ("obl", "obl:unmarked", "advmod", "nmod:unmarked") and doc[time.head].head == above
+    )  # fmt: skip
 
 
 def _described(time: Time, doc: Doc) -> int | None:

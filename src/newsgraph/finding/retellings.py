@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Kind, Mentions
-from newsgraph.finding.syntax import children, direct_object, is_negated, surface_subject
+from newsgraph.finding.syntax import children, direct_object, is_negated, is_passive, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.ontology import Ontology
 
@@ -69,6 +69,9 @@ def _answers(verb: Token, lemma: str, who: Token | None, ontology: Ontology, men
     if lemma in ("find", "discover"):
         what = direct_object(verb)
         return what is not None and (_is_person(what, mentions) or what.lemma_.lower() in ("body", "victim", "remains"))
+    if lemma == "call" and not is_passive(verb):
+        what = direct_object(verb)
+        return what is not None and what.lemma_.lower() in ontology.lists["alarms"]
     if lemma in ("receive", "get", "come", "hear", "report"):
         said = (direct_object(verb) or who) if lemma != "come" else who
         return said is not None and said.lemma_.lower() in ontology.lists["alarms"]

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 
 from newsgraph.finding.events import is_harmful
 from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.syntax import direct_object
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.scene import Happening, Scene
 
 _NEAR = 6
 """Sentences between an event's telling and a call for help that is taken to be for it."""
+_ACCUSED = frozenset(NG + r for r in ("suspect", "perpetrator", "arrestee", "defendant"))
+_HARMED = frozenset(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
 def strikes(h: Happening, ontology: Ontology) -> bool:
@@ -23,6 +26,8 @@ def antecedent(
     r: Retelling, happenings: Sequence[Happening], scene: Scene, fits: Callable[[Retelling, Happening], bool] = lambda r, h: True
 ) -> Happening | None:
     """Which happening "it" was: of those that strike and fit, the one told last before; for a call for help, the one told nearest."""
+    if _is_hunt(r, happenings, scene):
+        return None
     here = scene.sentence.get(r.head, 0)
     best: tuple[int, int] | None = None
     chosen = None
@@ -36,3 +41,11 @@ def antecedent(
         if best is None or (gap, k) < best:
             best, chosen = (gap, k), h
     return chosen
+
+
+def _is_hunt(r: Retelling, happenings: Sequence[Happening], scene: Scene) -> bool:
+    """“Officers found the suspect in York”: where and when somebody was caught says nothing of what he did."""
+    what = direct_object(scene.doc[r.head])
+    entity = scene.entity(what.i) if what is not None else None
+    roles = {role for h in happenings for role, x in h.roles if x == entity} if entity is not None else set()
+    return bool(roles & _ACCUSED) and not roles & _HARMED

@@ -38,7 +38,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     if event.cause is not None:
         for place, by in draft.places.items():
             cause.places.setdefault(place, by)
-    if event.cause is not None and not cause.dates():
+    if event.cause is not None and not cause.dates() and scene.doc[event.head].lemma_.lower() not in scene.ontology.lists["aftermath-words"]:
         cause.times.extend(draft.times)
     if cause.status == NG + "Alleged" and event.status == OCCURRED:
         cause.status = OCCURRED  # what killed somebody happened, whoever did it

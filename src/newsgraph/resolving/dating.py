@@ -1,7 +1,7 @@
 """On which day something happened that no telling of it dates: what the text around the tellings says.
 
 From the surest to the least sure: that "it happened" then, a time in another clause of a sentence that tells of it, when officers were
-called to it; and for what an article is mainly about, the day of what else it tells, or the first day that it names. Less sure ones are
+called to it; and for what an article is mainly about, the day of what else it tells, or the earliest day that it names. Less sure ones are
 only asked where surer ones are silent, and give a day, never a time of day.
 """
 
@@ -58,7 +58,7 @@ def date_happenings(
             _date(h, [around.of_the_news])
     main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
     if main is not None and not _has_day(main):
-        _date(main, [around.first])
+        _date(main, [around.earliest])
     for h in around.happenings:
         if not h.dates() and any(scene.ontology.is_a(c, NG + "Arrest") for c in h.classes):
             _date(h, [around.at_once])
@@ -147,9 +147,10 @@ class _Surroundings:
         found = [(_day(t), by) for o in others for t, by in o.times if self._is_news(t)]
         return found[:1] if len({t.value for t, _ in found}) == 1 else ()
 
-    def first(self, h: Happening) -> Evidence:
-        """The first day of which the article tells anything."""
-        return [(_day(t), Retelling(above, "answered", (t,), ())) for t, above in self._times if self._is_news(t)][:1]
+    def earliest(self, h: Happening) -> Evidence:
+        """The earliest day lately of which the article tells anything: what comes of an incident is told with it, what led to it seldom."""
+        found = [(_day(t), above) for t, above in self._times if self._is_news(t)]
+        return [(t, Retelling(above, "answered", (t,), ())) for t, above in sorted(found, key=lambda x: (x[0].value, x[1]))[:1]]
 
     def at_once(self, h: Happening) -> Evidence:
         """The day of what had struck people just before somebody was arrested at the scene of it or right after it."""
