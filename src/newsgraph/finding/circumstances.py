@@ -69,6 +69,9 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     described = _described(time, doc)
     if described is not None and described in events:
         return described
+    noun = doc[time.head].head
+    if doc[time.head].dep_ in ("compound", "amod", "nmod:poss") and noun.pos_ in ("NOUN", "PROPN") and not _sets(noun):
+        return noun.i  # "signed a 2015 accord"
     above = doc[owner(doc[time.head], events)]
     if _is_said(time, doc, above, reporting):
         return time.start - 1
@@ -93,6 +96,11 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)
     before = _event_before(time, doc, events)
     return before.i if before is not None and before.i != above.i and _is_of(before, above, time) else above.i
+
+
+def _sets(noun: Token) -> bool:
+    """“He said at a Tuesday briefing”: the date of the noun is that of what was said at it."""
+    return noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after")
 
 
 def _is_said(time: Time, doc: Doc, above: Token, reporting: Collection[str]) -> bool:

@@ -36,7 +36,7 @@ class Time:
     `value` is an XSD lexical form of the precision that the text gives (2017, 2017-05, 2017-05-22, 2017-05-22T14:00:00Z), None when
     nothing anchors it; `until` is the end of a range or of a lasting period, or alone the time up to which something lasted.
     `approximate` says that the text or its unit ("around noon", "two months ago", "in the 1990s") leaves room on both sides; `borrowed`,
-    that it is a time of day on a day that was told elsewhere.
+    that it is a time of day on a day that was told elsewhere; `assumed`, that it is the day of publication for want of any other.
     """
 
     start: int
@@ -46,6 +46,7 @@ class Time:
     head: int
     approximate: bool
     borrowed: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

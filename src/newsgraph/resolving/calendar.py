@@ -19,6 +19,7 @@ from newsgraph.resolving.writing_day import Told, day_of_writing, told_times, ye
 
 _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
+_DAY = len("2017-05-22")
 _DAWN = 6
 """The hour before which a night that began the day before goes on."""
 _YEARS_BACK = 5
@@ -237,17 +238,15 @@ def _with_days(
     Early hours that follow a night are of the day after. In a report that names no day at all they are of the day of publication, as
     its readers take them to be.
     """
-    days: dict[int, set[str]] = {}
-    past_days: dict[int, set[str]] = {}
-    nights: set[str] = set()
+    told: dict[int, set[tuple[str, bool]]] = {}
+    past: dict[int, set[tuple[str, bool]]] = {}
     any_day = False
     for time, one in anchored:
-        if time.value is not None and len(time.value) >= 10 and one.expression.first is not None:
-            days.setdefault(sentences[time.start], set()).add(time.value[:10])
-            if doc[time.end - 1].lower_ in ("night", "evening", "midnight") and one.expression.clock is None:
-                nights.add(time.value[:10])
-            if one.tense != "future" and (reference is None or time.value[:10] <= reference.latest.isoformat()):
-                past_days.setdefault(sentences[time.start], set()).add(time.value[:10])
+        if time.value is not None and len(time.value) >= _DAY and one.expression.first is not None:
+            night = doc[time.end - 1].lower_ in ("night", "evening", "midnight") and one.expression.clock is None
+            told.setdefault(sentences[time.start], set()).add((time.value[:_DAY], night))
+            if one.tense != "future" and (reference is None or time.value[:_DAY] <= reference.latest.isoformat()):
+                past.setdefault(sentences[time.start], set()).add((time.value[:_DAY], night))
             any_day = any_day or one.block is None or document.blocks[one.block].kind not in APART
     published = reference.earliest.isoformat() if reference is not None and reference.earliest == reference.latest else None
     for time, one in anchored:
@@ -257,17 +256,17 @@ def _with_days(
             continue
         here = sentences[time.start]
         heading = above[one.block] if one.block is not None else None
-        if here not in days and heading is not None and heading.value is not None and len(heading.value) == 10:
+        if here not in told and heading is not None and heading.value is not None and len(heading.value) == _DAY:
             yield replace(time, value=_with_clock(heading.value, clock))
             continue
-        told = days if one.tense == "future" else past_days
-        near = days.get(here) or next((told[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in told), set())
-        if len(near) == 1:
-            day = next(iter(near))
-            if clock.hour < _DAWN and not clock.vague and day in nights:
+        days = told if one.tense == "future" else past
+        near = told.get(here) or next((days[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in days), set())
+        if len({day for day, _ in near}) == 1:
+            day = next(iter(near))[0]
+            if clock.hour < _DAWN and not clock.vague and all(night for _, night in near):
                 day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-            yield replace(time, value=_with_clock(day, clock), borrowed=here not in days)
+            yield replace(time, value=_with_clock(day, clock), borrowed=here not in told)
         elif not any_day and published is not None and one.tense == "past":
-            yield replace(time, value=published, approximate=True, borrowed=True)
+            yield replace(time, value=published, approximate=True, borrowed=True, assumed=True)
         else:
             yield time
