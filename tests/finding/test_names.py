@@ -67,3 +67,13 @@ def test_nobody_has_an_article_before_a_full_name(parsed: Parsed) -> None:
         "4-6 PERSON",
     )
     assert names(doc) == [("Ellery Courier", Kind.ORGANIZATION)]
+
+
+def test_a_weekday_behind_a_place_is_no_part_of_its_name(parsed: Parsed) -> None:
+    doc = parsed("A/DET/DT/det/1 crash/NOUN/NN/nsubj/1 in/ADP/IN/case/4 Kendal/PROPN/NNP/nmod/1 Sunday/PROPN/NNP/nmod:unmarked/1", "3-5 LOC")
+    assert names(doc) == [("Kendal", Kind.PLACE)]
+
+
+def test_who_is_told_by_a_name_before_man_or_woman_is_from_there(parsed: Parsed) -> None:
+    doc = parsed("A/DET/DT/det/2 Holm/PROPN/NNP/compound/2 woman/NOUN/NN/nsubj/3 left/VERB/VBD/root/3", "1-2 PERSON")
+    assert names(doc) == [("Holm", Kind.PLACE)]

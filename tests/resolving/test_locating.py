@@ -81,3 +81,27 @@ def test_an_article_of_incidents_in_several_towns_says_not_in_which_another_one_
     story = read(tools, text)
     assert "Bradford" in places(story)
     assert places(story, "Bombing") == {"bridge"}
+
+
+def test_a_dateline_is_a_place_also_where_the_annotator_or_the_gazetteer_knows_none(tools: Tools) -> None:
+    text = "Guard shot\n\nFORT WEXBY (KXYZ) — A guard was shot dead on Tuesday, officers said.\n"
+    assert "FORT WEXBY" in places(read(tools, text))
+    text = "Guard shot\n\nBELL, Calif. — A guard was shot dead on Tuesday, officers said.\n"
+    assert "BELL" in places(read(tools, text))
+
+
+def test_a_quarter_with_an_entry_of_its_own_brings_its_city(tools: Tools) -> None:
+    text = "Teen shot in Chatham\n\nA teenager was shot on Friday in the South Side Chatham neighborhood, according to Chicago Police.\n"
+    assert {"Chatham", "Chicago"} <= places(read(tools, text))
+
+
+def test_the_home_of_a_victim_says_less_than_the_police_that_was_called(tools: Tools) -> None:
+    text = "Ann Doe of Merritt Island found shot\n\nThe Cocoa Beach police reported that Ann Doe, of Merritt Island, was found shot dead in a car on Friday.\n"
+    found = places(read(tools, text), "Event")
+    assert "Cocoa Beach" in found
+    assert "Merritt Island" not in found
+
+
+def test_a_clause_that_says_that_it_occurred_places_it_whatever_noun_it_hangs_on(tools: Tools) -> None:
+    assert "Galva" in places(read(tools, "Deputies told little of the shooting death of a boy that occurred in Galva on Sunday night.\n"), "Death")
+    assert "Oslo" in places(read(tools, "Officials praised the talks held in Oslo on Sunday.\n"), "Meeting")

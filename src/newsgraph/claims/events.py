@@ -54,9 +54,10 @@ def _dates(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
     days = [v for v in finest if len(v) >= 10]
     for v in sorted(days or finest):
         time, telling = values[v]
-        yield _claim(me, SCHEMA + "startDate", date(v), telling, story, namer, happening)
+        sure = 0.5 if time.assumed else 0.6 if time.borrowed or isinstance(telling, Retelling) else 0.85
+        yield _claim(me, SCHEMA + "startDate", date(v), telling, story, namer, happening, sure)
         if time.until and time.until != v:
-            yield _claim(me, SCHEMA + "endDate", date(time.until), telling, story, namer, happening)
+            yield _claim(me, SCHEMA + "endDate", date(time.until), telling, story, namer, happening, sure)
 
 
 def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:

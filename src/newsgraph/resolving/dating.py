@@ -1,8 +1,8 @@
 """On which day something happened that no telling of it dates: what the text around the tellings says.
 
 From the surest to the least sure: that "it happened" then, a time in another clause of a sentence that tells of it, when officers were
-called to it; and for what an article is mainly about, the day of what else it tells, or the earliest day that it names. Less sure ones are
-only asked where surer ones are silent, and give a day, never a time of day.
+called to it; and for what an article is mainly about, the day of what else it tells, or the earliest day that it names, or that of publication.
+Less sure ones are only asked where surer ones are silent, and give a day, never a time of day.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _SLACK = timedelta(days=1)
 """How much later than on its day of publication an article may be written where another day is counted."""
 _AFTERMATH = tuple(NG + c for c in ("JusticeEvent", "Announcement", "Funeral", "Investigation", "Meeting", "Visit", "Protest", "Study"))
 
+_COURT = ("Charge", "Plea", "Trial", "Conviction", "Acquittal", "Sentencing", "Lawsuit", "Ruling")
+
 Teller = EventMention | Retelling
 Evidence = Iterable[tuple[Time, Teller]]
 
@@ -58,7 +60,7 @@ def date_happenings(
             _date(h, [around.of_the_news])
     main = max(filter(around.strikes, around.happenings), key=lambda h: (len(h.tellings), -h.first), default=None)
     if main is not None and not _has_day(main):
-        _date(main, [around.earliest])
+        _date(main, [around.earliest, around.by_then])
     for h in around.happenings:
         if not h.dates() and any(scene.ontology.is_a(c, NG + "Arrest") for c in h.classes):
             _date(h, [around.at_once])
@@ -112,6 +114,8 @@ class _Surroundings:
         self.happenings, self._scene = happenings, scene
         self._retold = [(r, h) for r in retellings if (h := antecedent(r, happenings, scene, _may_be_then)) is not None]
         self._times = list(self._of_nothing_later(events, times))
+        self._told = times
+        self._in_court = any(scene.ontology.is_a(c, NG + x) for e in events for c in e.classes for x in _COURT)
 
     def strikes(self, h: Happening) -> bool:
         """Whether it is of the kind that people are called to."""
@@ -151,6 +155,14 @@ class _Surroundings:
         """The earliest day lately of which the article tells anything: what comes of an incident is told with it, what led to it seldom."""
         found = [(_day(t), above) for t, above in self._times if self._is_news(t)]
         return [(t, Retelling(above, "answered", (t,), ())) for t, above in sorted(found, key=lambda x: (x[0].value, x[1]))[:1]]
+
+    def by_then(self, h: Happening) -> Evidence:
+        """The day by which it had happened, of fresh news: of publication, or of the first thing that came of it; none where a court has dealt with it."""
+        told, written = min(h.tellings, key=lambda t: t.head), self._scene.written
+        if written is None or h.dates() or self._in_court or told.status != OCCURRED or self._scene.sentence.get(told.head, 0) > 1:
+            return ()
+        day = min((t.value[:_DAY] for t in self._told if t.value and self._is_news(t)), default=written.isoformat())
+        return [(Time(told.start, told.end, min(day, written.isoformat()), None, told.head, approximate=True, borrowed=True, assumed=True), told)]
 
     def at_once(self, h: Happening) -> Evidence:
         """The day of what had struck people just before somebody was arrested at the scene of it or right after it."""

@@ -62,9 +62,7 @@ def locate_happenings(
     for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
         town = None if known else towns.of(h)
-        if town is not None and (
-            towns.is_beside(town, h) or _plays_there(h, town, {t for t in told if not towns.is_part(t, town.entity)}, scene, is_main=h is main, is_own=towns.is_own(town.entity))
-        ):
+        if town is not None and (towns.is_beside(town, h) or _plays_there(h, town, told, towns, scene, is_main=h is main)):
             known = [town.entity]
             _put(h, town, [p for p in h.places if p not in linked], assumed, scene)
         whole = towns.whole(known) if known else None
@@ -81,17 +79,18 @@ def _put(h: Happening, town: _Town, parts: Sequence[int], assumed: dict[tuple[in
     h.places.setdefault(town.entity, Retelling(town.token, "answered", (), (town.token,)))
 
 
-def _plays_there(h: Happening, town: _Town, told: set[int], scene: Scene, *, is_main: bool, is_own: bool) -> bool:
+def _plays_there(h: Happening, town: _Town, told: set[int], towns: _Towns, scene: Scene, *, is_main: bool) -> bool:
     """Whether what no telling places is taken to be where the article plays: its main incident, and others of the same day and kind.
 
     Not what came long before, nor where the article tells of incidents in other towns: nothing says in which this one was.
     """
+    is_own = towns.is_own(town.entity)
     if _is_any(h, _WIDE, scene) or not (_is_any(h, _INCIDENTS, scene) or (is_main and is_own)):
         return False
     day = scene.written.isoformat() if scene.written else ""
     if day and any(v[:4] < str(int(day[:4]) - 1) or (v[:4] < day[:4] and len(v) == 4) for v in h.dates()):
         return False
-    return told <= {town.entity} or (is_main and is_own)
+    return all(t == town.entity or (is_own and towns.is_part(t, town.entity)) for t in told) or (is_main and is_own)
 
 
 def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
