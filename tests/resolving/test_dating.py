@@ -67,7 +67,7 @@ def _objects(triples: object, events: object) -> Iterator[str]:
         ("A man was stabbed to death on Saturday in Millbrook. Police are looking for a motive in the murder of the baker.", "Murder", {"2017-05-20"}),
         ("A man was shot in Millbrook. He showed up at a hospital about 3 a.m. Saturday.", "Shooting", {"2017-05-20"}),
         ("Chief Dana Moss said Sunday the baker was stabbed on Friday by his brother.", "Stabbing", {"2017-05-19"}),
-        ("A baker was shot in Millbrook. Ann Moss walked out of jail Saturday. She found the baker Thursday at a house on Vine Street.", "Shooting", {"2017-05-18"}),
+        ("A baker was shot in Millbrook. Ann Moss walked out of jail Saturday. She found the baker Thursday in Vine Street.", "Shooting", {"2017-05-18"}),
         ("Deputies told little of the shooting death of a boy that occurred in Millbrook on Sunday night.", "Death", {"2017-05-21"}),
         ("A baker was stabbed on Thursday afternoon. He had called his brother about 3 a.m.", "Stabbing", {"2017-05-18"}),
         ("Police arrested a baker with a 2015 passport.", "Arrest", set()),
