@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 
 class Clusters:
@@ -40,3 +40,7 @@ class Clusters:
         self._articles[a] = large
         self._up[b] = a
         return True
+
+    def members(self) -> Iterator[tuple[int, int]]:
+        """(cluster, thing) for every thing whose cluster has another number than itself."""
+        return ((root, thing) for thing in range(len(self._up)) if (root := self.root(thing)) != thing)

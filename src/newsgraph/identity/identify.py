@@ -1,7 +1,7 @@
 """Sketches of a corpus ► which of its things are one, and the IRI of each. Order of articles and number of workers change nothing.
 
-Sketches and candidates lie in a temporary SQLite file, so that memory does not grow with the corpus; only word counts and one number a
-thing are held.
+Sketches, candidates and clusters lie in a temporary SQLite file, so that memory does not grow with the corpus; only counts of words and names and
+a few bytes a thing are held.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import groupby
 from types import TracebackType
 
 from newsgraph.identifiers import apart_iri
@@ -20,18 +20,29 @@ from newsgraph.identity.blocking import LARGEST, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
 from newsgraph.identity.likeness import SURE, Judge, confidence
-from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes
+from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes, thing_from_bytes
 from newsgraph.identity.words import Rarity
 
 _TABLES = """
 CREATE TABLE article (iri TEXT PRIMARY KEY, sketch BLOB);
-CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, place INTEGER, iri TEXT);
+CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, iri TEXT, cluster INTEGER);
+CREATE TABLE sketch (thing INTEGER PRIMARY KEY, line BLOB);
 CREATE TABLE block (key TEXT, thing INTEGER);
-CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE TABLE renamed (article TEXT, iri TEXT, canonical TEXT, PRIMARY KEY (article, iri)) WITHOUT ROWID;
+CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT);
+CREATE TABLE cluster (number INTEGER PRIMARY KEY, canonical TEXT);
 CREATE TABLE merge (a INTEGER, b INTEGER, odds REAL, reasons TEXT, decision TEXT);
 """
-_REMEMBERED = 1_000_000  # pairs that need no second look; forgetting one costs time only
+_CANDIDATES = """SELECT one.thing, other.thing
+FROM (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared
+JOIN block AS one ON one.key = shared.key JOIN block AS other ON other.key = shared.key AND other.thing > one.thing
+GROUP BY one.thing, other.thing ORDER BY MIN(shared.key), one.thing, other.thing"""
+"""Each pair once, those of one block together: their sketches are then at hand."""
+_CLUSTERS = """SELECT iri, article, cluster FROM (
+  SELECT iri, cluster, MIN(MIN(article)) OVER (PARTITION BY cluster) AS article,
+    ROW_NUMBER() OVER (PARTITION BY cluster ORDER BY COUNT(*) DESC, LENGTH(iri) DESC, iri) AS choice
+  FROM thing GROUP BY cluster, iri)
+WHERE choice = 1 ORDER BY iri, article, cluster"""
+"""Each cluster with the IRI that most of its articles have for it, of these the longest, and its first article."""
 
 
 class Identity:
@@ -43,7 +54,8 @@ class Identity:
         self._db = sqlite3.connect(f"{self._file.name}/identity.sqlite", isolation_level=None)
         self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
         self._db.execute("BEGIN")
-        self._sketch = lru_cache(maxsize=1024)(self._read)
+        self._article = lru_cache(maxsize=1024)(self._read_article)
+        self._thing = lru_cache(maxsize=4096)(self._read_thing)
 
     def __enter__(self) -> Identity:
         """Itself."""
@@ -81,7 +93,13 @@ class Identity:
 
     def of(self, article: str) -> Mapping[str, str]:
         """For the things of an article (its IRI): the IRI that each has alone ► the IRI that it has in the corpus, where they differ."""
-        return dict(self._db.execute("SELECT iri, canonical FROM renamed WHERE article = ?", (article,)))
+        query = "SELECT iri, canonical FROM thing JOIN cluster ON cluster.number = thing.cluster WHERE article = ? AND iri != canonical"
+        return dict(self._db.execute(query, (article,)))
+
+    def iri_of(self, article: str, thing: str) -> str:
+        """The IRI in the corpus of a thing of an article."""
+        query = "SELECT canonical FROM thing JOIN cluster ON cluster.number = thing.cluster WHERE article = ? AND iri = ?"
+        return str(self._db.execute(query, (article, thing)).fetchone()[0])
 
     def merges(self) -> Iterator[Merge]:
         """What was merged and rejected, but for places with one entry in GeoNames, in the order of their things."""
@@ -96,13 +114,14 @@ class Identity:
         words: Counter[str] = Counter()
         names: Counter[str] = Counter()
         articles = 0
-        rows = self._db.execute("SELECT iri FROM article ORDER BY iri").fetchall()
-        for articles, (iri,) in enumerate(rows, start=1):
-            sketch = self._sketch(iri)
-            words.update({w for thing in sketch.things for w, _ in thing.words})
-            names.update(sketch.company)
-            for place, thing in enumerate(sketch.things):
-                self._db.execute("INSERT INTO thing VALUES (?, ?, ?, ?)", (len(article_of), iri, place, thing.iri))
+        for articles, (iri, sketch) in enumerate(self._db.execute("SELECT iri, sketch FROM article ORDER BY iri"), start=1):
+            first, *lines = sketch.split(b"\n")
+            things = list(map(thing_from_bytes, lines))
+            words.update({w for thing in things for w, _ in thing.words})
+            names.update(sketch_from_bytes(first).company)
+            for thing, line in zip(things, lines, strict=True):
+                self._db.execute("INSERT INTO thing VALUES (?, ?, ?, ?)", (len(article_of), iri, thing.iri, len(article_of)))
+                self._db.execute("INSERT INTO sketch VALUES (?, ?)", (len(article_of), line))
                 article_of.append(articles)
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
         self._words = Rarity(articles, words)
@@ -111,46 +130,23 @@ class Identity:
 
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
-        for number, article, place in self._db.execute("SELECT number, article, place FROM thing ORDER BY number"):
-            sketch = self._sketch(article)
-            keys = sorted(set(keys_of(sketch.things[place], self._words)))
+        for number, line in self._db.execute("SELECT thing, line FROM sketch ORDER BY thing"):
+            keys = sorted(set(keys_of(thing_from_bytes(line), self._words)))
             self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, number) for key in keys))
         self._db.execute("CREATE INDEX of_key ON block (key)")
-        seen: set[int] = set()  # a pair in one number: a third of a tuple's memory
-        blocks = self._db.execute(
-            "SELECT block.key, block.thing FROM block JOIN (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared"
-            " ON block.key = shared.key ORDER BY block.key, block.thing",
-            (LARGEST,),
-        )
-        for _, rows in groupby(blocks, key=lambda r: r[0]):
-            for a, b in combinations([thing for _, thing in rows], 2):
-                pair = a << 32 | b
-                if pair in seen:
-                    continue
-                if len(seen) >= _REMEMBERED:
-                    seen.clear()
-                seen.add(pair)
-                (of, one), (other, two) = self._thing(a), self._thing(b)
-                if of.article != other.article:
-                    found = self._judge.likeness(one, of, two, other)
-                    if found.odds >= SURE:
-                        self._db.execute("INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?)", (a, b, found.odds, "; ".join(found.reasons)))
+        for a, b in self._db.execute(_CANDIDATES, (LARGEST,)):
+            (of, one), (other, two) = self._thing(a), self._thing(b)
+            if of.article != other.article:
+                found = self._judge.likeness(one, of, two, other)
+                if found.odds >= SURE:
+                    self._db.execute("INSERT INTO pair VALUES (?, ?, ?, ?)", (a, b, found.odds, "; ".join(found.reasons)))
 
     def _name(self, clusters: Clusters) -> None:
         """Give each cluster the IRI that most of its articles have for it; a second cluster that wants it takes more into its name."""
-        wanted: dict[str, list[tuple[int, str]]] = {}
-        own: dict[int, list[tuple[str, str]]] = {}
-        for number, article, iri in self._db.execute("SELECT number, article, iri FROM thing ORDER BY number"):
-            own.setdefault(clusters.root(number), []).append((article, iri))
-        for root, members in sorted(own.items()):
-            count = Counter(iri for _, iri in members)
-            iri = min(count, key=lambda i: (-count[i], -len(i), i))
-            wanted.setdefault(iri, []).append((root, members[0][0]))
-        for iri, roots in sorted(wanted.items()):
-            for k, (root, article) in enumerate(sorted(roots, key=lambda r: r[1])):
-                canonical = iri if k == 0 else apart_iri(iri, self._more(root, article))
-                renamed = ((of, before, canonical) for of, before in own[root] if before != canonical)
-                self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", renamed)
+        self._db.executemany("UPDATE thing SET cluster = ? WHERE number = ?", clusters.members())
+        for iri, alike in groupby(self._db.execute(_CLUSTERS), key=lambda row: row[0]):
+            for k, (_, article, root) in enumerate(alike):
+                self._db.execute("INSERT INTO cluster VALUES (?, ?)", (root, iri if k == 0 else apart_iri(iri, self._more(root, article))))
 
     def _more(self, root: int, article: str) -> str:
         """What tells a thing from another of its name: the number of its place in GeoNames, else the first article that tells of it."""
@@ -168,11 +164,12 @@ class Identity:
         ]
         return (found[0][0], found[1][0]) if all(found) else None
 
-    def _thing(self, number: int) -> tuple[ArticleSketch, Sketch]:
-        article, place = self._db.execute("SELECT article, place FROM thing WHERE number = ?", (number,)).fetchone()
-        sketch = self._sketch(article)
-        return sketch, sketch.things[place]
+    def _read_thing(self, number: int) -> tuple[ArticleSketch, Sketch]:
+        query = "SELECT article, line FROM thing JOIN sketch ON sketch.thing = thing.number WHERE number = ?"
+        article, line = self._db.execute(query, (number,)).fetchone()
+        return self._article(article), thing_from_bytes(line)
 
-    def _read(self, article: str) -> ArticleSketch:
-        (blob,) = self._db.execute("SELECT sketch FROM article WHERE iri = ?", (article,)).fetchone()
-        return sketch_from_bytes(blob)
+    def _read_article(self, iri: str) -> ArticleSketch:
+        """The article's sketch without its things."""
+        (sketch,) = self._db.execute("SELECT sketch FROM article WHERE iri = ?", (iri,)).fetchone()
+        return sketch_from_bytes(sketch.partition(b"\n")[0])

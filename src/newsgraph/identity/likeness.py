@@ -47,7 +47,7 @@ class Judge:
     def __init__(self, words: Rarity, names: Mapping[str, int]) -> None:
         """`names` says in how many articles of the corpus each name of a `company` stands."""
         self._words, self._names = words, names
-        self.vector = lru_cache(maxsize=4096)(words.weights)
+        self.vector = lru_cache(maxsize=1024)(words.weights)
 
     def likeness(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
         """How surely `a` of one article and `b` of another are one."""

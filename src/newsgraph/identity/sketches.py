@@ -6,14 +6,16 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsgraph.claims.claim import Claim
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.words import Bag, bag_of, folded
 from newsgraph.namespaces import GEONAMES, NG, RDF_TYPE, SCHEMA
-from newsgraph.ontology import Ontology
-from newsgraph.reading.document import Document
+
+if TYPE_CHECKING:  # whoever puts sketches together needs no annotator
+    from newsgraph.claims.claim import Claim
+    from newsgraph.ontology import Ontology
+    from newsgraph.reading.document import Document
 
 ROOMS = ("person", "organization", "place", "event")
 _TRAITS = (SCHEMA + "jobTitle", SCHEMA + "hasOccupation", SCHEMA + "worksFor", SCHEMA + "memberOf", SCHEMA + "affiliation")
@@ -55,27 +57,34 @@ class ArticleSketch:
 
 
 def sketch_as_bytes(sketch: ArticleSketch) -> bytes:
-    """The sketch as JSON, the same bytes for the same sketch."""
+    """The sketch as lines of JSON, the article's own first, then one a thing; the same bytes for the same sketch."""
 
     def plain(value: object) -> object:
         return sorted(value) if isinstance(value, frozenset) else value
 
-    things = [[plain(getattr(t, f.name)) for f in fields(Sketch)] for t in sketch.things]
-    return json.dumps([sketch.article, sketch.published, sorted(sketch.company), things], separators=(",", ":"), ensure_ascii=False).encode()
+    rows = [[sketch.article, sketch.published, sorted(sketch.company)], *([plain(getattr(t, name)) for name in _FIELDS] for t in sketch.things)]
+    return "\n".join(json.dumps(row, separators=(",", ":"), ensure_ascii=False) for row in rows).encode()
 
 
 def sketch_from_bytes(data: bytes) -> ArticleSketch:
-    """The sketch that `sketch_as_bytes` wrote."""
-    article, published, company, things = json.loads(data)
-    read = [_FROM_JSON.get(f.name, str) for f in fields(Sketch)]
-    return ArticleSketch(article, published, frozenset(company), tuple(Sketch(*(r(v) for r, v in zip(read, row, strict=True))) for row in things))
+    """The sketch that `sketch_as_bytes` wrote; of its first line, the article's without its things."""
+    first, *rest = data.split(b"\n")
+    article, published, company = json.loads(first)
+    return ArticleSketch(article, published, frozenset(company), tuple(map(thing_from_bytes, rest)))
+
+
+def thing_from_bytes(line: bytes) -> Sketch:
+    """The thing of one of the further lines."""
+    return Sketch(*(read(value) for read, value in zip(_READ, json.loads(line), strict=True)))
 
 
 _FROM_JSON: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("classes", "places", "people", "figures", "traits", "ages", "genders"), frozenset),
     **dict.fromkeys(("names", "days"), tuple),
-    "words": lambda bag: tuple((word, n) for word, n in bag),
+    "words": lambda bag: tuple(map(tuple, bag)),
 }
+_FIELDS = tuple(f.name for f in fields(Sketch))
+_READ = tuple(_FROM_JSON.get(name, str) for name in _FIELDS)
 
 
 def sketch_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str) -> ArticleSketch:
