@@ -141,7 +141,7 @@ app(arguments)
 MOMENTS = (
     ("newsgraph.running.journal", "Journal.built"), ("newsgraph.running.journal", "Journal.wrote"), ("newsgraph.running.journal", "Journal.end"),
     ("newsgraph.rdf.serialize", "Path.replace"), ("newsgraph.running.outputs", "exchange"), ("newsgraph.storing.disk", "exchange"),
-    ("newsgraph.storing.oxigraph", "OxigraphStore._load"), ("newsgraph.running.corpus", "_write_merges"),
+    ("newsgraph.storing.disk", "documents"), ("newsgraph.running.corpus", "_write_merges"),
 )  # fmt: skip
 
 

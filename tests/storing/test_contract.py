@@ -148,7 +148,7 @@ def test_asking_and_building_graphs(store: WritableStore) -> None:
 
 
 def test_a_graph_longer_than_what_is_loaded_at_a_time_is_filled_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("newsgraph.storing.oxigraph._BULK", 150)
+    monkeypatch.setattr("newsgraph.storing.oxigraph.BULK", 150)
     said = {A: [*article(A), PERSON, NAME, AGE, HOME], B: [*article(B), NAME]}
     with rewritten(tmp_path / "store") as store:
         store.fill((graph, ox.serialize(facts, format=ox.RdfFormat.N_TRIPLES) or b"") for graph, facts in said.items())

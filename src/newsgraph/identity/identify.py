@@ -90,6 +90,8 @@ class Identity:
                 self._note(a, b, odds, reasons, MERGED)
         self._name(clusters)
         del self._words, self._judge  # whoever writes next needs the memory
+        self._article.cache_clear()
+        self._thing.cache_clear()
 
     def of(self, article: str) -> Mapping[str, str]:
         """For the things of an article (its IRI): the IRI that each has alone ► the IRI that it has in the corpus, where they differ."""

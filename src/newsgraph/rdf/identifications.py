@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -17,21 +17,17 @@ DESCRIPTION = ox.NamedNode(SCHEMA + "description")
 _DECIMAL = ox.NamedNode(XSD + "decimal")
 
 
-def identifications(identity: Identity, base: str) -> bytes:
-    """N-Triples in the order of the merges: one ng:Identification a merge, with the thing, the two articles, how sure it is, and why."""
-    out = BytesIO()  # sorted strings would be held several times over
+def identifications(identity: Identity, base: str) -> Iterator[bytes]:
+    """N-Triples, a piece a merge: an ng:Identification with the thing, the two articles, how sure it is, and why."""
     for merge in identity.merges():
         if merge.decision == REJECTED:
             continue
-        thing = identity.of(merge.article).get(merge.thing, merge.thing)
         me = ox.NamedNode(identification_iri(base, merge.article, merge.thing, merge.other_article, merge.other_thing))
         said = (
             (TYPE, IDENTIFICATION),
-            (IDENTIFIED, ox.NamedNode(thing)),
-            (FROM, ox.NamedNode(merge.article)),
-            (FROM, ox.NamedNode(merge.other_article)),
             (CONFIDENCE, ox.Literal(f"{merge.confidence:.2f}", datatype=_DECIMAL)),
+            (IDENTIFIED, ox.NamedNode(identity.iri_of(merge.article, merge.thing))),
             (DESCRIPTION, ox.Literal(merge.because or merge.decision)),
+            *((FROM, ox.NamedNode(article)) for article in sorted((merge.article, merge.other_article))),
         )
-        out.writelines(f"{ox.Triple(me, predicate, value)} .\n".encode() for predicate, value in said)
-    return out.getvalue()
+        yield "".join(f"{me} {predicate} {value} .\n" for predicate, value in said).encode()

@@ -33,6 +33,7 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 """File name endings and their formats; each may be followed by .gz."""
+_LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 
 
 def format_of(path: Path) -> ox.RdfFormat:
@@ -67,13 +68,28 @@ def write_file(statements: Iterable[Statement], path: Path) -> None:
 
 def write_ordered(statements: Iterable[Statement], path: Path) -> None:
     """Write statements as they come, however many, to `path` in the format of its name; the file is there whole, or as it was before."""
-    kind = format_of(path)
+    with _packed(path) as stream:
+        _serialize(statements, format_of(path), stream)
+
+
+def write_lines(pieces: Iterable[bytes], path: Path) -> None:
+    """The same for N-Quads in pieces of whole lines, which files of such lines take as they are."""
+    if format_of(path) in _LINES:
+        with _packed(path) as stream:
+            stream.writelines(pieces)
+    else:
+        write_ordered((quad for piece in pieces for quad in ox.parse(piece, format=ox.RdfFormat.N_QUADS)), path)
+
+
+@contextmanager
+def _packed(path: Path) -> Iterator[IO[bytes]]:
+    format_of(path)
     with placed(path) as stream:
         if path.suffix == ".gz":
             with gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=6, mtime=0, filename="") as packing:
-                _serialize(statements, kind, cast("IO[bytes]", packing))
+                yield cast("IO[bytes]", packing)
         else:
-            _serialize(statements, kind, stream)
+            yield stream
 
 
 @contextmanager
@@ -123,7 +139,7 @@ def to_bytes(statements: Iterable[Statement], kind: ox.RdfFormat) -> bytes:
 def _serialize(statements: Iterable[Statement], kind: ox.RdfFormat, out: IO[bytes]) -> None:
     if not kind.supports_datasets:
         statements = (s.triple if isinstance(s, ox.Quad) else s for s in statements)
-    prefixes = {p: iri for p, iri in PREFIXES.items() if kind not in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)}
+    prefixes = {p: iri for p, iri in PREFIXES.items() if kind not in _LINES}
     ox.serialize(cast("Iterable[ox.Triple]", statements), out, kind, prefixes=prefixes)
 
 
@@ -132,13 +148,10 @@ _TYPE = f"<{RDF_TYPE}>"
 
 
 def _order(statement: Statement) -> tuple[str, ...]:
+    """Graph, room, subject, its types first, predicate, object; terms in N-Triples notation."""
     graph = str(statement.graph_name) if isinstance(statement, ox.Quad) and statement.graph_name != ox.DefaultGraph() else ""
-    return _place(graph, str(statement.subject), str(statement.predicate), str(statement.object))
-
-
-def _place(graph: str, subject: str, predicate: str, value: str) -> tuple[str, ...]:
-    """What statements are sorted by; the arguments in N-Triples notation."""
-    return graph, _room(subject), subject, "0" if predicate == _TYPE else "1", predicate, value
+    subject, predicate = str(statement.subject), str(statement.predicate)
+    return graph, _room(subject), subject, "0" if predicate == _TYPE else "1", predicate, str(statement.object)
 
 
 @lru_cache(maxsize=1024)
@@ -147,13 +160,24 @@ def _room(subject: str) -> str:
     return f"{room:02}"
 
 
-def sortable(triple: str, graph: str = "") -> str:
-    """A line of N-Triples, in a graph ("" for none), as a line that sorts as statements are sorted in files."""
-    subject, predicate, value = triple.split(" ", 2)
-    return "\0".join(_place(graph, subject, predicate, value.removesuffix(" .")))
+def ordered(triples: bytes) -> bytes:
+    """N-Triples in the order of files, each once."""
+    lines = sorted(set(triples.decode().splitlines()), key=_sortable) if triples else []
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def statement_line(line: str) -> str:
-    """The line of N-Quads of a sortable line."""
-    graph, _, subject, _, predicate, value = line.split("\0")
-    return f"{subject} {predicate} {value} {graph} .\n" if graph else f"{subject} {predicate} {value} .\n"
+def sortable(triples: bytes) -> list[bytes]:
+    """N-Triples as lines that sort, as bytes, as statements are sorted in files."""
+    return "\n".join(map(_sortable, triples.decode().splitlines())).encode().split(b"\n") if triples else []
+
+
+def statement_line(line: bytes) -> bytes:
+    """The line of N-Triples of a sortable line, with its end."""
+    at = line.index(b" ") + 1
+    return (line[2:at] + line[at + 1 :] if line.startswith(b"!", at) else line[2:]) + b"\n"
+
+
+def _sortable(line: str) -> str:
+    # A space sorts before whatever an IRI may hold and what may follow a literal's quotation mark, and "!" before "<".
+    subject, predicate, value = line.split(" ", 2)
+    return f"{_room(subject)}{subject} {'!' if predicate == _TYPE else ''}{predicate} {value}"

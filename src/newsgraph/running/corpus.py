@@ -15,7 +15,6 @@ from newsgraph.errors import UsageError
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.decisions import decisions_as_text, read_decisions
 from newsgraph.identity.identify import Identity
-from newsgraph.rdf.identifications import identifications
 from newsgraph.rdf.serialize import sweep, write_whole
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.duplicates import Duplicates, fingerprint
@@ -23,7 +22,7 @@ from newsgraph.reading.sources import Meter, read_articles
 from newsgraph.running.journal import Journal
 from newsgraph.running.outputs import Graphs, output_for
 from newsgraph.running.work import Options, Result, batches, key_of, settings_of
-from newsgraph.running.workers import Building, here, on_processes
+from newsgraph.running.workers import Building, on_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def build(
         published: The publication date of articles that have none.
         options: How an article is built.
         infer: Also write what follows by OWL 2 RL.
-        jobs: Processes on this machine.
+        jobs: Processes that build on this machine.
         scheduler: The address of a Dask scheduler, whose workers build instead.
         report: Is told of each article.
 
@@ -102,7 +101,7 @@ def build(
                 identity.add(article, sketch)
             decisions = read_decisions(place.merges)
             identity.settle(decisions)
-            place.write(Graphs(journal, identity, identifications(identity, options.base), infer))
+            place.write(Graphs(journal, identity, options.base, infer))
             _write_merges(place.merges, decisions_as_text(identity.merges(), decisions))
         summary = run.summary()
         summary.outputs.append(place.name)
@@ -126,7 +125,7 @@ def _building(options: Options, jobs: int, scheduler: str | None) -> Building:
         from newsgraph.running.cluster import on_cluster
 
         return on_cluster(options, scheduler)
-    return here(options) if jobs == 1 else on_processes(options, jobs)
+    return on_processes(options, jobs)
 
 
 def _with_first(articles: Iterator[Article | Unreadable]) -> tuple[Iterator[Article | Unreadable], str | None]:

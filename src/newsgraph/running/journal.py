@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS built (key BLOB PRIMARY KEY, triples BLOB, sketch BLO
 CREATE TABLE IF NOT EXISTS waiting (id TEXT PRIMARY KEY, article TEXT);
 CREATE TABLE IF NOT EXISTS written (graph TEXT PRIMARY KEY, digest BLOB);
 """
-_VERSION = 2
+_VERSION = 3
 _IN_OUTPUT = "state IN ('built', 'unchanged') AND copy_of IS NULL"
 
 
@@ -152,9 +152,9 @@ class Journal:
                 yield article, unpacked(data)
 
     def entries(self, identity: Identity) -> Iterator[Entry]:
-        """The graphs of the output, by id of the article."""
+        """The graphs of the output, in the order of their names as N-Quads have them."""
         with self._failing():
-            for name, article, key in self._db.execute(f"SELECT id, iri, key FROM article WHERE {_IN_OUTPUT} ORDER BY id"):
+            for name, article, key in self._db.execute(f"SELECT id, iri, key FROM article WHERE {_IN_OUTPUT} ORDER BY iri || '>'"):
                 nodes = identity.of(article)
                 digest = sha256(key + json.dumps(sorted(nodes.items())).encode()).digest()
                 yield Entry(name, article, nodes, digest, lambda key=key: self._triples(key))  # type: ignore[misc]

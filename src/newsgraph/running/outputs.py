@@ -6,10 +6,11 @@ it has, and leaves what is as it should be.
 
 from __future__ import annotations
 
+import gzip
+import heapq
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -22,62 +23,75 @@ from newsgraph.errors import StoreError, UsageError
 from newsgraph.identifiers import slug
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
-from newsgraph.rdf.serialize import format_of, sortable, statement_line, sweep, write_ordered
+from newsgraph.rdf.identifications import identifications
+from newsgraph.rdf.serialize import format_of, ordered, sortable, statement_line, sweep, write_lines
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
-from newsgraph.storing.disk import exchange, is_store, read_store, rewritten
+from newsgraph.storing.disk import exchange, is_store, read_store, rewritten, write_anew
+from newsgraph.storing.oxigraph import in_graph
 from newsgraph.storing.store import WritableStore
+
+_DIVIDED = 16 << 20
+"""Bytes of N-Triples that are divided into parts at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Graphs:
-    """The graphs that an output should have: those of the journal's articles, of `why` things are one, and (with `infer`) of what follows."""
+    """The graphs that an output should have: those of the journal's articles, of why things are one, and (with `infer`) of what follows."""
 
     journal: Journal
     identity: Identity
-    why: bytes = b""
+    base: str
     infer: bool = False
 
     def entries(self) -> Iterator[Entry]:
-        """The articles' graphs, by id."""
+        """The articles' graphs, by name."""
         return self.journal.entries(self.identity)
 
     def digests(self) -> dict[str, bytes]:
         """Every graph's digest; one of conclusions depends on all others."""
         found = {e.article: e.digest for e in self.entries()}
-        if self.why:
-            found[IDENTITY.value] = sha256(self.why).digest()
+        why = sha256()
+        for piece in self._why():
+            why.update(piece)
+        if why.digest() != sha256().digest():
+            found[IDENTITY.value] = why.digest()
         if self.infer:
             found[INFERRED.value] = sha256(b"".join(found[name] for name in sorted(found))).digest()
         return found
 
-    def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], bytes]]]:
-        """Every graph by name, with its N-Triples when asked for."""
-        for entry in self.entries():
-            yield ox.NamedNode(entry.article), lambda entry=entry: triples_of(entry)  # type: ignore[misc]
-        if self.why:
-            yield IDENTITY, lambda: self.why
-        if self.infer:
-            yield INFERRED, self._conclusions
+    def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], Iterable[bytes]]]]:
+        """Every graph by name, with its N-Triples in pieces when asked for."""
+        articles = ((ox.NamedNode(e.article), lambda e=e: [triples_of(e)]) for e in self.entries())
+        others = [(IDENTITY, self._why)] if next(self._why(), None) else []
+        others += [(INFERRED, self._conclusions)] if self.infer else []
+        return heapq.merge(articles, others, key=lambda graph: str(graph[0]))
 
-    def _conclusions(self) -> bytes:
+    def pieces(self) -> Iterator[tuple[ox.NamedNode, bytes]]:
+        """All graphs' N-Triples, a piece with its graph at a time."""
+        return ((graph, piece) for graph, triples in self.all() for piece in triples())
+
+    def _why(self) -> Iterator[bytes]:
+        return identifications(self.identity, self.base)
+
+    def _conclusions(self) -> Iterator[bytes]:
         from newsgraph.rdf.reasoning import infer
 
         said = (q for e in self.entries() for q in ox.parse(triples_of(e), format=ox.RdfFormat.N_TRIPLES))
-        return ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        yield ordered(ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b"")
 
 
 def triples_of(entry: Entry) -> bytes:
     """An article's N-Triples with the nodes that stand for its own."""
     data = entry.triples()
-    if not entry.nodes:
-        return data
     names = {f"<{old}>".encode(): f"<{new}>".encode() for old, new in entry.nodes.items()}
+    if not names:
+        return data
     out = []
     for line in data.splitlines():
         subject, predicate, value = line.removesuffix(b" .").split(b" ", 2)
         out.append(b" ".join((names.get(subject, subject), predicate, names.get(value, value), b".\n")))
-    return b"".join(out)
+    return ordered(b"".join(out))
 
 
 class Output(Protocol):
@@ -102,15 +116,18 @@ class FileOutput:
         self.journal, self.merges = _beside(path)
 
     def write(self, graphs: Graphs) -> None:
-        """Sort what all articles say, on disk where memory does not do, and put the file there in one step."""
+        """Write the graphs one after the other, or sort what all of them say, on disk where memory does not do; the file appears in one step."""
         wanted = _digest(graphs)
         if graphs.journal.written() == {self.name: wanted + _state(self._path)}:
             return
         sweep(self._path)
-        with SortedLines(self._path.with_name(f".{self._path.name}.sorting")) as lines:
-            for graph, triples in graphs.all():
-                lines.add(_sortable(triples(), graph if self._kind.supports_datasets else None))
-            write_ordered(_statements(lines), self._path)
+        if self._kind.supports_datasets:
+            write_lines((in_graph(piece, graph) for graph, piece in graphs.pieces()), self._path)
+        else:
+            with SortedLines(self._path.with_name(f".{self._path.name}.sorting")) as lines:
+                for _, piece in graphs.pieces():
+                    lines.add(sortable(piece))
+                write_lines(_statements(lines), self._path)
         graphs.journal.wrote({self.name: wanted + _state(self._path)})
 
 
@@ -125,7 +142,7 @@ class PartitionsOutput:
         self.journal, self.merges = _beside(folder)
 
     def write(self, graphs: Graphs) -> None:
-        """Sort each partition by itself, and put the folder there in one step."""
+        """Divide the graphs, one after the other, and put the folder there in one step."""
         wanted = _digest(graphs) + bytes([self._number % 256, self._number // 256])
         if graphs.journal.written() == {self.name: wanted} and self._folder.exists():
             return
@@ -133,16 +150,17 @@ class PartitionsOutput:
         shutil.rmtree(draft, ignore_errors=True)
         try:
             draft.mkdir(parents=True)
-            with ExitStack() as stack:
-                parts = [stack.enter_context(SortedLines(draft / f".{n}", (64 << 20) // self._number)) for n in range(self._number)]
-                for graph, triples in graphs.all():
-                    divided: list[list[bytes]] = [[] for _ in parts]
-                    for line in _sortable(triples(), graph):
-                        divided[self._part(line)].append(line)
-                    for part, some in zip(parts, divided, strict=True):
-                        part.add(some)
-                for number, part in enumerate(parts):
-                    write_ordered(_statements(part), draft / f"part-{number:04}.nq.gz")
+            parts = [draft / f"part-{number:04}.nq.gz" for number in range(self._number)]
+            waiting: dict[Path, list[bytes]] = {part: [] for part in parts}
+            size = 0
+            for graph, piece in graphs.pieces():
+                for line in in_graph(piece, graph).splitlines(keepends=True):
+                    waiting[parts[_number_of(line, self._number)]].append(line)
+                size += len(piece)
+                if size > _DIVIDED:
+                    _append(waiting)
+                    size = 0
+            _append(waiting)
             graphs.journal.unsure([self.name])
             exchange(draft, self._folder)
         except OSError as error:
@@ -151,9 +169,18 @@ class PartitionsOutput:
             shutil.rmtree(draft, ignore_errors=True)
         graphs.journal.wrote({self.name: wanted})
 
-    def _part(self, line: bytes) -> int:
-        """By the subject; passages go with their article."""
-        return zlib.crc32(line.split(b"\0", 3)[2].partition(b"#char=")[0].rstrip(b">")) % self._number
+
+def _number_of(line: bytes, parts: int) -> int:
+    """The number of the part that a line goes to, by its subject; passages go with their article."""
+    return zlib.crc32(line.split(b" ", 1)[0].partition(b"#char=")[0].rstrip(b">")) % parts
+
+
+def _append(waiting: Mapping[Path, list[bytes]]) -> None:
+    """Let each file have its lines too, as one more member of it as a gzip file."""
+    for path, lines in waiting.items():
+        with path.open("ab") as stream:
+            stream.write(gzip.compress(b"".join(lines), 6, mtime=0))
+        lines.clear()
 
 
 class FolderOutput:
@@ -194,10 +221,10 @@ class StoreOutput:
         others = {g.value for g in read_store(self._path).graphs()} - had.keys() if is_store(self._path) else set()
         anew = 2 * len(changes) > len(wanted) and not others and (bool(had) or not is_store(self._path))
         graphs.journal.unsure(changes)
-        with rewritten(self._path, anew=anew) as store:
-            if anew:
-                store.fill((graph, triples()) for graph, triples in graphs.all())
-            else:
+        if anew:
+            write_anew(self._path, graphs.pieces())
+        else:
+            with rewritten(self._path) as store:
                 for name in changes.keys() - wanted.keys():
                     store.remove(ox.NamedNode(name))
                 for graph, triples in graphs.all():
@@ -282,16 +309,11 @@ def _beside(path: Path) -> tuple[Path, Path]:
     return path.with_name(f".{path.name}.build"), path.with_name(f"{path.name}.merges.csv")
 
 
-def _parsed(data: bytes) -> Iterator[ox.Triple]:
-    return (q.triple for q in ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
+def _parsed(pieces: Iterable[bytes]) -> Iterator[ox.Triple]:
+    return (q.triple for piece in pieces for q in ox.parse(piece, format=ox.RdfFormat.N_TRIPLES))
 
 
-def _sortable(data: bytes, graph: ox.NamedNode | None) -> Iterator[bytes]:
-    name = str(graph) if graph is not None else ""
-    return (sortable(line, name).encode() for line in data.decode().split("\n") if line)
-
-
-def _statements(lines: SortedLines) -> Iterator[ox.Quad]:
+def _statements(lines: SortedLines) -> Iterator[bytes]:
     ordered = iter(lines)
-    while some := b"\n".join(islice(ordered, 4096)):
-        yield from ox.parse("".join(map(statement_line, some.decode().split("\n"))), format=ox.RdfFormat.N_QUADS)
+    while some := list(islice(ordered, 4096)):
+        yield b"".join(map(statement_line, some))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-_RUN = 64 << 20
+_RUN = 16 << 20
 """Bytes of lines that are sorted in memory at a time; with Python's objects about three times that."""
 _MERGED = 64
 """Runs that are merged at a time, each with a file open."""

@@ -12,17 +12,21 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from newsgraph.errors import InputError
 from newsgraph.identifiers import BASE, article_iri
 from newsgraph.identity.sketches import sketch_as_bytes
+from newsgraph.rdf.serialize import ordered
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.resolving.compiling import version as gazetteer_version
 from newsgraph.resolving.dumps import dump_paths
 from newsgraph.resources import folder
-from newsgraph.running.article import Built, Tools, build_articles, open_tools
+
+if TYPE_CHECKING:
+    from newsgraph.running.article import Built, Tools
 
 BATCH = 8
 """Articles that go to a process at a time; as many pass through the annotator together."""
@@ -45,7 +49,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One article's graph as it travels and is kept: `triples` and `sketch` are packed (see `unpacked`)."""
+    """One article's graph as it travels and is kept: `triples` (N-Triples in the order of files) and `sketch` are packed (see `unpacked`)."""
 
     id: str
     article: str
@@ -97,6 +101,8 @@ def settings_of(options: Options) -> bytes:
 
 @lru_cache(maxsize=1)
 def _tools(options: Options) -> Tools:
+    from newsgraph.running.article import open_tools
+
     return open_tools(options.annotator, options.ontologies, options.base, quotes=options.quotes)
 
 
@@ -105,6 +111,8 @@ _one_at_a_time = threading.Lock()  # a Dask worker may have several threads, and
 
 def build_batch(articles: Sequence[Article], options: Options) -> list[Result | Unreadable]:
     """The graph of each article, in order; in its place the reason where one could not be built."""
+    from newsgraph.running.article import build_articles  # the annotator and all that builds is for those who build
+
     with _one_at_a_time:
         tools = _tools(options)
         try:
@@ -114,6 +122,8 @@ def build_batch(articles: Sequence[Article], options: Options) -> list[Result | 
 
 
 def _alone(article: Article, tools: Tools, options: Options) -> Result | Unreadable:
+    from newsgraph.running.article import build_articles
+
     try:
         return _result(next(iter(build_articles([article], tools))), options)
     except Exception as error:
@@ -121,7 +131,7 @@ def _alone(article: Article, tools: Tools, options: Options) -> Result | Unreada
 
 
 def _result(built: Built, options: Options) -> Result:
-    data = ox.serialize(built.triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    data = ordered(ox.serialize(built.triples, format=ox.RdfFormat.N_TRIPLES) or b"")
     source = built.document.article
     article = article_iri(options.base, source.id)
     remarks = source.remarks if built.document.published else (*source.remarks, _UNDATED)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.running.work import Options, Result, build_batch
@@ -31,15 +32,22 @@ def here(options: Options) -> Building:
 
 
 def on_processes(options: Options, jobs: int) -> Building:
-    """Build on `jobs` processes, with two batches for each on the way.
+    """Build on `jobs` processes, with two batches for each on the way; a single batch is built here, which needs no start.
 
     Where a process dies (the system kills what needs too much memory), the batches on the way are built again one article at a time, and the
-    article that it dies of is reported.
+    article that it dies of is reported. What building takes of memory goes with the processes.
     """
+    started = False
 
     def building(batches: Iterable[Batch]) -> Iterator[Results]:
-        waiting: deque[tuple[Batch, Future[Results]]] = deque()
+        nonlocal started
         source = iter(batches)
+        first = list(islice(source, 2))
+        started = started or len(first) > 1
+        return (there if started else here(options))(chain(first, source))
+
+    def there(source: Iterator[Batch]) -> Iterator[Results]:
+        waiting: deque[tuple[Batch, Future[Results]]] = deque()
         pool = _pool(jobs)
         try:
             while True:

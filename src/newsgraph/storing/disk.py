@@ -7,14 +7,16 @@ disturbed, and whoever kills the writer finds the store as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from newsgraph.errors import StoreError
-from newsgraph.storing.oxigraph import OxigraphStore
+from newsgraph.storing.oxigraph import OxigraphStore, documents
 
 
 def is_store(path: Path) -> bool:
@@ -34,31 +36,68 @@ def read_store(path: Path) -> OxigraphStore:
 
 
 @contextmanager
-def rewritten(path: Path, *, anew: bool = False) -> Iterator[OxigraphStore]:
-    """The store at `path`, or an empty one (always with `anew`), to be changed: it takes its place when the block ends well, and nothing happens otherwise.
+def rewritten(path: Path) -> Iterator[OxigraphStore]:
+    """The store at `path`, or an empty one, to be changed: it takes its place when the block ends well, and nothing happens otherwise.
 
     Whoever calls this keeps other writers away. Raises StoreError where the disk does not allow it.
     """
-    import shutil
-
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        shutil.rmtree(draft, ignore_errors=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        held = _held(path) if is_store(path) else None
-        if held is not None and not anew:
-            held.backup(str(draft))
-        elif held is None and path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise StoreError(f"{path} holds something else than an Oxigraph store. Name another folder, or use --each for a folder of Turtle files.")
+    with _replaced(path, copied=True) as draft:
         store = OxigraphStore(ox.Store(str(draft)))
         yield store
         store.commit()
-        del store.store, held
-        exchange(draft, path)
+        del store.store
+
+
+def write_anew(path: Path, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
+    """Let the store at `path` be these graphs, in pieces of N-Triples. Another process loads them, whose memory goes when it is done.
+
+    Raises StoreError as `rewritten` does.
+    """
+    import subprocess  # heavy for those who only read
+
+    with _replaced(path) as draft:
+        command = [sys.executable, "-m", "newsgraph.storing.loader", str(draft)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as loader:
+            assert loader.stdin is not None
+            assert loader.stderr is not None
+            try:
+                loader.stdin.writelines(documents(graphs))
+                loader.stdin.close()
+            except BrokenPipeError:
+                pass  # it says why
+            except BaseException:
+                loader.kill()
+                raise
+            said = loader.stderr.read().decode(errors="replace").strip()
+        if loader.returncode:
+            raise StoreError(f"The store {path} cannot be written: {said.splitlines()[-1] if said else 'the process that loads it was killed'}.")
+
+
+@contextmanager
+def _replaced(path: Path, *, copied: bool = False) -> Iterator[Path]:
+    """Where to write a store that takes its place at `path` when the block ends well; with `copied`, what is at `path` is there already."""
+    import shutil
+    import tempfile
+
+    left = re.compile(rf"\.{re.escape(path.name[:80])}\.\w{{8}}\.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for beside in path.parent.glob(".*.new"):  # of writers that were killed
+            if left.fullmatch(beside.name):
+                shutil.rmtree(beside, ignore_errors=True)
+        # A folder of its own each time: the loader of a writer that was killed may not have noticed yet.
+        with tempfile.TemporaryDirectory(prefix=f".{path.name[:80]}.", suffix=".new", dir=path.parent, ignore_cleanup_errors=True) as room:
+            draft = Path(room) / "store"
+            held = _held(path) if is_store(path) else None
+            if held is None and path.exists() and (not path.is_dir() or any(path.iterdir())):
+                raise StoreError(f"{path} holds something else than an Oxigraph store. Name another folder, or use --each for a folder of Turtle files.")
+            if held is not None and copied:
+                held.backup(str(draft))
+            yield draft
+            del held
+            exchange(draft, path)
     except OSError as error:
         raise StoreError(f"The store {path} cannot be written: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _held(path: Path) -> ox.Store:

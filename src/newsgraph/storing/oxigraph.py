@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsgraph.storing.store import Result, Store, Subject, Values
 
 _DEFAULT = ox.DefaultGraph()
-_BULK = 4_000_000
+BULK = 4_000_000
 """Bytes of N-Triples that are loaded at a time; with both copies and Oxigraph's own buffers twenty times that is held."""
 
 
@@ -74,24 +74,11 @@ class OxigraphStore:
         self._union = False
 
     def fill(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
-        """Put many graphs, each in N-Triples, that are not there yet: by Oxigraph's bulk loader, which is fast, and no transaction."""
-        waiting: list[bytes] = []
-        size = 0
-        for graph, triples in graphs:
-            for some in _pieces(triples):
-                # A line ends with " .", and what is within a literal has no line end of its own.
-                waiting += (some, some.replace(b" .\n", f" {graph} .\n".encode()))
-                size += len(some)
-                if size > _BULK:
-                    self._load(waiting)
-                    size = 0
-        self._load(waiting)
+        """Put many graphs, in pieces of N-Triples, that are not there yet: by Oxigraph's bulk loader, which is fast, and no transaction."""
+        for document in documents(graphs):
+            self.store.bulk_load(document, format=ox.RdfFormat.N_QUADS)
         self._concluded = self.store.contains_named_graph(INFERRED)
         self._union = False
-
-    def _load(self, documents: list[bytes]) -> None:
-        self.store.bulk_load(b"".join(documents), format=ox.RdfFormat.N_QUADS)
-        documents.clear()
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Take a graph away, and from the merge what no other graph says."""
@@ -110,11 +97,30 @@ class OxigraphStore:
         self.store.flush()
 
 
+def documents(graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> Iterator[bytes]:
+    """Graphs, in pieces of N-Triples, and their merge as N-Quads, as much at a time as Oxigraph should load at a time."""
+    waiting: list[bytes] = []
+    size = 0
+    for graph, triples in graphs:
+        for some in _pieces(triples):
+            waiting += (some, in_graph(some, graph))
+            size += len(some)
+            if size > BULK:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+    yield b"".join(waiting)
+
+
+def in_graph(triples: bytes, graph: ox.NamedNode) -> bytes:
+    """N-Triples as N-Quads of a graph."""
+    return triples.replace(b" .\n", f" {graph} .\n".encode())  # a line ends so, and what is within a literal has no line end of its own
+
+
 def _pieces(triples: bytes) -> Iterator[bytes]:
     """N-Triples in pieces of whole lines, each about as long as what is loaded at a time."""
     begin = 0
     while begin < len(triples):
-        end = triples.find(b"\n", begin + _BULK) + 1 or len(triples)
+        end = triples.find(b"\n", begin + BULK) + 1 or len(triples)
         yield triples[begin:end]
         begin = end
 
