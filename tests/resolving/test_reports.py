@@ -125,3 +125,51 @@ def test_shares_in_a_list_are_of_the_poll_above(tools: Tools) -> None:
 def test_capitals_in_brackets_are_the_name_before_them(tools: Tools) -> None:
     story = told("The National Civil Defence Institute (INDECI) counted the dead. INDECI said 46 people died.", tools)
     assert sum(e.named and e.kind.value == "organization" for e in story.entities.all) == 1
+
+
+def test_a_judge_who_is_named_further_on_is_one_person(tools: Tools) -> None:
+    story = told("A coroner has ruled that neglect played a part.\n\nThe assistant coroner for Somerset, Vanessa Rudge, spoke of another coroner.", tools)
+    assert [e.name for e in story.entities.all if e.kind.value == "person"] == ["Vanessa Rudge", "coroner"]
+
+
+def test_a_man_of_an_age_is_the_one_just_named(tools: Tools) -> None:
+    story = told("Toby Ferris was surfing off Crescent Head on Sunday. The 23-year-old carpenter punched the shark.", tools)
+    assert [e.name for e in story.entities.all if e.kind.value == "person"] == ["Toby Ferris"]
+
+
+def test_kin_share_a_surname(tools: Tools) -> None:
+    story = told("Toby Ferris is in hospital. Inspector Karl Mow said he had lost a lot of blood. His mother, Deb Ferris, said he was in good spirits.", tools)
+    (mother,) = (a for a in story.attributes if a.property == "schema:parent")
+    assert story.entities.all[story.entities.at(story.mentions.all[mother.subject]).index].name == "Toby Ferris"  # type: ignore[union-attr]
+
+
+def test_two_shark_attacks_are_not_one(tools: Tools) -> None:
+    story = told(
+        "In May, Mark Sang, 59, was killed by a shark at Tuncurry. Last September, Nick Slater, 46, died after being bitten by a shark at Greenmount.", tools
+    )
+    attacks = [h for h in story.happenings if any(c.endswith("#AnimalAttack") for c in h.classes)]
+    assert [(people(story, h, "fatalVictim"), h.dates()) for h in attacks] == [({"Mark Sang"}, ["2020-05"]), ({"Nick Slater"}, ["2020-09"])]
+
+
+def test_a_named_fire_that_burned_acres_is_the_wildfire(tools: Tools) -> None:
+    story = told("A wildfire has forced 12,000 residents to evacuate.\n\nThe Cedar Ridge Fire, which broke out on Monday, had burned 31,400 acres.", tools)
+    assert sum(c.endswith(("Fire", "fire")) for h in story.happenings for c in h.classes) == 1
+    assert figures(events(story, "Evacuation")[0], "evacuated") == {12000}
+
+
+def test_an_inquest_is_not_where_somebody_died(tools: Tools) -> None:
+    story = told("Ida Moe died after being hit by a train at Tarn station in May. The inquest at Wells town hall lasted nine days.", tools)
+    assert all("Wells" not in places(story, h) for h in events(story, "RailAccident"))
+
+
+def test_arrests_are_counted(tools: Tools) -> None:
+    story = told("Police made more than 200 arrests on Monday as thousands of people marched against the bill.", tools)
+    assert figures(events(story, "Arrest")[0], "arrested") == {201}
+    assert figures(events(story, "Demonstration")[0], "attendance") == {2000}
+
+
+def test_counts_after_a_year_are_no_years(tools: Tools) -> None:
+    story = told("Helm Power pleaded guilty in 2020 to 84 counts of manslaughter.", tools)
+    (plea,) = events(story, "Plea")
+    assert plea.dates() == ["2020"]
+    assert {story.doc[token].text for _, token in plea.phrases} == {"manslaughter"}

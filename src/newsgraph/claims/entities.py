@@ -94,7 +94,8 @@ def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
         return (_PLACE_KINDS[story.linked[entity.index].kind],)
     if entity.kind in (Kind.ORGANIZATION, Kind.PLACE):
         words = key(entity.name)
-        for word in (*reversed(words), " ".join(words)):
+        head = key(entity.name.split(" of ")[0])  # "Department of Primary Industries" is no corporation
+        for word in (*reversed(head), *reversed(words), " ".join(words)):
             for cls in story.ontology.name_words.get(word, ()):
                 if story.ontology.is_a(cls, base) and cls != base:
                     return (cls,)

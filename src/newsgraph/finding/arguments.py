@@ -27,6 +27,7 @@ _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", 
 _NESTED_CASES = frozenset(("at", "before", "for"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
+_TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _BRINGING = frozenset(("bring", "raise", "take", "push", "put"))  # "bringing the death toll to 12"
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
@@ -228,7 +229,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     else:
         yield from _core_fillers(verb, trigger, r)
     words = [r.doc[i] for i in range(trigger.start, trigger.end) if i != verb.i]
-    holders = dict.fromkeys([verb, *(t for t in words if t.pos_ in ("ADJ", "NOUN")), *([] if trigger.noun is None else [r.doc[trigger.noun]])])
+    found = [c for c in children(verb, "xcomp") if c.pos_ == "ADJ"]  # "found Ann Roe, 51, guilty of"
+    holders = dict.fromkeys([verb, *found, *(t for t in words if t.pos_ in ("ADJ", "NOUN")), *([] if trigger.noun is None else [r.doc[trigger.noun]])])
     for holder in holders:
         for case, nominal in obliques(holder):
             if case in trigger.frame.positions and nominal.i != trigger.noun:
@@ -262,7 +264,7 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         yield "object", befallen or who  # type: ignore[misc]
     else:
         if who is not None:
-            yield "subject", who
+            yield "alone" if "alone" in positions and what is None else "subject", who
         if what is not None and (what.i != trigger.noun or _whose(what) is not what):
             yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what)
         if befallen is not None and befallen != what and befallen.i != trigger.noun:
@@ -302,9 +304,9 @@ def _number_before(verb: Token) -> Token | None:
 
 
 def _predicate_fillers(noun: Token) -> Iterable[tuple[str, Token]]:
-    """“She was the winner”: who it is said of; and what is said."""
+    """“She was the winner”: who it is said of; and what is said. “It was the third attack” says it of nobody."""
     who = surface_subject(noun)
-    if who is not None:
+    if who is not None and who.lower_ not in ("it", "this", "that"):
         yield "subject", who
     yield "itself", noun
 
@@ -338,9 +340,11 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
                 yield "with", what
     if "bearer" in positions and (bearer := _bearer(noun)) is not None:
         yield "bearer", bearer
-    if "reached" in positions and noun.head.lemma_.lower() in (_REACHING if noun.dep_ == "nsubj" else _BRINGING):
-        for _, nominal in (*obliques(noun.head), *(("", n) for n in children(noun.head, "obj"))):
-            yield "reached", nominal
+    total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _TOTALS else noun  # "the number of deaths"
+    if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else _BRINGING):
+        for _, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
+            if nominal.i != total.i:
+                yield "reached", nominal
     if "struck" in positions and noun.dep_ in ("nsubj", "conj") and noun.head.lemma_.lower() in r.ontology.lists["striking-verbs"]:
         if (struck := direct_object(noun.head)) is not None:
             yield "struck", struck

@@ -133,7 +133,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         noun=noun,
         name=name,
     )
-    return replace(found, generic=noun and _is_generic(found, token, frame, r, evidence=evidence))
+    return replace(found, generic=noun and (_points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))
 
 
 def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tuple[Figure, ...]] | None:
@@ -152,7 +152,8 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
 
 def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame) -> bool:
     """“A World War II plane” tells of the plane, “resigned in protest” of the resignation."""
-    if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or NG + "MilitaryAction" in frame.classes):
+    works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
+    if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True
     return preposition(noun) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in noun.children)
 
@@ -179,6 +180,12 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
             return True
     told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(noun).tag_ == "VBD"
     return not (evidence or event.definite or told or occurs(noun, r) or brings_harm(noun, r))
+
+
+def _points_back(event: EventMention, noun: Token) -> bool:
+    """“It was the third attack this year” comes back to the one that was told."""
+    who = child(noun, "nsubj") if child(noun, "cop") is not None else None
+    return who is not None and who.lower_ in ("it", "this", "that") and event.definite
 
 
 def _is_a_kind(noun: Token) -> bool:
@@ -275,8 +282,10 @@ def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tu
             cause = _cause(doc[e.head], at, ontology)
             if cause is not None:
                 out[k] = replace(e, cause=cause.index)
-                if e.times and not out[cause.index].times and preposition(doc[cause.head]) in ("in", "during"):
-                    # "In March, four were killed in the attack" dates the attack; "died in March after the attack" does not
+                opening = any(t.start <= doc[e.head].sent.start + 1 for t in e.times) and not cause.noun
+                if e.times and not out[cause.index].times and (opening or preposition(doc[cause.head]) in ("in", "during")):
+                    # "In March, four were killed in the attack" dates the attack, "In March, Roe died after being shot" the shot;
+                    # "died in March after the attack" does not
                     out[cause.index] = replace(out[cause.index], times=e.times)
     return tuple(out)
 

@@ -18,6 +18,7 @@ from newsgraph.ontology import Frame, Ontology
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _ATTENDED = ("CulturalEvent", "SportsEvent", "Protest", "Meeting", "PoliticalEvent")
+_MARCHING = frozenset(("march", "rally", "protest", "demonstrate"))
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
@@ -53,7 +54,7 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
             out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
         counted = next((q for c in token.children if c.dep_ == "nummod" and (q := r.quantities.get(c.i)) is not None), None)
-        if counted is not None and (frame.consequence or any(r.ontology.is_a(c, NG + "Murder") for c in frame.classes)):
+        if counted is not None and (frame.consequence or any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in ("Murder", "Arrest"))):
             out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
         multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
         if multiple is not None:
@@ -80,7 +81,9 @@ def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
 def _attendance(noun: Token, r: Reading) -> Quantity | None:
     """“4,000 people attended the concert”, "the rally drew 5,000 people", "a funeral attended by hundreds"."""
     verb = noun.head if noun.dep_ != "acl" else noun
-    if noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() == "attend":
+    if noun.pos_ == "VERB" and noun.lemma_.lower() in _MARCHING:
+        who = subject(noun)
+    elif noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() == "attend":
         who = subject(verb)
     elif noun.dep_ == "nsubj" and verb.lemma_.lower() in ("draw", "attract"):
         who = child(verb, "obj")

@@ -10,12 +10,13 @@ from newsgraph.finding.arguments import LOCATION, Argument, Reading
 from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.status import is_scheduled
-from newsgraph.finding.syntax import child, children, preposition, surface_subject
+from newsgraph.finding.syntax import child, children, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
+_COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
@@ -90,6 +91,8 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
         for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
             if _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
                 out.setdefault(c.i)
+        if token.dep_ == "obj" and token.head.lemma_ in _COUNTING and (teller := subject(token.head)) is not None and _is_place(teller, r):
+            out.setdefault(teller.i)  # "Zimbabwe has reported 294 deaths"
     for scope in _scopes(token, noun, r):
         for place in r.circumstances.places.get(scope.i, ()):
             out.setdefault(place)
@@ -113,6 +116,12 @@ def _is_place(token: Token, r: Reading) -> bool:
 def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
     for scope in _scopes(token, noun, r):
         found = r.circumstances.times.get(scope.i, [])
+        if noun and scope is token and _is_one_of_many(token):
+            found = [t for t in found if t.start == 0 or r.doc[t.start - 1].lower_ != "since"]  # "the first attack there since 1958"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
     return ()
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_ in ("first", "second", "third", "fourth", "only", "latest") for c in children(noun, "amod", "nummod"))

@@ -202,7 +202,22 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return OCCURRED  # "voted to elect Ann Roe"
     if verb.dep_ == "xcomp" and lemma == "go" and head.tag_ == "VBG":
         return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"
-    if verb.dep_ == "xcomp" and lemma in ("begin", "start", "continue", "manage", "appear", "seem", "help", "go", "come", "use", "prove"):
+    if verb.dep_ == "xcomp" and lemma in (
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "appear",
+        "seem",
+        "help",
+        "go",
+        "come",
+        "use",
+        "prove",
+        "force",
+        "compel",
+        "oblige",
+    ):
         return OCCURRED
     if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:
         return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED

@@ -66,7 +66,8 @@ def _is_plural(verb: Token) -> bool:
 
 def preposition(token: Token) -> str | None:
     """The case marker of a nominal as a lemma: "in", "because of" -> "because of"; None where it has none."""
-    cases = [c for c in token.children if c.dep_ == "case" and c.i < token.i and c.lower_ not in ("'s", "’s")]
+    marked = (token, *(c for c in token.children if c.dep_ == "nummod"))  # "to 84 counts": the parse may give the "to" to the number
+    cases = [c for t in marked for c in t.children if c.dep_ == "case" and c.i < token.i and c.lower_ not in ("'s", "’s")]
     if not cases:
         return None
     words = [w.lower_ for c in cases for w in (c, *children(c, "fixed"))]

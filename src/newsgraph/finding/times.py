@@ -19,7 +19,7 @@ from newsgraph.finding.time_words import DASHES, DAY_PARTS, HABITS, MONTHS, ORDI
 
 Bound = Literal["since", "until", "before", "after"]
 
-_BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
+_BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after"}
 _APPROXIMATE = frozenset(("about", "around", "approximately", "roughly", "circa", "near", "nearly", "almost"))
 _UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
 _PARTS = frozenset(
@@ -281,6 +281,8 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
             if last > first.year and (joiner != "/" or last == first.year + 1):
                 draft.last, draft.end = Calendar(last), at + 2
             return draft
+        if first.year is not None and first.month is None and len(nxt.text) < 4:
+            return draft  # "pleaded guilty in 2020 to 84 counts"
     if joiner == "/":
         return draft
     start = at + 1

@@ -120,7 +120,7 @@ def _scope(reference: Reference | None, year: int | None, one: Told) -> Referenc
 def _time(one: Told, reference: Reference | None, before: Sequence[tuple[Time, Told]], sentences: Sequence[int]) -> Time:
     expression = one.expression
     first, last = _completed(expression)
-    tense = "past" if expression.bound == "since" else one.tense
+    tense = "past" if expression.bound == "since" else "future" if expression.bound == "until" and one.tense != "past" else one.tense
     start = _anchored(first, reference, tense, expression, before, sentences)
     value, until = start.value, start.until
     approximate = expression.approximate or start.approximate

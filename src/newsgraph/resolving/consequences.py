@@ -11,6 +11,7 @@ from newsgraph.ontology import Ontology
 from newsgraph.resolving.matching import dates_agree, match, places_agree
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
+_LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
@@ -38,12 +39,18 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     if event.cause is not None:
         for place, by in draft.places.items():
             cause.places.setdefault(place, by)
-    if event.cause is not None and not cause.dates() and scene.doc[event.head].lemma_.lower() not in scene.ontology.lists["aftermath-words"]:
+    if event.cause is not None and not cause.dates() and _dates(event, cause, scene):
         cause.times.extend(draft.times)
     if cause.status == NG + "Alleged" and event.status == OCCURRED:
         cause.status = OCCURRED  # what killed somebody happened, whoever did it
     cause.tellings.append(event)
     of[event.index] = cause
+
+
+def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
+    """Whether the day of a death or injury is its cause's: not that on which a body was identified, nor a day of a lasting war."""
+    lasting = any(scene.ontology.is_a(c, NG + k) for c in cause.classes for k in _LASTING)
+    return not lasting and scene.doc[event.head].lemma_.lower() not in scene.ontology.lists["aftermath-words"]
 
 
 def _of_same_people(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:

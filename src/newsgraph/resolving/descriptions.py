@@ -13,6 +13,7 @@ from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child, children, is_apposed, is_negated
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.resolving.entities import Cluster, State, key
 
@@ -141,10 +142,13 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                 target = _only(roles.get(mention.text.lower()) or roles.get(lemma)) or None
                 if target is None and mention.index in age_of:
                     target = _only(ages.get(age_of[mention.index]))
+                    target = target or _just_named(mention, token, set(age_of), state)
                 if target is None and token.lower_ in DEMONYMS:
                     target = _of_country(mention, DEMONYMS[token.lower_], countries, state)
             elif mention.index in age_of and mention.kind is Kind.PERSON:
                 target = _only(ages.get(age_of[mention.index]))
+            elif lemma in words("judge-words") and mention.kind is Kind.PERSON and not mention.plural and _is_brought_up(token):
+                target = _only(roles.get(lemma))  # "a coroner has ruled", who is named further on
             if mention.definite and mention.kind is Kind.ORGANIZATION:
                 target = _organization_of_class(mention, lemma, state)
             if target is None and mention.definite:
@@ -181,6 +185,30 @@ def _of_country(mention: Mention, country: str, countries: Sequence[tuple[str, C
         if other.kind is Kind.PERSON and other.form is Form.NAME and cluster is not None and not any(cluster is c for c in others):
             return cluster
     return None
+
+
+def _is_brought_up(noun: Token) -> bool:
+    """“A coroner has ruled”, a headline's “coroner finds”; not "another judge"."""
+    determiner = child(noun, "det")
+    return noun.dep_.startswith("nsubj") and (determiner is None or determiner.lower_ in ("a", "an"))
+
+
+def _just_named(mention: Mention, token: Token, aged: set[int], state: State) -> Cluster | None:
+    """“The 23-year-old carpenter” is the one person named in the sentence before or in its own, if nothing tells of that one's age."""
+    if child(token, "acl:relcl", "appos") is not None or child(token, "det") is None or child(token, "det").lower_ != "the":  # type: ignore[union-attr]
+        return None
+    here = state.sentence[mention.head]
+    named: dict[int, Cluster] = {}
+    for other in state.mentions.all:
+        if other.start >= mention.start:
+            break
+        cluster = state.of.get(other.index)
+        if other.form is Form.NAME and other.kind is Kind.PERSON and cluster is not None and here - state.sentence[other.head] <= 1:
+            named[id(cluster)] = cluster
+    one = _only(named)
+    if one is None or any(m.index in aged for m in one.mentions) or (mention.gender and one.likely_gender not in (None, mention.gender)):
+        return None
+    return one
 
 
 def _only(options: Mapping[int, Cluster] | None) -> Cluster | None:

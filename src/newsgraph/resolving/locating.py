@@ -52,7 +52,8 @@ def locate_happenings(
                 entity = scene.entity(token)
                 if entity is not None and (r.way == "happened" or entity not in linked):
                     h.places.setdefault(entity, r)
-    towns = _Towns(linked, document, scene)
+    away = {token for h in happenings if _is_any(h, ("Meeting", "Trial"), scene) for t in h.tellings for token in t.places}
+    towns = _Towns(linked, document, scene, frozenset(away))
     assumed: dict[tuple[int, int], int] = {}
     for h in happenings:
         _without_vague(h, scene)
@@ -120,10 +121,13 @@ class _Town:
 
 
 class _Towns:
-    """The towns that an article names, and how much speaks for each as the one where it plays."""
+    """The towns that an article names, and how much speaks for each as the one where it plays.
 
-    def __init__(self, linked: Mapping[int, GazetteerEntry], document: Document, scene: Scene) -> None:
-        self.linked, self.scene, self.document = linked, scene, document
+    `away` are the tokens of where people meet or sit in court about it: "an inquest at Wells town hall".
+    """
+
+    def __init__(self, linked: Mapping[int, GazetteerEntry], document: Document, scene: Scene, away: frozenset[int]) -> None:
+        self.linked, self.scene, self.document, self.away = linked, scene, document, away
         self.headline = max((b.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
         self.first = next((n for i, n in sorted(scene.sentence.items()) if scene.doc[i].idx >= self.headline), 0)
         self.told: dict[int, list[tuple[float, Mention]]] = defaultdict(list)
@@ -163,7 +167,7 @@ class _Towns:
         number = self.scene.sentence.get(mention.start, 0) - self.first
         if self._is_of_body(mention):
             return _BODY if number <= _SOON else _BODY / 2
-        if token.head.lemma_.lower() in self.scene.ontology.lists["leaving-verbs"]:
+        if {token.i, token.head.i} & self.away or token.head.lemma_.lower() in self.scene.ontology.lists["leaving-verbs"]:
             return 0.0
         value = _OPENING if number <= 1 else _EARLY if number <= 4 else _LATER
         return value + _LOCATED * (preposition(token) in _LOCATIVE)

@@ -61,7 +61,7 @@ def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
             if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
                 return True
     told = {kind for x in (*a, *b) for kind in (x, *ontology.superclasses.get(x, ()))}
-    return any({NG + "Attack", NG + other} <= told for other in ("Murder", "Airstrike"))
+    return {NG + "Fire", NG + "Wildfire"} <= told or any({NG + "Attack", NG + other} <= told for other in ("Murder", "Airstrike"))
 
 
 _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
@@ -74,7 +74,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     if event.start != event.end and is_another(event, scene):
         return None
     accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
-    same_type = accidents or bool(set(draft.classes) & set(other.classes))
+    beside = scene.sentence.get(event.head) in {scene.sentence.get(t.head) for t in other.tellings}
+    same_type = (accidents and beside) or bool(set(draft.classes) & set(other.classes))
     if is_harmful(draft.classes, scene.ontology) and (
         _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
     ):
@@ -93,6 +94,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     value = (2.2 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
+    value += 1.5 if same_type and _figures_agree(draft, other) else 0.0
     value += 1.0 if people and same_type and after_headline else 0.0  # the headline's event
     if same_type and distance <= (REACH / 2 if after_headline else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
         value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
@@ -104,9 +106,15 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         value += 2.5 - 0.1 * distance + 1.0 * _is_called_after(event, other, scene)
     elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
         value += 1.6
-    elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None:
+    elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None and not _is_of_others(draft, other, scene):
         value += 1.6  # the article's own incident told again
     return value if value >= 2.0 else None
+
+
+def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
+    """Whether a dated telling names a victim of its own, and the other one: "In May, Ann Roe was killed there"."""
+    mine, theirs = ({x for x in _people(h, _HARM) if scene.entities.all[x].named} for h in (draft, other))
+    return bool(draft.dates() and mine and theirs and not mine & theirs)
 
 
 def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
@@ -129,6 +137,7 @@ def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool
     return any(scene.doc[i].lemma_.lower() in words for t in other.tellings for i in (*(a.token for a in t.arguments), *t.places))
 
 
+_HARMS = frozenset(NG + m for m in ("killed", "injured", "victims", "missing"))
 _HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))
 _HARMERS = tuple(NG + r for r in ("perpetrator", "suspect"))
 _ATTACKER_WORDS = frozenset(("attacker", "suspect", "gunman", "bomber", "shooter", "assailant", "terrorist", "perpetrator", "killer", "hijacker"))
@@ -211,6 +220,12 @@ def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
         return None
     same = [bool(mine & theirs) for role in both if _are_numbers(mine := told[0][role]) == _are_numbers(theirs := told[1][role])]
     return all(same) if same else None
+
+
+def _figures_agree(a: Happening, b: Happening) -> bool:
+    """Whether both tell the same number of arrests or the like; the dead of two attacks may be as many."""
+    mine, theirs = ({(f.measure, f.quantity.value, f.quantity.minimum) for f, _ in h.figures if f.measure not in _HARMS} for h in (a, b))
+    return bool(mine & theirs)
 
 
 def _are_numbers(words: set[str]) -> bool:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import surface_subject
-from newsgraph.resolving.entities import Cluster, State
+from newsgraph.finding.wordlists import words
+from newsgraph.resolving.entities import Cluster, State, key
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -47,10 +48,22 @@ def join_pronouns(state: State) -> None:
         gender = "male" if word in _MASCULINE else "female" if word in _FEMININE else None
         if gender is None or mention.plural:
             continue
-        target = _own_subject(token, state) if word in _REFLEXIVE else _antecedent(token, gender, recent, state)
+        target = _own_subject(token, state) if word in _REFLEXIVE else _of_kin(token, gender, recent, state) or _antecedent(token, gender, recent, state)
         if target is not None:
             state.put(mention, target)
             recent.append(mention)
+
+
+def _of_kin(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:
+    """“His mother, Deb Ferris” is the mother of the one Ferris named before."""
+    kin = token.head if token.dep_ == "nmod:poss" else token
+    name = next((m for c in kin.children if c.dep_ in ("appos", "flat") and (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME), None)
+    if name is None or kin.lemma_.lower() not in words("male-nouns") | words("female-nouns"):
+        return None
+    surname = key(name.text)[-1:]
+    named = {id(c): c for m in recent if m.form is Form.NAME and key(m.text)[-1:] == surname and len(key(m.text)) > 1 for c in (state.of[m.index],)}
+    fitting = [c for c in named.values() if c.likely_gender in (None, gender) and c is not state.of.get(name.index)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _own_subject(token: Token, state: State) -> Cluster | None:
