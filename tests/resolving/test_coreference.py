@@ -79,3 +79,44 @@ def test_letters_swapped_are_a_slip() -> None:
         "Ben/PROPN/NNP/nsubj/2 Harcourt/PROPN/NNP/flat/0 slept/VERB/VBD/root/2 ./PUNCT/./punct/2 Hracourt/PROPN/NNP/nsubj/5 woke/VERB/VBD/root/5",
         "0-2 PERSON, 4-5 PERSON",
     ) == [["Ben Harcourt", "Hracourt"]]
+
+
+def test_a_surname_of_two_stays_with_whom_it_meant() -> None:
+    assert who_is_who(
+        "Ben/PROPN/NNP/nsubj/2 Holt/PROPN/NNP/flat/0 left/VERB/VBD/root/2 ./PUNCT/./punct/2 Holt/PROPN/NNP/nsubj/5 slept/VERB/VBD/root/5 ./PUNCT/./punct/5 "
+        "Rose/PROPN/NNP/nsubj/9 Holt/PROPN/NNP/flat/7 wept/VERB/VBD/root/9 ./PUNCT/./punct/9 Holt/PROPN/NNP/nsubj/12 woke/VERB/VBD/root/12",
+        "0-2 PERSON, 4-5 PERSON, 7-9 PERSON, 11-12 PERSON",
+    ) == [["Ben Holt", "Holt", "Holt"]]
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    assert (
+        who_is_who(
+            "Ben/PROPN/NNP/nsubj/3 Holt/PROPN/NNP/flat/0 Jr/PROPN/NNP/flat/0 left/VERB/VBD/root/3 ./PUNCT/./punct/3 Ben/PROPN/NNP/nsubj/8 "
+            "Holt/PROPN/NNP/flat/5 Sr/PROPN/NNP/flat/5 stayed/VERB/VBD/root/8",
+            "0-3 PERSON, 5-8 PERSON",
+        )
+        == []
+    )
+
+
+def test_who_was_a_suspect_is_the_suspect_named_later() -> None:
+    assert who_is_who(
+        "A/DET/DT/det/1 suspect/NOUN/NN/nsubj/2/suspect fled/VERB/VBD/root/2 ./PUNCT/./punct/2 The/DET/DT/det/5 suspect/NOUN/NN/nsubj/9/suspect "
+        ",/PUNCT/,/punct/7 Roe/PROPN/NNP/appos/5 ,/PUNCT/,/punct/7 fell/VERB/VBD/root/9",
+        "7-8 PERSON",
+    ) == [["suspect", "suspect", "Roe"]]
+
+
+def test_the_victim_was_somebody() -> None:
+    assert who_is_who(
+        "The/DET/DT/det/1 victim/NOUN/NN/nsubj/3/victim was/AUX/VBD/cop/3 Ann/PROPN/NNP/root/3 Roe/PROPN/NNP/flat/3",
+        "3-5 PERSON",
+    ) == [["victim", "Ann Roe"]]
+
+
+def test_his_in_a_list_is_of_the_one_before() -> None:
+    assert who_is_who(
+        "Doe/PROPN/NNP/nsubj/1 called/VERB/VBD/root/1 Ben/PROPN/NNP/obj/1 Holt/PROPN/NNP/flat/2 and/CCONJ/CC/cc/6 his/PRON/PRP$/nmod:poss/6 dog/NOUN/NN/conj/2",
+        "0-1 PERSON, 2-4 PERSON",
+    ) == [["Ben Holt", "his"]]

@@ -203,4 +203,3 @@ def _country(country: GazetteerEntry, where: str, passage: tuple[int, int]) -> I
     yield Claim(where, SCHEMA + "name", string(country.name), *passage, 0.85)
     if country.id:
         yield Claim(where, SCHEMA + "sameAs", iri(f"{GEONAMES}{country.id}/"), *passage, 0.85)
-

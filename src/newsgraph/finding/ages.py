@@ -57,7 +57,14 @@ def _after(mention: Mention, doc: Doc) -> int | None:
     if found["plain"]:
         bare = not text[: found.start("plain")].strip()
         return int(found["plain"]) if not bare or (mention.form is Form.NAME and " " in mention.text) else None
-    return _years(found["number"], found["unit"])
+    return None if _of_next_subject(mention, doc) else _years(found["number"], found["unit"])
+
+
+def _of_next_subject(mention: Mention, doc: Doc) -> bool:
+    """“According to Smith, the 9-year-old boy was shot” is not of Smith."""
+    old = next((t for t in doc[mention.end : mention.end + 8] if t.lower_ == "old"), None)
+    noun = old.head if old is not None and old.dep_ == "amod" else old
+    return noun is not None and noun.dep_.startswith("nsubj") and not doc[mention.head].dep_.startswith("nsubj")
 
 
 def _before(mention: Mention, doc: Doc) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import is_negated, is_passive, surface_subject
@@ -23,24 +23,24 @@ def find_identifications(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention
         at = next((i for i in range(verb.i + 1, min(end, verb.i + _FARTHEST_AS)) if doc[i].lower_ == "as"), None)
         if at is None:
             continue
-        before = _first(mentions, verb.i + 1, at) if not is_passive(verb) else None
+        before = _first(mentions, doc[verb.i + 1 : at]) if not is_passive(verb) else None
         if before is None and (subject := surface_subject(verb)) is not None and verb.tag_ == "VBN":
             before = mentions.at(subject.i) or _counted(subject, mentions)
-        after = _first(mentions, at + 1, min(end, at + _FARTHEST_NAME))
+        told = doc[at + 1 : min(end, at + _FARTHEST_NAME)]
+        after, named = _first(mentions, told), _first(mentions, told, Form.NAME)
         if before is None or after is None or before.index == after.index:
             continue
-        named = _first(mentions, at + 1, min(end, at + _FARTHEST_NAME), Form.NAME)
         if before.form is not Form.NAME and named is not None:
             yield before, named
         elif before.form is Form.NAME and after.form is Form.NOMINAL:
             yield after, before
 
 
-def _first(mentions: Mentions, start: int, end: int, form: Form | None = None) -> Mention | None:
-    """The first mention of people whose head stands in the tokens."""
-    for i in range(start, end):
-        found = mentions.at(i)
-        if found is not None and found.head == i and found.kind in (Kind.PERSON, Kind.GROUP) and form in (None, found.form):
+def _first(mentions: Mentions, span: Span, form: Form | None = None) -> Mention | None:
+    """The first mention of people whose head stands in the span; not "the shooter" of "the shooter's wife"."""
+    for token in span:
+        found = mentions.at(token.i)
+        if found is not None and found.head == token.i and found.kind in (Kind.PERSON, Kind.GROUP) and form in (None, found.form) and token.dep_ != "nmod:poss":
             return found
     return None
 

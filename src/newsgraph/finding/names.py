@@ -72,13 +72,19 @@ def _joined(doc: Doc) -> Iterator[Span]:
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
-            while spans and spans[0].label_ == "PERSON" and span.end == spans[0].start and spans[0].end - span.start <= _LONGEST_NAME:
+            while spans and spans[0].label_ == "PERSON" and _goes_on_to(span, spans[0]) and spans[0].end - span.start <= _LONGEST_NAME:
                 span = Span(doc, span.start, spans.pop(0).end, label="PERSON")
             start, end = _whole(span)
             while spans and spans[0].start < end:
                 end = max(end, spans.pop(0).end)
             span = Span(doc, start, end, label="PERSON")
         yield span
+
+
+def _goes_on_to(span: Span, other: Span) -> bool:
+    """Whether nothing or an initial stands between two parts of a name."""
+    between = span.doc[span.end : other.start]
+    return len(between) == 0 or (len(between) == 1 and len(between.text) == 2 and between.text[0].isupper() and between.text[1] == ".")
 
 
 def _whole(span: Span) -> tuple[int, int]:

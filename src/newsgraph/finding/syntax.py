@@ -66,7 +66,7 @@ def _is_plural(verb: Token) -> bool:
 
 def preposition(token: Token) -> str | None:
     """The case marker of a nominal as a lemma: "in", "because of" -> "because of"; None where it has none."""
-    marked = (token, *(c for c in token.children if c.dep_ == "nummod"))  # "to 84 counts": the parse may give the "to" to the number
+    marked = [token, *(c for c in token.children if c.dep_ in ("nummod", "flat"))]  # the parse may hang "to" on the number of "to 84 counts", "of" on a surname
     cases = [c for t in marked for c in t.children if c.dep_ == "case" and c.i < token.i and c.lower_ not in ("'s", "’s")]
     if not cases:
         return None
@@ -123,6 +123,8 @@ def relative_antecedent(token: Token) -> Token | None:
     verb = token.head
     for _ in range(_MAX_CLIMB):
         if verb.dep_ == "acl:relcl":
+            if token.lower_ == "which" and verb.head.ent_type_ == "PERSON":
+                return None
             return _named_before(token, verb.head) or verb.head
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "acl"):
             return None
@@ -190,7 +192,7 @@ def _own_subject(verb: Token) -> Token | None:
     above = verb.head
     if above.i < verb.i:
         between = [c for c in children(above, "nsubj", "obj") if above.i < c.i < verb.i]
-        return between[0] if between and (verb.tag_ in ("VBD", "VBN")) and above.lemma_ in ("find", "identify", "say") else None
+        return between[0] if between and verb.tag_ in ("VBD", "VBN", "VBG") and above.lemma_ in ("find", "identify", "say", "see") else None
     before = [c for c in children(above, "nsubj") if c.i < verb.i]
     return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBN") else None
 

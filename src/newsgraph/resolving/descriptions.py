@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -27,19 +27,32 @@ def join_predicates(state: State) -> None:
     for mention in state.mentions.all:
         if mention.form is not Form.NOMINAL or mention.kind is None:
             continue
-        token = state.doc[mention.head]
-        other = _same_as(token, mention, state)
-        if other is not None and other.index != mention.index and _compatible(mention, other):
-            target = state.found(other)
-            if state.told_apart(target, [mention]):
+        for other in _same_as(state.doc[mention.head], mention, state):
+            if other.index == mention.index or not _compatible(mention, other):
                 continue
-            if mention.index in state.of:
-                state.merge(target, state.of[mention.index])
-            else:
-                state.put(mention, target)
+            target, mine = state.found(other), state.of.get(mention.index)
+            if mine is None:
+                if not state.told_apart(target, [mention]):
+                    state.put(mention, target)
+            elif not (target.names and mine.names) and not state.told_apart(target, mine.mentions):
+                state.merge(target if target.names else mine, mine if target.names else target)
 
 
-def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
+def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
+    """The mentions that a description is said to be the same person or thing as, the surest first."""
+    apposed = _apposed(token, mention, state)
+    if apposed is not None:
+        yield apposed
+    copular = token.head if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else None
+    if copular is not None and child(copular, "aux") is None and copular.pos_ == "PROPN" and (named := state.mentions.at(copular.i)) is not None:
+        yield named  # "the victim was Ann Roe"
+    if child(token, "cop") is not None and not is_negated(token) and child(token, "aux") is None:
+        subject = child(token, "nsubj")
+        if subject is not None and (found := state.mentions.at(subject.i)) is not None:
+            yield found
+
+
+def _apposed(token: Token, mention: Mention, state: State) -> Mention | None:
     at = state.mentions.at
     after = at(mention_end(token, state.doc))
     if after is not None and after.form is Form.NAME and after.kind is Kind.PERSON and state.doc[after.head].dep_ == "appos" and token.i < after.start:
@@ -59,9 +72,8 @@ def _same_as(token: Token, mention: Mention, state: State) -> Mention | None:
         found = at(c.i)
         if found is not None and found.form is Form.NAME:
             return found
-    if child(token, "cop") is not None and not is_negated(token):
-        subject = child(token, "nsubj")
-        return at(subject.i) if subject is not None and child(token, "aux") is None else None
+    if child(token, "cop") is not None:
+        return None
     following = at(token.i + 1) if token.i + 1 < len(state.doc) else None
     if (
         following is not None
@@ -157,6 +169,10 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                 state.put(mention, target)
             else:
                 state.found(mention)
+        elif mention.definite and mention.kind is Kind.PERSON and not mention.plural and (named := state.of[mention.index]).names:
+            unnamed = [c for m in last_with_head[lemma, False] if not (c := state.of[m.index]).names]  # "a suspect …. The suspect, Ann Roe"
+            if unnamed and all(c is unnamed[0] for c in unnamed) and not state.told_apart(named, unnamed[0].mentions):
+                state.merge(named, unnamed[0])
         last_with_head[lemma, mention.plural].append(mention)
 
 

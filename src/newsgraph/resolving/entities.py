@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
@@ -140,6 +140,11 @@ class State:
         theirs = {self.ages[m.index] for m in others if m.index in self.ages}
         genders = {m.gender for m in others if m.gender} | ({cluster.likely_gender} - {None})
         return len(genders) > 1 or bool(mine and theirs and not mine & theirs)
+
+    @cached_property
+    def most_named(self) -> int:
+        """How often the person is named whom the article names most often, once names are joined."""
+        return max((len(c.names) for c in self.of.values() if c.kind is Kind.PERSON), default=0)
 
     def merge(self, into: Cluster, other: Cluster) -> None:
         """Move all mentions of `other` to `into`."""

@@ -16,6 +16,7 @@ from newsgraph.resolving.entities import Entities
 _INCLUDING = frozenset(("include", "be", "comprise", "involve"))
 _PARTLY = frozenset(("include", "involve"))
 _LIST_WORDS = frozenset((",", ";", "(", ")", "-", "–", "year", "years", "month", "months", "old", "aged", "both", "also"))
+_NEAR_COLON = 6
 _WIDEST_GAP = 12  # tokens between two names of a list: "Ann Roe, a 24-year-old nurse from York, and John Doe"
 
 
@@ -91,6 +92,8 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
             for c in children(token, "appos", "parataxis", "dep"):
                 yield from ((group, name, True) for name in _first_name(c, mentions))
+        if token.text == ":" and (listed := _list_after(token, mentions)) is not None:
+            yield (*listed, True)
         one: Token | None = None
         other: Token | None = None
         if token.pos_ == "VERB" and token.lemma_.lower() in _INCLUDING:
@@ -102,6 +105,16 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
         for side, names in ((one, other), (other, one)):
             if (group := _group_at(side, mentions)) is not None:
                 yield from ((group, name, token.lemma_.lower() not in _PARTLY) for name in _first_name(names, mentions))
+
+
+def _list_after(colon: Token, mentions: Mentions) -> tuple[Mention, Mention] | None:
+    """“Two of the four men killed there: Ann Roe, 57, and John Doe”: the group told last before a colon and the name right after it."""
+    doc, sentence = colon.doc, colon.sent
+    after = next((m for t in doc[colon.i + 1 : min(sentence.end, colon.i + _NEAR_COLON)] if (m := mentions.at(t.i)) is not None), None)
+    if after is None or after.form is not Form.NAME or after.kind is not Kind.PERSON:
+        return None
+    groups = [m for t in doc[sentence.start : colon.i] if (m := mentions.at(t.i)) is not None and m.kind is Kind.GROUP and m.head == t.i]
+    return (groups[-1], after) if groups else None
 
 
 def _group_at(token: Token, mentions: Mentions) -> Mention | None:

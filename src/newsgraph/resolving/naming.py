@@ -26,6 +26,9 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
         known: dict[object, Cluster] = {}
         full = _person_words if kind is Kind.PERSON else _organization_words if kind is Kind.ORGANIZATION else key
         shorter: list[Mention] = []
+        generations: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for mention in found:
+            generations[full(mention.text)] |= {g for g in [generation_of(mention.text)] if g}
         for mention in found:
             words = full(mention.text)
             if kind is Kind.PERSON and len(words) == 1:
@@ -33,6 +36,8 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
                 continue
             place = same_place.get(mention.text) if kind is Kind.PLACE else None
             identity: object = ("geonames", place) if place else words
+            if kind is Kind.PERSON and len(generations[words]) > 1:
+                identity = (*words, generation_of(mention.text) or "sr")
             cluster = known.get(identity)
             if cluster is None:
                 cluster = known[identity] = Cluster(kind)
@@ -50,12 +55,17 @@ def _organization_words(name: str) -> tuple[str, ...]:
     return key(spelled)
 
 
+def generation_of(name: str) -> str | None:
+    """“jr” of “John Doe Jr.”."""
+    return next((w for w in reversed(key(name)) if w in _SUFFIXES), None)
+
+
 def _person_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in key(name) if w not in _SUFFIXES) or key(name)
 
 
 def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequence[Mention]) -> None:
-    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two people bear goes to whom the headline names, else to the nearest before it."""
+    """“Salman Abedi” and “Abedi” to “Salman Ramadan Abedi”; a surname that two bear goes to whom the headline names or it meant before, else to the nearest."""
     fulls = [(words, c) for words, c in known.items() if isinstance(words, tuple)]
     fulls.sort(key=lambda f: -len(f[0]))
     for k, (words, cluster) in enumerate(fulls):
@@ -68,24 +78,24 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
             for w in dict.fromkeys((words[0], words[-1], *words[1:])):
                 by_word[w].append((words, cluster))
     alone: dict[str, Cluster] = {}
+    called: dict[str, Cluster] = {}
     opening = next(iter(state.doc.sents)).end  # "Ann Roe obituary": the article is about her, and not about Al Roe her father
     for mention in shorter:
         (word,) = _person_words(mention.text)
-        options = [(w, c) for w, c in by_word.get(word, ()) if _genders_agree(c, mention)]
+        options = [(w, c) for w, c in by_word.get(word, ()) if c.mentions and not state.told_apart(c, [mention])]
         surnames = [(w, c) for w, c in options if w[-1] == word]
-        chosen = surnames if surnames and (mention.title or len(surnames) == 1) else options
-        before = [c for _, c in chosen if c.mentions and c.mentions[0].start <= mention.start]
+        chosen = [c for _, c in (surnames if surnames and (mention.title or len(surnames) == 1) else options)]
+        before = [c for c in chosen if c.mentions[0].start <= mention.start]
         if len(chosen) == 1:
-            state.put(mention, chosen[0][1])
+            cluster = chosen[0]
         elif before:
             headed = [c for c in before if c.mentions[0].start < opening]
             nearest = max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start))
-            state.put(mention, headed[0] if len(headed) == 1 else nearest)
-        elif (meant := _misspelt(word, by_word)) is not None:
-            state.put(mention, meant)
+            cluster = headed[0] if len(headed) == 1 else called[word] if called.get(word) in before else nearest
         else:
-            cluster = alone.setdefault(word, Cluster(Kind.PERSON))
-            state.put(mention, cluster)
+            cluster = _misspelt(word, by_word) or alone.setdefault(word, Cluster(Kind.PERSON))
+        called[word] = cluster
+        state.put(mention, cluster)
 
 
 def _misspelt(word: str, surnames: Mapping[str, Sequence[tuple[tuple[str, ...], Cluster]]]) -> Cluster | None:
@@ -102,10 +112,6 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) < 2:
         return False
     return (short[0] == long[0] and short[-1] in long[1:]) or long[-len(short) :] == short
-
-
-def _genders_agree(cluster: Cluster, mention: Mention) -> bool:
-    return cluster.likely_gender is None or mention.gender is None or cluster.likely_gender == mention.gender
 
 
 def _join_short_organizations(known: dict[object, Cluster], state: State) -> None:

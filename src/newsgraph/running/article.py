@@ -15,6 +15,7 @@ from newsgraph.claims import Story, claims_of
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.datelines import set_apart
 from newsgraph.finding.events import find_events
+from newsgraph.finding.mending import mend
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.polls import find_poll_results
 from newsgraph.finding.quantities import find_quantities
@@ -99,6 +100,7 @@ def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
 
 def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     """Everything that is found in the text, and what it speaks of."""
+    mend(doc)
     mentions = find_mentions(doc, document.dateline)
     all_times = dated(doc, document)
     times = _in_paragraphs(doc, document, all_times)

@@ -1,0 +1,62 @@
+"""Attachments that the order of words puts right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from newsgraph.finding.mending import mend
+from newsgraph.finding.syntax import preposition, surface_subject
+
+Parsed = Callable[[str, str], Doc]
+
+
+def test_the_one_before_said_says_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Holt/PROPN/NNP/nsubj/6 was/AUX/VBD/aux:pass/2 shot/VERB/VBN/ccomp/6/shoot _,/PUNCT/,/punct/4 Roe/PROPN/NNP/nsubj:pass/2 later/ADV/RB/advmod/6 "
+        "said/VERB/VBD/root/6/say",
+        "0-1 PERSON, 4-5 PERSON",
+    )
+    mend(doc)
+    assert surface_subject(doc[2]) == doc[0]
+    assert surface_subject(doc[6]) == doc[4]
+
+
+def test_who_is_quoted_after_the_verb_stays(parsed: Parsed) -> None:
+    doc = parsed(
+        "Holt/PROPN/NNP/nsubj/1 slept/VERB/VBD/ccomp/3/sleep _,/PUNCT/,/punct/3 said/VERB/VBD/root/3/say Roe/PROPN/NNP/nsubj/3",
+        "0-1 PERSON, 4-5 PERSON",
+    )
+    mend(doc)
+    assert (surface_subject(doc[1]), surface_subject(doc[3])) == (doc[0], doc[4])
+
+
+def test_the_source_of_a_sentence_is_not_its_subject(parsed: Parsed) -> None:
+    doc = parsed(
+        "According/VERB/VBG/case/2 to/ADP/IN/fixed/0 Roe/PROPN/NNP/nsubj:pass/7 _,/PUNCT/,/punct/2 the/DET/DT/det/5 boy/NOUN/NN/nsubj:pass/7 "
+        "was/AUX/VBD/aux:pass/7 hurt/VERB/VBN/root/7/hurt",
+        "2-3 PERSON",
+    )
+    mend(doc)
+    assert surface_subject(doc[7]) == doc[5]
+
+
+def test_a_title_right_after_a_place_heads_the_phrase(parsed: Parsed) -> None:
+    doc = parsed(
+        "Norbury/PROPN/NNP/nsubj:pass/4 Mayor/PROPN/NNP/appos/0/mayor Roe/PROPN/NNP/appos/1 was/AUX/VBD/aux:pass/4 hurt/VERB/VBN/root/4/hurt",
+        "2-3 PERSON",
+    )
+    mend(doc)
+    assert surface_subject(doc[4]) == doc[1]
+    assert doc[0].head == doc[1]
+
+
+def test_a_mother_of_two_is_named_after_the_comma(parsed: Parsed) -> None:
+    doc = parsed(
+        "A/DET/DT/det/1 mother/NOUN/NN/nsubj/6/mother of/ADP/IN/case/5 two/NUM/CD/nummod/5 _,/PUNCT/,/punct/3 Roe/PROPN/NNP/nmod/1 died/VERB/VBD/root/6/die",
+        "5-6 PERSON",
+    )
+    mend(doc)
+    assert (doc[5].dep_, doc[5].head) == ("appos", doc[1])
+    assert preposition(doc[5]) is None
