@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import pyoxigraph as ox
 
-from newsgraph.asking.evidence import CONTEXT, FROM, OBJECT, PREDICATE, SUBJECT, Node, one
+from newsgraph.asking.evidence import CONTEXT, FROM, OBJECT, PREDICATE, SUBJECT, Node
 from newsgraph.storing.store import Store
 
 
@@ -23,8 +23,9 @@ def _about(store: Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
     for quad in store.quads_for_pattern(None, CONTEXT, node, None):
         yield from _of(store, quad.subject)
         for claim in store.quads_for_pattern(None, FROM, quad.subject, None):
-            yield from _claim(store, claim.subject)
-            yield from _fact(store, claim.subject)
+            said = list(_claim(store, claim.subject))
+            yield from said
+            yield from _fact(store, claim.subject, said)
 
 
 def _claim(store: Store, claim: Node) -> Iterator[ox.Triple]:
@@ -34,13 +35,13 @@ def _claim(store: Store, claim: Node) -> Iterator[ox.Triple]:
             yield from _of(store, triple.object)
 
 
-def _fact(store: Store, claim: Node) -> Iterator[ox.Triple]:
+def _fact(store: Store, claim: Node, said: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     """What a claim says, where the graph says it too."""
-    if isinstance(claim, ox.NamedNode | ox.BlankNode):
-        subject, predicate, value = (one(store, claim, p) for p in (SUBJECT, PREDICATE, OBJECT))
-        if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and value is not None:
-            if any(True for _ in store.quads_for_pattern(subject, predicate, value, None)):
-                yield ox.Triple(subject, predicate, value)
+    parts = {t.predicate: t.object for t in said if t.subject == claim}
+    subject, predicate, value = (parts.get(p) for p in (SUBJECT, PREDICATE, OBJECT))
+    if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and value is not None:
+        if any(True for _ in store.quads_for_pattern(subject, predicate, value, None)):
+            yield ox.Triple(subject, predicate, value)
 
 
 def _of(store: Store, node: Node) -> Iterator[ox.Triple]:

@@ -109,8 +109,12 @@ def passage_of(store: Store, node: Node) -> Passage | None:
         return None
     here = _values(store, node)
     article, begin, end, words = (_first(here, p) for p in (CONTEXT, BEGIN, END, WORDS))
-    about = {p: one(store, article, p) for p in (HEADLINE, IDENTIFIER, PUBLISHED, DIGEST)} if isinstance(article, ox.NamedNode | ox.BlankNode) else {}
-    text = {p: node.value for p, node in about.items() if isinstance(node, ox.Literal)}
+    text: dict[ox.NamedNode, str] = {}
+    if isinstance(article, ox.NamedNode | ox.BlankNode):
+        # What names the article where it has no headline is not asked for where it has one: a page asks for hundreds of passages.
+        for p in (HEADLINE, PUBLISHED, DIGEST, IDENTIFIER):
+            if not (p == IDENTIFIER and HEADLINE in text) and isinstance(value := one(store, article, p), ox.Literal):
+                text[p] = value.value
     where = article.value if isinstance(article, ox.NamedNode | ox.BlankNode) else node.value.partition("#")[0]
     return Passage(
         node.value,

@@ -35,10 +35,9 @@ class OxigraphStore:
     def quads_for_pattern(self, subject: Subject | None, predicate: ox.NamedNode | None, object: Term | None, graph_name: None = None) -> Iterator[ox.Quad]:
         """The facts that fit, each once; in the graph INFERRED those that were concluded, in none the others."""
         if self._union:
-            yield from dict.fromkeys(self._told(q) for q in self.store.quads_for_pattern(subject, predicate, object, None))
-            return
-        for quad in self.store.quads_for_pattern(subject, predicate, object, _DEFAULT):
-            yield self._told(quad) if self._concluded else quad
+            return iter(dict.fromkeys(map(self._told, self.store.quads_for_pattern(subject, predicate, object, None))))
+        facts = self.store.quads_for_pattern(subject, predicate, object, _DEFAULT)
+        return map(self._told, facts) if self._concluded else facts
 
     def _told(self, quad: ox.Quad) -> ox.Quad:
         concluded = ox.Quad(quad.subject, quad.predicate, quad.object, INFERRED)

@@ -29,6 +29,7 @@ from newsgraph.showing.server.protocol import GRAPHS, TooBig, preferred, seriali
 from newsgraph.showing.server.workers import Answer, Ask
 from newsgraph.showing.view import View, templates
 from newsgraph.storing.files import of_triples
+from newsgraph.storing.remembered import Remembered
 from newsgraph.storing.store import Store
 
 _HTML = "text/html"
@@ -48,7 +49,8 @@ class Site:
     """A store and its catalogue; called with what is asked (`what`: query, thing, home, search, timeline, map or editor), it answers."""
 
     def __init__(self, store: Store, known: Catalogue, *, allow_service: bool, largest: int) -> None:
-        self.store = store
+        self._all = store
+        self.store: Store = store
         self.known = known
         self._allow_service = allow_service
         self._questions = questions()
@@ -60,6 +62,7 @@ class Site:
 
     def __call__(self, question: Ask) -> Answer:
         """Answer; what goes wrong is an answer too."""
+        self.store = Remembered(self._all)
         try:
             return self._pages[question["what"]](question)
         except TooBig:
