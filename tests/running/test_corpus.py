@@ -94,34 +94,6 @@ def test_an_output_follows_its_articles(name: str, how: dict[str, object], tmp_p
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, f".{name}.build", "articles", f"fresh-{name}", f".fresh-{name}.build"])
 
 
-@pytest.mark.parametrize("name", ["all.ttl", "news.store"])
-@pytest.mark.slow
-def test_a_build_that_is_killed_goes_on_to_the_same_bytes(name: str, tmp_path: Path) -> None:
-    inputs = write(tmp_path / "articles", range(24))
-    build(inputs, tmp_path / "whole" / name)
-    write(tmp_path / "articles", range(40))
-    build(inputs, tmp_path / "after" / name)
-    before, after = content(tmp_path / "whole" / name), content(tmp_path / "after" / name)
-
-    output = tmp_path / "killed" / name
-    shutil.copytree(tmp_path / "whole", tmp_path / "killed")
-    command = [sys.executable, "-m", "newsgraph.cli", "build", *inputs, "-o", str(output), "--resume"]
-    rolls = random.Random(name)
-    killed = 0
-    for _ in range(6):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(rolls.uniform(0.3, 2.0))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            killed += 1
-        assert content(output) in (before, after)
-    assert subprocess.run(command, check=False).returncode == 0
-    assert content(output) == after
-    assert killed
-
-
 DEADLY = """
 import importlib, os, sys
 module, path, when, *arguments = sys.argv[1:]

@@ -34,6 +34,9 @@ _BOUNDS = (">=", "<=", ">", "<", "~")
 _THINGS = {"name", "also", "optional", "title", "organisation", "age", "nationality", "birthplace", "geonames"}
 _EVENTS = {"type", "name", "date", "place", "status", "roles", *MEASURES}
 _STATEMENTS = {"speaker", "contains"}
+_NEEDED = {"people": ("name",), "organisations": ("name",), "places": ("name",), "events": ("type",), "statements": ("speaker", "contains")}
+_ONE = frozenset(("name", "age", "geonames", "status", "speaker", "contains"))
+"""What has one value; anything else may be a list."""
 _PARTS = {"people": _THINGS, "organisations": _THINGS, "places": _THINGS, "events": _EVENTS, "statements": _STATEMENTS}
 
 
@@ -71,19 +74,45 @@ def _read(path: Path) -> Gold:
         told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except OSError as error:
         raise InputError(f"The facts {path} cannot be read: {error.strerror or error}.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except Exception as error:  # what is wrong with a value ends PyYAML in many ways
         raise InputError(f"The facts {path} are not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(told, dict) or not told.keys() <= _PARTS.keys():
         raise InputError(f"The facts {path} have parts that are not known. Use {', '.join(_PARTS)}.")
     for part, entries in told.items():
+        if not isinstance(entries or [], list):
+            raise InputError(f"{path}: {part} is a list of entries, each with a dash before it.")
         for entry in entries or ():
             if not isinstance(entry, dict) or not entry.keys() <= _PARTS[part]:
                 raise InputError(f"{path}: an entry of {part} may have {', '.join(sorted(_PARTS[part]))}; not so {entry}.")
-            for measure in MEASURES:
-                for value in listed(entry.get(measure)):
-                    if wanted(value) is None:
-                        raise InputError(f'{path}: {value} is no figure. Write 3, ">=3", "<=3", ">3", "<3" or "~3".')
-    return Gold(path.stem, **{part: tuple(entries or ()) for part, entries in told.items()})
+    return Gold(path.stem, **{part: tuple(_checked(entry, part, path) for entry in entries or ()) for part, entries in told.items()})
+
+
+def _checked(entry: Mapping[str, Any], part: str, path: Path) -> dict[str, Any]:
+    """An entry whose values are texts, or lists of them; what is empty is left out."""
+    out: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key == "roles" and value:
+            if not isinstance(value, dict) or not all(str(role).isalnum() for role in value):
+                raise InputError(f"{path}: roles is written {{perpetrator: [Tobias Renn]}}, not {value}.")
+            out[key] = {str(role): _texts(fillers, key, path) for role, fillers in value.items()}
+        elif key == "optional":
+            out[key] = bool(value)
+        elif texts := _texts(value, key, path):
+            if key in _ONE and (isinstance(value, list) or not texts[0].strip()):
+                raise InputError(f"{path}: {key} in an entry of {part} is one text, not {value}.")
+            out[key] = texts if isinstance(value, list) else texts[0]
+    if not out.keys() >= set(_NEEDED[part]):
+        raise InputError(f"{path}: an entry of {part} needs {' and '.join(_NEEDED[part])}; not so {entry}.")
+    for value in (v for measure in MEASURES for v in listed(out.get(measure))):
+        if wanted(value) is None:
+            raise InputError(f'{path}: {value} is no figure. Write 3, ">=3", "<=3", ">3", "<3" or "~3".')
+    return out
+
+
+def _texts(value: object, key: str, path: Path) -> list[str]:
+    if any(isinstance(v, dict | list) for v in listed(value)):
+        raise InputError(f"{path}: {key} is a text or a list of texts, not {value}.")
+    return [str(v) for v in listed(value)]
 
 
 def listed(value: object) -> list[Any]:
@@ -98,6 +127,8 @@ def wanted(value: object) -> Wanted | None:
     try:
         number = Decimal(text.removeprefix(bound).strip())
     except InvalidOperation:
+        return None
+    if not number.is_finite():
         return None
     match bound:
         case ">=":

@@ -154,7 +154,7 @@ class _Scoring:
             yield ("date", entry["date"]), (any(s.startswith(str(d)) for d in listed(entry["date"]) for s in said), bool(said))
         if "place" in entry:
             names = [self._names_of(o) for o in self._objects(node, SCHEMA + "location")]
-            yield ("place", entry["place"][0]), (any(n & self._expanded(p) for p in listed(entry["place"]) for n in names), bool(names))
+            yield ("place", listed(entry["place"])[0]), (any(n & self._expanded(p) for p in listed(entry["place"]) for n in names), bool(names))
         if "status" in entry:
             status = [getattr(o, "value", "").rsplit("#", 1)[-1].lower() for o in self._objects(node, NG + "status")]
             yield ("status", entry["status"]), (entry["status"] in status, bool(status))

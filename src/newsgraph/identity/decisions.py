@@ -45,8 +45,15 @@ def read_decisions(path: Path) -> list[Merge]:
     """The confirmed and rejected lines of the file; none where there is no file. Raises InputError for a line that cannot be read."""
     if not path.exists():
         return []
+    try:
+        return _read(path)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"The file of merges {path} cannot be read: {error}.") from error
+
+
+def _read(path: Path) -> list[Merge]:
     out = []
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         if rows.fieldnames is None or any(c not in rows.fieldnames for c in COLUMNS[:7]):
             raise InputError(f"{path} is no file of merges: its first line must be {','.join(COLUMNS)}.")

@@ -10,6 +10,7 @@ import io
 import os
 import re
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -49,12 +50,14 @@ def read_file(path: Path) -> Iterator[ox.Quad]:
     """The quads of an RDF file. Raises InputError with line and column where it is broken, or where it is missing."""
     kind = format_of(path)
     try:
-        data: bytes | None = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else None
-        found = ox.parse(data, format=kind) if data is not None else ox.parse(path=str(path), format=kind)
-        yield from found
+        if path.suffix == ".gz":  # as a stream: a small file can hold very much
+            with gzip.open(path) as data:
+                yield from ox.parse(cast("IO[bytes]", data), format=kind)
+        else:
+            yield from ox.parse(path=str(path), format=kind)
     except FileNotFoundError as error:
         raise InputError(f"There is no file {path}.") from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path} cannot be read: {error}.") from error
     except SyntaxError as error:
         where = f" at line {error.lineno}, column {error.offset}" if error.lineno else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.article import Unreadable
 from newsgraph.reading.draft import Draft
 from newsgraph.reading.records import draft_of_record
 
@@ -17,16 +18,16 @@ _FRONT_LONGEST = 20_000
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
-def markdown_draft(text: str, source: str, stem: str) -> Draft:
+def markdown_draft(text: str, source: str, stem: str) -> Draft | Unreadable:
     """Read a Markdown article; its title is the front matter's, else its first heading of the first level."""
     record, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
     headline, plain = _plain(body)
     record.setdefault("title", headline)
     record["text"] = plain
     record.setdefault("id", stem)
-    draft = draft_of_record(record, source, stem)
-    assert isinstance(draft, Draft)
-    return draft
+    if not plain.strip():
+        return Unreadable(source, stem, "There is no text in it.")
+    return draft_of_record(record, source, stem)
 
 
 def _front_matter(text: str) -> tuple[dict[str, object], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -37,7 +38,7 @@ def archive_drafts(stream: IO[bytes], source: str) -> Iterator[Draft | Unreadabl
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             yield _page(record.content_stream().read(LARGEST + 1), source, address.strip("<>"), kind)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, zlib.error) as error:  # warcio misses headers in its own ways
         yield Unreadable(source, None, f"The archive is broken from here on: {str(error).strip() or type(error).__name__}.")
 
 

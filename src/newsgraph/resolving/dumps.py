@@ -10,6 +10,7 @@ import gzip
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,7 @@ def _read(file: Path) -> list[str]:
         return [line.rstrip("\r") for line in data.decode("utf-8-sig").split("\n") if line.strip()]
     except OSError as error:
         raise InputError(f"The gazetteer file {file} cannot be read: {error.strerror or error}.") from error
-    except (UnicodeDecodeError, EOFError, zipfile.BadZipFile) as error:
+    except (ValueError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:  # zipfile has many words for a broken archive
         raise InputError(f"The gazetteer file {file} is broken, or no UTF-8 text: {error}.") from error
 
 
