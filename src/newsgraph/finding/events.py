@@ -16,7 +16,7 @@ from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
 from newsgraph.finding.status import OCCURRED, event_status
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
-from newsgraph.finding.triggers import Trigger, find_triggers
+from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame, Ontology
 
@@ -144,6 +144,8 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
         return None
     figures = find_figures(token, frame, arguments, r)
     status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
+    if status is None and any(SCORE.match(r.doc.text, r.doc[a.token].idx) for a in arguments):
+        status = OCCURRED  # "came from behind to beat Hull 3-2": what has a score has been played
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
         return (OCCURRED, (), zero) if zero else None
@@ -230,7 +232,7 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
     if mention is not None and mention.form is Form.NAME and mention.kind is Kind.THING and mention.start <= token.i < mention.end:
         return (mention.start, mention.end)
     after = r.doc[token.i + 1] if token.i + 1 < len(r.doc) else token
-    if token.text[:1].isupper() and token.i > token.sent.start - 1 and after.pos_ == "PROPN" and token.head is after and token.dep_ == "compound":
+    if token.text[:1].isupper() and after.pos_ == "PROPN" and (token.lower_ in r.ontology.lists["storm-nouns"] or (token.head is after and token.dep_ == "compound")):
         return (trigger.start, token.i + 2)  # "Storm Petra"
     start = trigger.start
     while start > token.sent.start:

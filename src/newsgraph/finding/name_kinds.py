@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
@@ -20,6 +20,7 @@ _SAYS, _SHOWS, _HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
 _COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
 _INHABITANTS = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "resident", "residents", "native"))
+_PRIZED = frozenset(("winner", "laureate", "nominee", "shortlist", "longlist", "winning", "medallist", "medalist"))
 _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
 
 
@@ -70,6 +71,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             and before.text.islower()
             and lower in organization_words() - place_words()
             and before.head.i >= before.i
+            and not (lower in words("occupations") and name.kind is Kind.PERSON)
         ):
             yield Kind.ORGANIZATION, _SHOWS
         if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper():
@@ -83,6 +85,9 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.PERSON, _SHOWS
     if name.kind is Kind.PERSON and name.end - name.start > 1 and before is not None and before.lower_ == "the" and doc[name.head].dep_ != "compound":
         yield Kind.ORGANIZATION, _SHOWS  # "a poll by the Ellery Courier": nobody is called "the Ann Roe"
+    if name.kind is Kind.PLACE and 1 < name.end - name.start <= 3 and _is_given_name(doc[name.start]) and doc[name.end - 1].lower_ not in place_words():
+        if not any(c.dep_ == "case" and c.i < name.start for c in doc[name.head].children):
+            yield Kind.PERSON, _SHOWS  # "a Luke Farr corner"
     if name.kind is Kind.PERSON and name.end - name.start <= 2:
         if after is not None and (after.lower_ in ("police", "firefighters") or (after.lower_ in _INHABITANTS and doc[name.head].head.i == after.i)):
             yield Kind.PLACE, _SHOWS  # "a Leeds woman"
@@ -94,10 +99,16 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             yield Kind.THING, _SHOWS
     if name.kind is Kind.PERSON and name.end - name.start == 1 and doc[name.start].tag_ == "NNPS":
         yield Kind.ORGANIZATION, _HINTS  # "the Houthis"
+    if name.kind is Kind.PERSON and after is not None and after.lower_ in _PRIZED and name.end - name.start == 1 and after.head.i != name.head:
+        yield Kind.THING, _HINTS  # "the Booker winner"
     if name.kind is Kind.PERSON and _is_acronym(name.text) and not doc[name.start].sent.text.isupper():
         yield Kind.ORGANIZATION, _HINTS
     if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _COMPANY_ENDINGS and name.end - name.start > 1:
         yield Kind.ORGANIZATION, _SHOWS
+
+
+def _is_given_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in words("male-names") | words("female-names")
 
 
 def _introduced(doc: Doc, start: int) -> bool:

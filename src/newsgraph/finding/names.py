@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
+from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
@@ -155,6 +156,8 @@ def _mention(span: Span) -> Mention | None:
             return None
     if kind is Kind.PERSON and start and doc[start - 1].lower_ in ("nee", "née"):
         return None  # "Simone Roe (née Garrel)" is one
+    if end - start == 1 and is_of_a_country(doc[start]):
+        return None  # "the Scot said": a description
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
@@ -242,7 +245,7 @@ def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
-        return Kind.PLACE
+        return Kind.PLACE if last[-1] not in words("place-kinds") or _stands_as_place(head) else kind  # "beat Ashdown Town"
     if (
         kind in (Kind.PERSON, Kind.ORGANIZATION)
         and len(last) == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from newsgraph.finding.attribute import Attribute, said
-from newsgraph.finding.demonyms import COUNTRIES
+from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.roles import is_role
@@ -28,7 +28,7 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
         word = doc[i]
         if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ"):
             break
-        if word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN") and (between := doc[i + 1 : mention.start].text.lower().split()):
+        if word.text[:1].isupper() and word.lower_ in DEMONYMS and (between := doc[i + 1 : mention.start].text.lower().split()):
             described = doc[mention.start - 1].tag_ == "NN" and all(w.islower() for w in doc[i + 1 : mention.start].text.split())
             if described or any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
                 yield said(mention, "schema:nationality", word.text, doc)

@@ -127,10 +127,13 @@ def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) ->
     while end < len(doc) and (doc[end].text in ("(", ")") or ((doc[end - 1].text == "(" or doc[end].head.i < end) and ")" in doc[end : end + 6].text)):
         end += 1
     definite = end < len(doc) and doc[end].text == ","
-    after = mentions.at(end + definite) if end + definite < len(doc) else None
+    begin = end + definite
+    while definite and begin < len(doc) and doc[begin].lower_.rstrip(".") in words("honorifics"):
+        begin += 1  # "the chairman, Justice Errol Fontaine, said"
+    after = mentions.at(begin) if begin < len(doc) else None
     if after is not None and definite and not (doc[after.head].dep_ == "appos" and after.end < len(doc) and doc[after.end].text == ","):
         return False
-    return after is not None and after.start == end + definite and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
+    return after is not None and after.start == begin and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
 
 
 def _span(head: Token) -> tuple[int, int]:
@@ -156,7 +159,7 @@ def _span(head: Token) -> tuple[int, int]:
         doc[start].is_punct
         or doc[start].pos_ in ("ADV", "NUM", "PART")
         or (doc[start].pos_ == "VERB" and doc[start].text.islower())
-        or doc[start].lower_ in ("old", "late", "current")
+        or doc[start].lower_ in ("year", "old", "late", "current")
     ):
         start += 1
     return start, end

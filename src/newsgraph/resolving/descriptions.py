@@ -153,8 +153,8 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
             if mention.definite and mention.kind is Kind.PERSON and not mention.plural:
                 target = _only(roles.get(mention.text.lower()) or roles.get(lemma)) or None
                 if target is None and mention.index in age_of:
-                    target = _only(ages.get(age_of[mention.index]))
-                    target = target or _just_named(mention, token, set(age_of), state)
+                    told = ages.get(age_of[mention.index])
+                    target = _only(told) if told else _just_named(mention, token, set(age_of), state) or _subject_before(mention, token, state)
                 if target is None and token.lower_ in DEMONYMS:
                     target = _of_country(mention, DEMONYMS[token.lower_], countries, state)
             elif mention.index in age_of and mention.kind is Kind.PERSON:
@@ -225,6 +225,17 @@ def _just_named(mention: Mention, token: Token, aged: set[int], state: State) ->
     if one is None or any(m.index in aged for m in one.mentions) or (mention.gender and one.likely_gender not in (None, mention.gender)):
         return None
     return one
+
+
+def _subject_before(mention: Mention, token: Token, state: State) -> Cluster | None:
+    """“The 27-year-old”, where nobody's age was told: who is named as the subject of the sentence before, if that is one and this is a subject, too."""
+    start = token.sent.start
+    if not token.dep_.startswith("nsubj") or not start:
+        return None
+    before = state.doc[start - 1].sent
+    found = [m for c in before.root.children if c.dep_ in ("nsubj", "nsubj:pass") and (m := state.mentions.at(c.i)) is not None]
+    named = {id(c): c for m in found if m.kind is Kind.PERSON and (c := state.of.get(m.index)) is not None and c.names}
+    return _only(named) if all(m.kind is Kind.PERSON for m in found) else None
 
 
 def _only(options: Mapping[int, Cluster] | None) -> Cluster | None:

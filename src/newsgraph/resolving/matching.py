@@ -71,7 +71,7 @@ _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", 
 def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
     if not related(draft.classes, other.classes, scene.ontology):
         return None
-    if event.start != event.end and is_another(event, scene):
+    if (event.start != event.end and is_another(event, scene)) or _are_other_storms(draft, other, scene):
         return None
     accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
     beside = scene.sentence.get(event.head) in {scene.sentence.get(t.head) for t in other.tellings}
@@ -103,7 +103,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     if any(_told_by(event, t, scene) for t in other.tellings):
         value += 3.0
     elif event.noun and event.definite and not event.name and distance <= REACH:
-        value += 2.5 - 0.1 * distance + 1.0 * _is_called_after(event, other, scene)
+        value += 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
     elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
         value += 1.6
     elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None and not _is_of_others(draft, other, scene):
@@ -115,6 +115,12 @@ def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
     """Whether a dated telling names a victim of its own, and the other one: "In May, Ann Roe was killed there"."""
     mine, theirs = ({x for x in _people(h, _HARM) if scene.entities.all[x].named} for h in (draft, other))
     return bool(draft.dates() and mine and theirs and not mine & theirs)
+
+
+def _are_other_storms(a: Happening, b: Happening, scene: Scene) -> bool:
+    """Whether each bears a storm's name, and not the same."""
+    storms = [{k[1:] for n in h.names if (k := key(n))[:1] and k[0] in scene.ontology.lists["storm-nouns"] and len(k) > 1} for h in (a, b)]
+    return all(storms) and not storms[0] & storms[1]
 
 
 def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
@@ -129,6 +135,11 @@ def _told_by(event: EventMention, other: EventMention, scene: Scene) -> bool:
     if event.noun:
         return token.head.i == other.head and preposition(token) in ("in", "during")
     return token.dep_.startswith("acl") and token.head.dep_ in ("obj", "nsubj:pass") and token.head.head.i == other.head
+
+
+def _is_called_so(noun: EventMention, other: Happening, scene: Scene) -> bool:
+    """“This storm” where the other was called a storm."""
+    return any(scene.doc[t.head].lemma_.lower() == scene.doc[noun.head].lemma_.lower() for t in other.tellings)
 
 
 def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool:

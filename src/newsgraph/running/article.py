@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from newsgraph.annotation import Annotator, load_annotator
 from newsgraph.claims import Story, claims_of
 from newsgraph.finding.attributes import find_attributes
-from newsgraph.finding.datelines import set_apart
 from newsgraph.finding.events import find_events
 from newsgraph.finding.mending import mend
 from newsgraph.finding.mentions import find_mentions
@@ -27,7 +26,6 @@ from newsgraph.identity.sketches import ArticleSketch, sketch_of
 from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
-from newsgraph.reading.blocks import BlockKind
 from newsgraph.reading.document import Document, document_of
 from newsgraph.resolving.calendar import APART, dated, heading_times
 from newsgraph.resolving.casualties import settle_casualties
@@ -85,9 +83,6 @@ def build_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Built]
 
 def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
     """Annotated text ► mentions ► entities and events ► claims ► triples."""
-    for block in document.blocks:
-        if block.kind is BlockKind.DATELINE:
-            set_apart(doc, block.start, block.end)
     story = read_story(document, doc, tools)
     claims = claims_of(story, tools.base)
     triples = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
