@@ -69,6 +69,8 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     described = _described(time, doc)
     if described is not None and described in events:
         return described
+    if _is_of_what_it_was(time, doc):
+        return time.start - 1
     noun = doc[time.head].head
     if doc[time.head].dep_ in ("compound", "amod", "nmod:poss") and noun.pos_ in ("NOUN", "PROPN") and not _sets(noun):
         return noun.i  # "signed a 2015 accord"
@@ -96,6 +98,16 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
         return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)
     before = _event_before(time, doc, events)
     return before.i if before is not None and before.i != above.i and _is_of(before, above, time) else above.i
+
+
+def _is_of_what_it_was(time: Time, doc: Doc) -> bool:
+    """“Fell to 12 million euros from 46 million a year earlier”: the time is that of the number compared with."""
+    before = doc[time.start - 1] if time.start else None
+    if before is None or before.sent.start != doc[time.start].sent.start or doc[time.end - 1].lower_ not in ("earlier", "before", "ago", "previously", "year", "quarter"):
+        return False
+    while before.pos_ in ("NUM", "SYM", "NOUN") and before.dep_ in ("nummod", "compound", "flat") and before.head.i != before.i:
+        before = before.head
+    return before.pos_ in ("NUM", "SYM", "NOUN") and preposition(before) in ("from", "than", "against", "versus", "compared with", "compared to")
 
 
 def _sets(noun: Token) -> bool:

@@ -18,6 +18,7 @@ _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "nsubj:pass"))
 _REFLEXIVE = frozenset({"himself", "herself"})
+_HEIGHT = 5  # heads above a pronoun, among which its clause's verbs are
 _PRONOUN_REACH = 3  # sentences back
 _OFTEN = 6  # mentions of whom the article is about
 _SALIENCE = {
@@ -55,7 +56,7 @@ def join_pronouns(state: State) -> None:
                 state.put(mention, state.of[speaker.index])
             continue
         if word in _THEY or word in _IT:
-            meant = _subject_before(token, state)
+            meant = _body_above(token, state) or _subject_before(token, state)
             if meant is not None:
                 state.put(mention, meant)
             continue
@@ -174,6 +175,26 @@ def _coarguments(token: Token, state: State) -> Iterator[Mention]:
         found = state.mentions.at(other.i) if other.i != token.i and (other is subject or other.dep_ in _ARGUMENTS) else None
         if found is not None and found.index in state.of:
             yield found
+
+
+def _body_above(token: Token, state: State) -> Cluster | None:
+    """“Nordal said it would cut jobs”, “the union called off its strike”: the organisation that is the subject of a clause above."""
+    if token.i in state.quoted or (token.dep_ not in ("nmod:poss", "nsubj", "nsubj:pass")):
+        return None
+    verb = token.head if token.dep_ == "nmod:poss" else token.head.head if token.head.dep_ in ("ccomp", "xcomp", "advcl") else None
+    for _ in range(_HEIGHT):
+        if verb is None:
+            return None
+        who = surface_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if who is not None and who.i != token.i and token.i not in {t.i for t in who.subtree}:
+            found = state.mentions.at(who.i)
+            if who.pos_ == "PRON" and who.lower_ not in _IT | _THEY and found is None:
+                return None
+            fits = found is not None and (found.kind is Kind.ORGANIZATION or (found.kind is Kind.GROUP and token.lower_ in _THEY))
+            if found is None or found.form is not Form.PRONOUN:
+                return state.of.get(found.index) if found is not None and fits and found.head == who.i else None
+        verb = verb.head if verb.head.i != verb.i else None
+    return None
 
 
 def _subject_before(token: Token, state: State) -> Cluster | None:
