@@ -53,7 +53,7 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The election that Ann Roe won in 2011 was close.", "Election", {"winner": "Ann Roe"}),
         ("Ann Roe was sworn in as president on Monday.", "Appointment", {"appointee": "Ann Roe", "result": "president"}),
         ("Theo May is to step down today.", "Resignation", {"person": "Theo May"}),
-        ("Ida Moe and Paul Berg tied the knot in Lund on Saturday.", "Ceremony", {"participant": "Ida Moe"}),
+        ("Ida Moe and Paul Berg tied the knot in Lund on Saturday.", "Wedding", {"participant": "Ida Moe"}),
         ("Helm Airways filed for bankruptcy on Monday.", "Bankruptcy", {"agent": "Helm Airways"}),
         # nominalisations
         ("The resignation of Ann Roe surprised voters.", "Resignation", {"person": "Ann Roe"}),

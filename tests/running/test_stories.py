@@ -48,6 +48,19 @@ CELLIST = (
     'Her pupils included Beatrix Lowe. "She listened," Lowe recalled.\n\nShe was awarded the Cobbett Prize in 2006. '
     "She is survived by their daughters, Claire and Sophie."
 )
+FOOTBALL = (
+    "Hull Town came from behind to beat Leeds Rovers 3-2 on Saturday. Rovers manager Iain Moe was sent off. "
+    '"We were poor," the Dane said. The 51-year-old shook no hands.'
+)
+STORM = (
+    "Storm Petra: two dead\n\nTwo people died when Storm Petra swept across Ireland on Sunday. The Corrib burst its banks. All ferries were cancelled at Oban. "
+    '"This storm is not over," Ann Roe said.\n\nIn January, Storm Lorcan left one man dead in Donegal.'
+)
+RESULTS = (
+    "Nordal Foods said on Monday it would lay off 300 workers. Operating profit fell to 112 million euros from 246 million a year earlier. "
+    "Net sales slid 14% to 1.06 billion euros."
+)
+POLICE = "Police fired tear gas at protesters in Lyon on Monday."
 STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks broke down, the union said."
 
 
@@ -71,6 +84,16 @@ STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks b
         (CELLIST, ("Marta Holm", "alternateName", "Holm")),
         (CELLIST, ("Award", "recipient", "Marta Holm")),
         (CELLIST, ("Peter Strand", "jobTitle", "oboist")),
+        (FOOTBALL, ("Match", "winner", "Hull Town")),
+        (FOOTBALL, ("Hull Town", "is", "Organization")),
+        (FOOTBALL, ("Iain Moe", "nationality", "Denmark")),
+        (FOOTBALL, ("Iain Moe", "age", "51")),
+        (STORM, ("Storm Petra", "is", "Storm")),
+        (STORM, ("Storm Lorcan", "killed", "1")),
+        (STORM, ("Disruption", "location", "Oban")),
+        (RESULTS, ("Layoff", "agent", "Nordal Foods")),
+        (RESULTS, ("FinancialResult", "result", "112 million euros")),
+        (POLICE, ("PoliceOperation", "agent", "Police")),
         (STRIKE, ("Strike", "agent", "Train drivers")),
         (STRIKE, ("Strike", "status", NG + "Planned")),
     ],
@@ -86,6 +109,12 @@ def test_is_told(text: str, fact: tuple[str, str, str]) -> None:
         (TENNIS, ("Match", "winner", "LYON")),
         (CELLIST, ("Award", "recipient", "Beatrix Lowe")),
         (CELLIST, ("Berg", "is", "Person")),
+        (STORM, ("Storm Lorcan", "killed", "2")),
+        (STORM, ("Storm Petra", "is", "Flood")),
+        (RESULTS, ("FinancialResult", "startDate", "2023")),
+        (RESULTS, ("Layoff", "startDate", "2024-03-18")),
+        (RESULTS, ("Acquisition", "status", NG + "Occurred")),
+        (POLICE, ("Shooting", "is", "Shooting")),
         ("A falling branch struck two walkers near the union hall, and a worker called for help.", ("Strike", "is", "Strike")),
         ("Leeds Council met on Monday. Leeds beat Hull 2-1 in the rain.", ("Leeds", "is", "Organization")),
         ("The Swiss voted on Sunday. Ann Roe spoke to the Swiss in Bern.", ("Ann Roe", "nationality", "Switzerland")),

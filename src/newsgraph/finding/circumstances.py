@@ -75,8 +75,8 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     if doc[time.head].dep_ in ("compound", "amod", "nmod:poss") and noun.pos_ in ("NOUN", "PROPN") and not _sets(noun):
         return noun.i  # "signed a 2015 accord"
     above = doc[owner(doc[time.head], events)]
-    if _is_said(time, doc, above, reporting):
-        return time.start - 1
+    if (said := _saying(time, doc)) is not None and _is_said(time, doc, said, above, reporting):
+        return said.i
     if time.start <= above.i < time.end:
         subject = child(above, "nsubj")  # "the trial is on June 12"
         return subject.i if subject is not None and subject.i in events else _cut_off(time, doc, above)
@@ -102,12 +102,12 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
 
 def _is_of_what_it_was(time: Time, doc: Doc) -> bool:
     """“Fell to 12 million euros from 46 million a year earlier”: the time is that of the number compared with."""
-    before = doc[time.start - 1] if time.start else None
-    if before is None or before.sent.start != doc[time.start].sent.start or doc[time.end - 1].lower_ not in ("earlier", "before", "ago", "previously", "year", "quarter"):
+    if doc[time.end - 1].lower_ not in ("earlier", "before", "ago", "previously"):
         return False
-    while before.pos_ in ("NUM", "SYM", "NOUN") and before.dep_ in ("nummod", "compound", "flat") and before.head.i != before.i:
-        before = before.head
-    return before.pos_ in ("NUM", "SYM", "NOUN") and preposition(before) in ("from", "than", "against", "versus", "compared with", "compared to")
+    i = time.start - 1
+    while i > 0 and (doc[i].pos_ in ("NUM", "SYM") or doc[i].like_num or (doc[i].pos_ == "NOUN" and doc[i - 1].pos_ == "NUM")):
+        i -= 1
+    return i < time.start - 1 and doc[i].lower_ in ("from", "than", "against", "versus", "with")
 
 
 def _sets(noun: Token) -> bool:
@@ -115,9 +115,14 @@ def _sets(noun: Token) -> bool:
     return noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after")
 
 
-def _is_said(time: Time, doc: Doc, above: Token, reporting: Collection[str]) -> bool:
-    """“Doe said Monday the man was shot”: the day right after a verb of saying is when it was said, though the parse gives it to what was."""
-    said = doc[time.start - 1] if time.start else above
+def _saying(time: Time, doc: Doc) -> Token | None:
+    """What stands right before a time and its preposition."""
+    before = doc[time.start - 1] if time.start else None
+    return before.nbor(-1) if before is not None and before.i and before.lower_ in ("on", "in") else before
+
+
+def _is_said(time: Time, doc: Doc, said: Token, above: Token, reporting: Collection[str]) -> bool:
+    """“Doe said (on) Monday the man was shot”: the day right after a verb of saying is when it was said, though the parse gives it to what was."""
     day = time.value is None or len(time.value) <= len("2017-05-22")
     return (
         day and above.i >= time.end and said.tag_ == "VBD" and said.lemma_.lower() in reporting
