@@ -98,7 +98,23 @@ def _packed(data: bytes, name: str = "NZ.txt") -> bytes:
 
 
 def _words(text: str) -> tuple[bytes, ...]:
-    odd = (b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", "\u2028".encode(), "\u202e".encode(), b"\r", b"9" * 5000, b"-1", b"1e999", b"NaN", b"\t", b"\n", b'"', b"'")
+    odd = (
+        b"\x00",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xed\xa0\x80",
+        "\u2028".encode(),
+        "\u202e".encode(),
+        b"\r",
+        b"9" * 5000,
+        b"-1",
+        b"1e999",
+        b"NaN",
+        b"\t",
+        b"\n",
+        b'"',
+        b"'",
+    )
     return (*(w.encode() for w in text.split()), *odd)
 
 
@@ -114,7 +130,9 @@ _LINE = _RECORD.replace(b"\n", b"")
 _WARC = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://g.example/a\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _PAGE
 _MARKDOWN = f"---\ntitle: Fire in Leeds\ndate: 2024-05-04\nauthors: [Ann Roe]\n---\n# Fire\n\n{TEXT[:400]}\n\n> Quote\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-_MERGES = decisions_as_text([Merge("person", "ann roe", "a", "b", "c", "d", "confirmed"), Merge("person", 'x "y", z', "a", "b", "c", "d", "rejected", 0.5, "so")])
+_MERGES = decisions_as_text(
+    [Merge("person", "ann roe", "a", "b", "c", "d", "confirmed"), Merge("person", 'x "y", z', "a", "b", "c", "d", "rejected", 0.5, "so")]
+)
 _PLACES = b"2193733\tAuckland\tAuckland\tAkarana,AKL\t-36.84853\t174.76349\tP\tPPLA\tNZ\t\tE7\t076\t\t\t417910\t\t26\tPacific/Auckland\t2021-01-01\n" * 2
 _GOLD = b"""people:
 - {name: Anna Roe, also: [Roe], age: 41}
@@ -139,11 +157,30 @@ def _serialized(kind: ox.RdfFormat) -> bytes:
 
 
 KINDS: dict[str, Kind] = {
-    "HTML": Kind(".html", _articles, (_PAGE,), _words("<p> </p> <div> <article> <script> <!-- --> <![CDATA[ &amp; &#0; &#x110000; &#xD800; <table> <td> <br> <svg> <template> <title> <meta charset=utf-7> <base> lang= <h1> <time datetime=x> {{ }}")),
-    "Markdown": Kind(".md", _articles, (_MARKDOWN.encode(),), _words("# --- ``` > - * _ [x](y) ![x](y) | || <b> &amp; 1. --- title: date: [ ] { } ~~~ \\ <!--")),
-    "JSON": Kind(".json", _articles, (_RECORD, b"[" + _RECORD + b"," + _RECORD + b"]"), _words('{ } [ ] : , null true "text" "articles" "id" \\u0000 \\ud800 1e400 {"a":')),
+    "HTML": Kind(
+        ".html",
+        _articles,
+        (_PAGE,),
+        _words(
+            "<p> </p> <div> <article> <script> <!-- --> <![CDATA[ &amp; &#0; &#x110000; &#xD800; <table> <td> <br> <svg> <template> <title> <meta charset=utf-7> <base> lang= <h1> <time datetime=x> {{ }}"
+        ),
+    ),
+    "Markdown": Kind(
+        ".md", _articles, (_MARKDOWN.encode(),), _words("# --- ``` > - * _ [x](y) ![x](y) | || <b> &amp; 1. --- title: date: [ ] { } ~~~ \\ <!--")
+    ),
+    "JSON": Kind(
+        ".json",
+        _articles,
+        (_RECORD, b"[" + _RECORD + b"," + _RECORD + b"]"),
+        _words('{ } [ ] : , null true "text" "articles" "id" \\u0000 \\ud800 1e400 {"a":'),
+    ),
     "JSONL": Kind(".jsonl", _articles, (_LINE + b"\n" + _LINE + b"\n", gzip.compress(_LINE)), _words('{ } [ ] : , null "text" \\ud83d "id" \n {"a":')),
-    "WARC": Kind(".warc", _articles, (_WARC % (len(_HTTP), _HTTP), gzip.compress(_WARC % (len(_HTTP), _HTTP))), _words("WARC/1.0 WARC/1.1 Content-Length: Content-Type: HTTP/1.1 chunked gzip request revisit : -5 0")),
+    "WARC": Kind(
+        ".warc",
+        _articles,
+        (_WARC % (len(_HTTP), _HTTP), gzip.compress(_WARC % (len(_HTTP), _HTTP))),
+        _words("WARC/1.0 WARC/1.1 Content-Length: Content-Type: HTTP/1.1 chunked gzip request revisit : -5 0"),
+    ),
     "Turtle": Kind(".ttl", _graph, (GRAPH.encode(), _serialized(ox.RdfFormat.TURTLE)), _RDF_WORDS),
     "N-Quads": Kind(".nq", _graph, (_serialized(ox.RdfFormat.N_QUADS),), _RDF_WORDS),
     "TriG": Kind(".trig", _graph, (_serialized(ox.RdfFormat.TRIG),), _RDF_WORDS),
@@ -155,6 +192,13 @@ KINDS: dict[str, Kind] = {
     "gazetteer": Kind(".txt", lambda path: list(dump_rows(path)), (_PLACES,), _words("91 -181 P A ADM1 nan inf ١ ,")),
     "gazetteer, zipped": Kind(".zip", lambda path: list(dump_rows(path)), (_packed(_PLACES), _packed(_PLACES, "readme.txt")), _words("PK x")),
     "gazetteer, gzipped": Kind(".gz", lambda path: list(dump_rows(path)), (gzip.compress(_PLACES),), _words("x")),
-    "gold": Kind(".yaml", _scores, (_GOLD,), _words("- : { } [ ] &a *a !!python/object !!int 2024-13-45 ~ | > ? %YAML << people events null 0x_ 1:2:99 .inf .nan")),
-    "ontology": Kind(".ttl", lambda path: compile_ontology(_parse(path)), (b"".join(p.read_bytes() for p in sorted((ROOT / "ontology" / "lexicon").glob("*.ttl"))[:1]),), _RDF_WORDS),
+    "gold": Kind(
+        ".yaml", _scores, (_GOLD,), _words("- : { } [ ] &a *a !!python/object !!int 2024-13-45 ~ | > ? %YAML << people events null 0x_ 1:2:99 .inf .nan")
+    ),
+    "ontology": Kind(
+        ".ttl",
+        lambda path: compile_ontology(_parse(path)),
+        (b"".join(p.read_bytes() for p in sorted((ROOT / "ontology" / "lexicon").glob("*.ttl"))[:1]),),
+        _RDF_WORDS,
+    ),
 }

@@ -121,23 +121,34 @@ def _fills_block(doc: Doc, span: _Marked, blocks: Sequence[Block]) -> bool:
 
 
 def _cue_of(doc: Doc, span: _Marked) -> int | None:
-    """The reporting verb just before or just after the quotation, within its sentence's reach."""
-    reporting = words("reporting-verbs")
+    """The reporting verb beside the quotation: in its sentence before or after it, else in the sentence before."""
+    before = _cue_before(doc, span)
+    if before is not None and any(t.text in (".", "!", "?") for t in doc[before : span.start - 1]):
+        after = _cue_after(doc, span)
+        return before if after is None else after
+    return before if before is not None else _cue_after(doc, span)
+
+
+def _cue_before(doc: Doc, span: _Marked) -> int | None:
     for i in range(span.start - 2, max(-1, span.start - 16), -1):
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
-            break
+            return None
         if (
             token.pos_ == "VERB"
-            and token.lemma_.lower() in reporting
+            and token.lemma_.lower() in words("reporting-verbs")
             and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None)
         ):
             return i
+    return None
+
+
+def _cue_after(doc: Doc, span: _Marked) -> int | None:
     for i in range(span.end, min(len(doc), span.end + 12)):
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or token.text in (".", "“", "!", "?"):
-            break
-        if token.pos_ == "VERB" and token.lemma_.lower() in reporting:
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in words("reporting-verbs"):
             return i
     return None
 
