@@ -173,3 +173,43 @@ def test_counts_after_a_year_are_no_years(tools: Tools) -> None:
     (plea,) = events(story, "Plea")
     assert plea.dates() == ["2020"]
     assert {story.doc[token].text for _, token in plea.phrases} == {"manslaughter"}
+
+
+def test_every_entry_of_a_timeline_is_of_its_own_date(tools: Tools) -> None:
+    story = told(
+        "Two methane explosions at a mine in Pawlowice killed five people on Monday.\n\nDeadliest mine disasters\n- 1974: 34 people killed in an explosion\n"
+        "- September 2009: 20 miners die at Wujek\n- December 2018: an explosion at Stonava kills 13",
+        tools,
+    )
+    told_of = {tuple(h.dates()): figures(h, "killed") for h in story.happenings}
+    assert told_of == {("2021-03-08",): {5}, ("1974",): {34}, ("2009-09",): {20}, ("2018-12",): {13}}
+
+
+def test_the_dead_of_many_years_are_of_no_one_accident(tools: Tools) -> None:
+    story = told("A boat smashed into rocks near Cutro on Monday, killing 79 people. More than 26,000 people have died in the Mediterranean since 2014.", tools)
+    (wreck,) = events(story, "ShipAccident")
+    assert figures(wreck, "killed") == {79}
+
+
+def test_each_of_a_gang_gets_a_sentence(tools: Tools) -> None:
+    story = told(
+        "Ringleader Lee Corr was jailed for 19 years. His brother Shane, 34, got 15 years in prison. Al Pugh and Bo Sills were handed 11 and eight years.",
+        tools,
+    )
+    assert [people(story, h, "defendant") for h in events(story, "Sentencing")] == [{"Lee Corr"}, {"Shane"}, {"Al Pugh", "Bo Sills"}]
+
+
+def test_an_attack_that_will_be_investigated_is_not_planned(tools: Tools) -> None:
+    story = told("The sheriff will investigate the shooting.", tools)
+    assert {h.status.rsplit("#")[-1] for h in events(story, "Shooting")} <= {"Occurred"}
+
+
+def test_an_agency_in_the_capital_is_not_where_the_boat_sank(tools: Tools) -> None:
+    story = told("TUNIS (Reuters) - At least 41 migrants drowned after their boat sank off the coast of Tunisia on Monday.", tools)
+    (wreck,) = events(story, "ShipAccident")
+    assert "TUNIS" not in places(story, wreck)
+
+
+def test_who_told_a_newspaper_is_no_newspaper(tools: Tools) -> None:
+    story = told("The coastguard rescued 14 people off Sfax, Faouzi Masmoudi, a judge in Sfax, told Reuters.", tools)
+    assert [q.speaker.text for q in story.quotations if q.speaker is not None] == ["Faouzi Masmoudi"]

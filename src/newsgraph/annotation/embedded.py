@@ -19,12 +19,13 @@ from newsgraph.annotation.tokens import tokenized
 from newsgraph.reading.bylines import dateline
 
 _HEAD = 200  # words, within which a paragraph may open with a dateline
+_BULLETS = frozenset(("-", "–", "•", "*", "·", "▪", "●"))
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
 @dataclass(slots=True)
 class _Draft:
-    """One text on its way: its words, where paragraphs and what follows a dateline begin, and what has been decided of each word."""
+    """One text on its way: its words, where paragraphs and what follows a dateline or a bullet begin, and what has been decided of each word."""
 
     doc: Doc
     index: list[int]  # word ► token of the Doc
@@ -130,7 +131,7 @@ def _draft(text: str) -> _Draft:
         at = doc[i].idx
         gap = text[doc[previous].idx + len(doc[previous]) : at] if previous >= 0 else "\n\n"
         begins.append(gap.count("\n") > 1)
-        reports.append(0 < report <= at)
+        reports.append(0 < report <= at or ("\n" in gap and doc[i].text in _BULLETS))
         if begins[-1] or reports[-1]:
             head = dateline(text[at:].split("\n", 1)[0]) if begins[-1] and k < _HEAD else None
             report = at + head.end if head is not None else 0

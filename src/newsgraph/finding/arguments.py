@@ -26,6 +26,7 @@ _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "yea
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _NESTED_CASES = frozenset(("at", "before", "for"))
 _BESIDE = 4  # tokens between a description and the name or measure that is put beside it
+_APPOSED = 8  # the same, in apposition
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
@@ -109,7 +110,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillable = tuple(x for x in roles if x != LOCATION)
         if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
             continue  # "silence" in "minute of silence"
-        joined = [filler] if position == "score" else _joined(_honoured(filler, r), token, r)
+        joined = [filler] if position == "score" else _joined(_part_of_total(_honoured(filler, r), position), token, r)
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
@@ -135,9 +136,12 @@ def _by_name(nominal: Token, r: Reading) -> Token:
     mention = r.mentions.at(nominal.i)
     if mention is None or mention.form is Form.NOMINAL:
         beside = [c for c in children(nominal.head, "obj") if c.i > nominal.i] if nominal.dep_ == "obj" else []
+        after = nominal.nbor(1) if mention is None and nominal.i + 1 < len(r.doc) else nominal
+        beside += [after] if after.dep_ == nominal.dep_ and after.head == nominal.head else []  # "ringleader Lee Roe was jailed", both read as subjects
         for c in (*children(nominal, "appos", "flat"), *beside):
             other = r.mentions.at(c.i)
-            if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and c.i - nominal.i <= _BESIDE:
+            near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else _BESIDE)
+            if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
                 return c
     return nominal
 
@@ -148,6 +152,13 @@ def _inner_offence(filler: Token, r: Reading) -> Token | None:
         return filler
     inner = next((n for case, n in obliques(filler) if case == "of"), None)
     return inner or (filler if child(filler, "compound", "amod") is not None else None)
+
+
+def _part_of_total(filler: Token, position: str) -> Token:
+    """“Jailed for a total of 62 years”: 62 years."""
+    if position in ("subject", "object") or filler.lemma_.lower() not in _TOTALS:
+        return filler
+    return next((n for case, n in obliques(filler) if case == "of"), filler)
 
 
 def _honoured(filler: Token, r: Reading) -> Token:
@@ -239,7 +250,7 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
             if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _NESTED_CASES):
                 yield case, nominal
-    if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass"):
+    if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass", "obl:unmarked"):
         yield "itself", r.doc[trigger.noun]
     if "with" in trigger.frame.positions:
         for c in children(verb, "advcl", "xcomp", "acl"):
@@ -368,8 +379,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     )
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return
-    if verb.lemma_.lower() == "attend":
-        return  # who attends a concert does not give it
+    if verb.lemma_.lower() in ("attend", "flee", "escape"):
+        return  # who attends a concert does not give it, nor does who flees a war wage it
     if verb.lemma_.lower() == "face" and any(NG + "victim" in r.ontology.superproperties.get(x, ()) for x in frame.positions.get("object", ())):
         return  # who faces murder is charged with it
     if is_passive(verb) and noun.dep_ == "obj" and (receiver := surface_subject(verb)) is not None:

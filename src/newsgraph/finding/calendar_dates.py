@@ -139,7 +139,9 @@ def year_at(words: Segment, i: int) -> tuple[int, int] | None:
         after = words[i + 1]
         if after.text == "/" and not after.spaced and words[i + 2].text != f"{(int(text) + 1) % 100:02}":
             return None
-        if not after.spaced and (after.text in ("%", ":") or (after.text[0].isalpha() and after.lower != "s")):
+        if not after.spaced and (after.text == "%" or (after.text[0].isalpha() and after.lower != "s")):
+            return None
+        if not after.spaced and after.text == ":" and words[i + 2].is_number and not words[i + 2].spaced:
             return None
         if after.lower == "s" and not after.spaced:
             return None
@@ -356,7 +358,9 @@ def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | N
         return Calendar(year), end
     if before.text in ("–", "—", ";", "&", "/") and year >= 1800 and (words[i - 2].is_number or words[i - 1].text in ";"):
         return Calendar(year), end
-    if i == 0 and (after.text in (":", "-", "–", "—") or not after.lower or (after.is_capitalised and len(words) < 12)):
+    if (i == 0 or (i == 1 and words[0].text in ("-", "–", "—", "•", "*"))) and (
+        after.text in (":", "-", "–", "—") or not after.lower or (after.is_capitalised and len(words) < 12)
+    ):
         return Calendar(year), end
     if not after.spaced and after.text in ("-", "–") and year_at(words, i + 2) and year >= 1800:
         return Calendar(year), end

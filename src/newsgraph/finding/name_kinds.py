@@ -91,7 +91,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
     if name.kind is Kind.PERSON and name.end - name.start <= 2:
         if after is not None and (after.lower_ in ("police", "firefighters") or (after.lower_ in _INHABITANTS and doc[name.head].head.i == after.i)):
             yield Kind.PLACE, _SHOWS  # "a Leeds woman"
-        if before is not None and before.lower_ == "in" and before.head.i >= name.start and doc[name.head].head.lemma_ not in words("verbs-of-faith"):
+        if before is not None and before.lower_ in ("in", "off") and before.head.i >= name.start and doc[name.head].head.lemma_ not in words("verbs-of-faith"):
             yield Kind.PLACE, _SHOWS
     if after is not None and name.kind is not Kind.PLACE:
         noun = after.head if after.dep_ == "compound" and after.head.i == after.i + 1 else after
@@ -103,6 +103,10 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.THING, _HINTS  # "the Booker winner"
     if name.kind is Kind.PERSON and _is_acronym(name.text) and not doc[name.start].sent.text.isupper():
         yield Kind.ORGANIZATION, _HINTS
+    if name.kind is not Kind.PLACE and before is not None and before.lower_ == "of" and _is_age(doc, name.start - 4):
+        yield Kind.PLACE, _SAYS  # "Ann Roe, 54, of Lodi"
+    if name.kind is Kind.PERSON and name.end - name.start > 2 and doc[name.end - 1].lower_ in words("court-words"):
+        yield Kind.ORGANIZATION, _SAYS  # "Sacramento County Superior Court"
     if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _COMPANY_ENDINGS and name.end - name.start > 1:
         yield Kind.ORGANIZATION, _SHOWS
 

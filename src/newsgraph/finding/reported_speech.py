@@ -70,6 +70,8 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
         start, end = min(body), max(body) + 1
         if start <= verb.i < end:
             start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
+        if start < speaker.start < end <= verb.i:
+            end = speaker.start  # whom the parse took for a part of what he says
         yield from _clean(verb.doc, start, end, speaker, verb.i)
 
 

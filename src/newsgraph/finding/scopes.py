@@ -16,6 +16,7 @@ from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
+_STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
@@ -28,6 +29,8 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
     if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
         places = tuple(_of_offices(token, r))
+    if not places and not noun:
+        places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -35,6 +38,11 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if not noun and not times:
         times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     return places, times
+
+
+def _of_thing(noun: Token, r: Reading) -> Iterator[int]:
+    """“A hotel in York burned down”: where what it befell stands."""
+    yield from (c.i for c in children(noun, "nmod") if preposition(c) in ("in", "on", "at", "near", "off", "outside") and _is_place(c, r))
 
 
 def occurs(noun: Token, r: Reading) -> bool:

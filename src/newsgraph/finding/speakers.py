@@ -9,6 +9,7 @@ from newsgraph.finding.syntax import child, children, preposition, relative_ante
 from newsgraph.finding.wordlists import words
 
 _ABLE_TO_SPEAK = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
+_APPOSED = 12  # the same, over an apposition between commas
 _REACH = 8  # tokens left of a verb whose subject the parser did not find
 
 
@@ -19,6 +20,8 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     else:
         own = [c for c in children(verb, "nsubj") if c.i < verb.i and able_to_speak(mentions.at(c.i)) is not None]
         subject = own[-1] if len(own) > 0 and relative_antecedent(own[-1]) is None else surface_subject(verb)
+        if subject is not None and subject.i == verb.i + 1 and verb.lemma_ == "tell":
+            subject = None  # "…, Ann Roe, a judge in York, told Reuters": whom she told
         if subject is not None and subject.i > verb.i and child(verb, "ccomp") is not None and subject.head is verb and verb.i > verb.left_edge.i:
             subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), subject)
     beside = _named_beside(verb, mentions)
@@ -49,7 +52,14 @@ def _named_beside(verb: Token, mentions: Mentions) -> Mention | None:
 
 
 def _left_of(verb: Token, mentions: Mentions) -> Mention | None:
-    """The name before a verb that the parser left without subject: “; mayor Ada Holt on Tuesday suggested”."""
+    """The name before a verb that the parser left without subject: “; mayor Ada Holt on Tuesday suggested”, “, Ann Roe, a judge in York, told Reuters”."""
+    apposed = verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    for i in range(verb.i - 2, max(verb.sent.start, verb.i - _APPOSED) - 1, -1) if apposed else ():
+        found = mentions.at(i)
+        if found is not None and found.form is Form.NAME and found.kind is Kind.PERSON and verb.doc[found.end].text == ",":
+            return found
+        if verb.doc[i].pos_ in ("VERB", "AUX"):
+            break
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
         token = verb.doc[i]
         found = mentions.at(i)

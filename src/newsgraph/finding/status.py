@@ -92,7 +92,7 @@ def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) ->
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     if auxiliaries & _FUTURE and noun.dep_ in ("nsubj", "nsubj:pass", "obj"):
-        return PLANNED
+        return OCCURRED if harmful and noun.dep_ == "obj" and not noun_is_new(noun) else PLANNED  # "will investigate the shooting"
     if auxiliaries & _HYPOTHETICAL and noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun_is_new(noun):
         return None
     if is_negated(verb) and noun.dep_ in ("obj",):

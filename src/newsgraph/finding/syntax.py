@@ -125,6 +125,8 @@ def relative_antecedent(token: Token) -> Token | None:
         if verb.dep_ == "acl:relcl":
             if token.lower_ == "which" and verb.head.ent_type_ == "PERSON":
                 return None
+            if token.lower_ == "who" and verb.head.ent_type_ == "LOC" and verb.head.dep_.startswith(("nmod", "appos")):
+                return verb.head.head  # "Ann Roe, 54, of Lodi, who"
             return _named_before(token, verb.head) or verb.head
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "acl"):
             return None

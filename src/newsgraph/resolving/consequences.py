@@ -8,9 +8,10 @@ from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.status import OCCURRED
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
-from newsgraph.resolving.matching import dates_agree, match, places_agree
+from newsgraph.resolving.matching import dates_agree, in_another_entry, match, places_agree
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
+_NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
@@ -19,7 +20,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     """Give a death or an injury to its cause among the happenings; one without a cause is a happening of its own, added to `known` and `of`."""
     cause = of.get(event.cause) if event.cause is not None else None
     if cause is None or takes_property(cause.classes, scene.ontology):
-        cause = _nearest_cause(event, known, scene) or cause
+        cause = (None if _over_years(event, scene) else _nearest_cause(event, known, scene)) or cause
     draft = happening_of(event, scene)
     if cause is None:
         if event.generic:
@@ -47,6 +48,11 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     of[event.index] = cause
 
 
+def _over_years(event: EventMention, scene: Scene) -> bool:
+    """“More than 26,000 people have died there since 2014”: of no one accident."""
+    return any(t.start > 0 and scene.doc[t.start - 1].lower_ == "since" for t in event.times)
+
+
 def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
     """Whether the day of a death or injury is its cause's: not that on which a body was identified, nor a day of a lasting war."""
     lasting = any(scene.ontology.is_a(c, NG + k) for c in cause.classes for k in _LASTING)
@@ -69,8 +75,8 @@ def _means_death(event: EventMention, ontology: Ontology) -> bool:
 
 
 def _draws(happening: Happening, scene: Scene) -> bool:
-    """Whether a death told elsewhere may belong to it: not to a whole war, which is background to many deaths."""
-    return is_harmful(happening.classes, scene.ontology) and NG + "MilitaryAction" not in happening.classes
+    """Whether a death told elsewhere may belong to it: not to a whole war, which is background to many deaths, nor to a search or smuggling."""
+    return is_harmful(happening.classes, scene.ontology) and not {NG + c for c in _NO_CAUSES} & set(happening.classes)
 
 
 def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
@@ -84,7 +90,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
     for position, h in enumerate(known):
         distances = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
         in_war = NG + "MilitaryAction" in h.classes and any(0 <= d <= 1 for d in distances)
-        if not _draws(h, scene) and not in_war:
+        if (not _draws(h, scene) and not in_war) or in_another_entry(event, h, scene):
             continue
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}
@@ -94,13 +100,13 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         rank = (-near + (10 if shared else 0) - (5 if takes_property(h.classes, scene.ontology) else 0), position)
         if best is None or rank > best:
             best, chosen = rank, h
-    return chosen or _only_story(draft, known, scene)
+    return chosen or _only_story(draft, event, known, scene)
 
 
-def _only_story(draft: Happening, known: Sequence[Happening], scene: Scene) -> Happening | None:
+def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The happening that the article is about, when one harmful happening has more tellings than all others together."""
     harmful = [h for h in known if _draws(h, scene)]
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
-    if main is None or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
+    if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
     return None if dates_agree(draft, main) is False or places_agree(draft, main, scene) is False else main

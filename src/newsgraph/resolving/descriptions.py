@@ -18,6 +18,7 @@ from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.resolving.entities import Cluster, State, key
 
 _NOMINAL_REACH = 25  # sentences back
+_OPENING = 6  # sentences, dates and bylines among them, within which a report says what its headline said
 
 # --- appositions and predicates
 
@@ -165,6 +166,8 @@ def join_descriptions(state: State, attributes: Sequence[Attribute]) -> None:
                 target = _organization_of_class(mention, lemma, state)
             if target is None and mention.definite:
                 target = _by_head(mention, lemma, last_with_head, age_of, state)
+            if target is None and not mention.plural and state.sentence[mention.head] <= _OPENING:
+                target = _of_headline(mention, lemma, last_with_head, state)
             if target is not None and not state.told_apart(target, [mention]):
                 state.put(mention, target)
             else:
@@ -240,6 +243,17 @@ def _subject_before(mention: Mention, token: Token, state: State) -> Cluster | N
 
 def _only(options: Mapping[int, Cluster] | None) -> Cluster | None:
     return next(iter(options.values())) if options and len(options) == 1 else None
+
+
+def _of_headline(mention: Mention, lemma: str, before: Mapping[tuple[str, bool], list[Mention]], state: State) -> Cluster | None:
+    """“Former nurse convicted” above “A former hospice nurse was convicted”: the report begins with whom or what its headline tells of."""
+    told = [m for m in before.get((lemma, False), ()) if state.sentence[m.head] == 0]
+    determiner = child(state.doc[mention.head], "det")
+    if len(told) != 1 or told[0].kind is not mention.kind or determiner is None or determiner.lower_ not in ("a", "an"):
+        return None
+    bare = child(state.doc[told[0].head], "det", "nmod:poss") is None and told[0].head != mention.head
+    mine, theirs = set(key(mention.text)), set(key(told[0].text))
+    return state.of.get(told[0].index) if bare and (mine <= theirs or theirs <= mine) and state.sentence[mention.head] > 0 else None
 
 
 def _by_head(

@@ -7,6 +7,7 @@ nothing else is taken to lie in it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _WIDE = ("NaturalDisaster", "MilitaryAction", "Epidemic")  # reported from a cap
 _DATELINE, _HEADLINE, _OPENING, _EARLY, _LATER = 6.0, 2.5, 2.0, 1.0, 0.5
 _BODY, _LOCATED, _SAME_SENTENCE, _HOME = 2.5, 1.0, 1.5, 0.5
 _ENOUGH = 1.0
+_BUREAU = re.compile(r"[^(\n]{0,20}\((?:Reuters|AFP|dpa|EFE|ANSA|Xinhua|TASS)\)")  # agencies that report a country from its capital
 _SOON = 12  # sentences
 _ACROSS = 40  # km
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "outside of")
@@ -157,7 +159,7 @@ class _Towns:
         token = self.scene.doc[(outer or mention).head]
         start = self.scene.doc[mention.start].idx
         if self._in_dateline(mention):
-            return _DATELINE
+            return _LATER if self.document.dateline and _BUREAU.match(self.document.text, self.document.dateline[1]) else _DATELINE
         if self._in_masthead(start):
             return 0.0
         if preposition(token) in ("of", "from") and (person := self.scene.mentions.at(token.head.i)) is not None and person.kind is Kind.PERSON:

@@ -104,6 +104,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         value += 3.0
     elif event.noun and event.definite and not event.name and distance <= REACH:
         value += 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
+    elif in_another_entry(event, other, scene):
+        pass
     elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
         value += 1.6
     elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None and not _is_of_others(draft, other, scene):
@@ -171,6 +173,14 @@ def _is_plural(event: EventMention, scene: Scene) -> bool:
 def _same_heading(event: EventMention, other: Happening, scene: Scene) -> bool:
     mine = scene.heading.get(scene.sentence.get(event.head, -1))
     return any(scene.heading.get(scene.sentence.get(t.head, -1)) is mine for t in other.tellings)
+
+
+def in_another_entry(event: EventMention, other: Happening, scene: Scene) -> bool:
+    """Whether a list tells of the event under a year long before the report, under which it tells nothing of the other: “Deadliest disasters: - 1974 …”."""
+    entry = scene.heading.get(scene.sentence.get(event.head, -1))
+    if entry is None or not entry.value or scene.written is None or int(entry.value[:4]) >= scene.written.year - 1:
+        return False
+    return not _same_heading(event, other, scene)
 
 
 def is_another(event: EventMention, scene: Scene) -> bool:
