@@ -269,3 +269,81 @@ def test_who_came_is_counted(text: str, number: int, tools: Tools) -> None:
     story = told(text, tools)
     assert figures(story, "attendance") == {number}
     assert not people(story, "performer")
+
+
+def test_states_said_one_after_the_other_are_of_the_people_right_before_them(tools: Tools) -> None:
+    party = told("A party in Tarn turned deadly when a man started shooting, leaving 18-year-old Dan Moe dead and five other people wounded.", tools)
+    assert people(party, "fatalVictim") == {"Dan Moe"}
+    assert figures(party, "injured") == {5}
+    violence = told("The violence left 28 people shot and 10 people killed in the city since Friday.", tools)
+    assert figures(violence, "killed") == {10}
+    wounds = told("The blast that killed Ann Roe also left two waiters and three guests with burns.", tools)
+    assert figures(wounds, "injured") == {5}
+
+
+def test_an_adjective_before_one_of_two_nouns_is_of_that_one(tools: Tools) -> None:
+    assert figures(told("After the shooting in Tarn, officers found three dead suspects and two unhurt residents.", tools), "killed") == {3}
+
+
+def test_people_of_several_kinds_are_counted_together(tools: Tools) -> None:
+    assert figures(told("2 adults, six children dead in Gale County shooting", tools), "killed") == {8}
+    assert figures(told("A grandfather, his daughter and six grandchildren died in a fire in Lowmoor on Monday.", tools), "killed") == {8}
+
+
+def test_who_is_fatally_wounded_died(tools: Tools) -> None:
+    assert people(told("A man was fatally wounded in a shooting in Lowmoor shortly after midnight.", tools), "fatalVictim") == {"man"}
+
+
+def test_who_is_jailed_on_suspicion_of_a_murder_is_not_its_victim(tools: Tools) -> None:
+    story = told("Jo Brand was booked into the county jail for suspected murder and assault after a shooting in Tarn, the sheriff said.", tools)
+    assert "Jo Brand" not in {story.entities.all[x].name for h in story.happenings for r, x in h.roles if r.endswith("Victim")}
+
+
+def test_an_attacker_described_and_then_named_is_one_person(tools: Tools) -> None:
+    story = told(
+        "A 28-year-old man shot his daughter dead and then killed himself in Effington on Wednesday. Ryan Thorn shot the girl with a pistol, the sheriff said.",
+        tools,
+    )
+    assert people(story, "perpetrator") == {"Ryan Thorn"}
+
+
+def test_a_report_of_several_incidents_keeps_them_apart(tools: Tools) -> None:
+    story = told(
+        "Three shootings leave two dead in Tarn\n\nThree shootings in the city over the weekend left two people dead and three wounded, police said.\n\n"
+        "At 7 p.m. Friday, a 24-year-old man was shot in the chest on Oakley Drive. He died at a hospital.\n\n"
+        "A woman was shot in the leg outside a bar on Walker Street at 11:30 p.m. Saturday.\n\n"
+        "In a third shooting, early Sunday in Lowmoor, two teenagers were wounded and a 30-year-old man was killed.",
+        tools,
+    )
+    told_of = [{story.entities.all[x].name for r, x in h.roles if r.endswith("Victim")} for h in story.happenings]
+    assert told_of == [{"two people"}, {"24-year-old man"}, {"woman"}, {"two teenagers", "30-year-old man"}]
+
+
+def test_what_happened_long_ago_is_another_incident(tools: Tools) -> None:
+    story = told(
+        "Girl, 12, injured in drive-by shooting\n\nA drive-by shooting in Tarn left a 12-year-old girl injured. Police say she is a cousin of Ken Foster, "
+        "a teenager who was shot and killed in April 2020. The girl was shot in the neck on Sunday afternoon.",
+        tools,
+    )
+    assert people(story, "fatalVictim") == set()
+    assert len(people(story, "injuredVictim")) == 1
+
+
+def test_who_shot_the_attacker_did_not_shoot_his_victims(tools: Tools) -> None:
+    story = told(
+        "Dan Clark shot his girlfriend on Sunday, then killed three neighbours at an apartment complex in Tarn. Police shot Clark in a stairwell. "
+        "He had ignored their commands. Another victim, 62-year-old Roland Scope, was shot and killed in his flat.",
+        tools,
+    )
+    by = {story.entities.all[y].name for h in story.happenings if any(story.entities.all[x].name == "Roland Scope" for _, x in h.roles)
+          for r, y in h.roles if r.endswith("#perpetrator")}  # fmt: skip
+    assert by == {"Dan Clark"}
+
+
+def test_an_anniversary_tells_of_the_attack_of_long_ago(tools: Tools) -> None:
+    story = told(
+        "Market reopens a year after van attack\n\nThe market in Tarn reopened on Friday, a year after a van was driven into shoppers in an attack that killed "
+        "five people. On 6 March 2020, a van mounted the pavement and hit shoppers outside the fish hall.",
+        tools,
+    )
+    assert [h.dates() for h in story.happenings if any(c.endswith("#VehicleAttack") for c in h.classes)] == [["2020-03-06"]]

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import CONJUNCTIONS, child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
+from newsgraph.finding.status import is_scheduled
+from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.ontology import Frame, Ontology
@@ -111,6 +113,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
             continue  # "silence" in "minute of silence"
         joined = [filler] if position == "score" else _joined(_part_of_total(_honoured(filler, r), position), token, r)
+        if any(r.doc[i].dep_ == "amod" and r.doc[i].head == filler for i in (token.i, *range(trigger.start, trigger.end))):
+            joined = [one for one in joined if one == filler or child(one, "amod", "nummod", "det") is None]  # "three dead men and two survivors"
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
@@ -224,13 +228,13 @@ def _joined(filler: Token, trigger: Token, r: Reading) -> list[Token]:
     out = [filler]
     for one in with_conjuncts(filler)[1:]:
         between = range(min(filler.i, one.i), max(filler.i, one.i))
-        if not any(r.doc[i].pos_ == "VERB" and i in r.by_head for i in between) and (filler.i < trigger.i) == (one.i < trigger.i):
+        if not any(r.doc[i].pos_ in ("VERB", "ADJ") and i in r.by_head for i in between) and (filler.i < trigger.i) == (one.i < trigger.i):
             out.append(one)
     return out
 
 
 def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
-    own = _number_before(verb)
+    own = people_before(verb, r.by_head) or taken_subject(verb)
     if own is not None:
         yield "object", own
     elif verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
@@ -300,20 +304,6 @@ def _whose(what: Token) -> Token:
     return of or child(what, "nmod:poss") or what
 
 
-def _number_before(verb: Token) -> Token | None:
-    """The subject that a coordinated passive has beside it though the parse gave it to the verb before: "left one dead and 500 (were) injured"."""
-    bare = verb.tag_ == "VBN" and child(verb, "aux", "cop") is None
-    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubj:pass") is not None or not (bare or child(verb, "aux:pass") is not None):
-        return None
-    i = verb.i - 1
-    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV"):
-        i -= 1
-    before = verb.doc[i]
-    if before.dep_ == "conj" and before.head.dep_ == "obl" and before.head.i > verb.head.i and preposition(before.head) in CONJUNCTIONS:
-        return before.head  # "investigate after three adults and a toddler were hurt"
-    return before if before.dep_ == "conj" and before.pos_ in ("NUM", "NOUN", "PROPN") and i > verb.head.i else None
-
-
 def _predicate_fillers(noun: Token) -> Iterable[tuple[str, Token]]:
     """“She was the winner”: who it is said of; and what is said. “It was the third attack” says it of nobody."""
     who = surface_subject(noun)
@@ -349,7 +339,7 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
             what = child(c, "obj")
             if what is not None:
                 yield "with", what
-    if "bearer" in positions and (bearer := _bearer(noun)) is not None:
+    if "bearer" in positions and (bearer := bearer_of(noun)) is not None:
         yield "bearer", bearer
     total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _TOTALS else noun  # "the number of deaths"
     if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else _BRINGING):
@@ -364,7 +354,7 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
 
 def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
     """What stands around a verb that only carries the noun: "launched an attack on", "was given a sentence by", "an inquiry was opened by"."""
-    if noun.dep_ == "obl" and noun.head.lemma_.lower() in r.ontology.lists["scheduling-verbs"]:
+    if is_scheduled(noun, r.ontology):
         if (planned := direct_object(noun.head) or surface_subject(noun.head)) is not None:
             yield "object", planned  # "the telescope, scheduled for launch in 2021"
         return
@@ -397,18 +387,6 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
 def _is_of_nearer(participle: Token, noun: Token) -> bool:
     """“The war between the army, led by Roe, and the rebels”: whom he leads is what stands before the comma."""
     return participle.nbor(-1).text == "," and noun.i < participle.i - 2
-
-
-def _bearer(noun: Token) -> Token | None:
-    """Who has the wound or is in the condition: "a man with a wound", "they found him with a wound", "she is in critical condition"."""
-    head, case = noun.head, preposition(noun)
-    if child(noun, "cop") is not None:
-        return child(noun, "nsubj")
-    if case in ("with", "from", "in") and head.pos_ in ("NOUN", "PROPN") and noun.dep_.split(":")[0] == "nmod":
-        return head
-    if case in ("with", "from", "in", "for") and head.pos_ in ("VERB", "ADJ"):
-        return direct_object(head) or surface_subject(head)
-    return None
 
 
 def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False) -> str | None:

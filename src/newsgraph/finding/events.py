@@ -267,6 +267,7 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
 
 _WIDEST = 200  # tokens between a death and its cause in one sentence
 _HARMFUL = tuple(NG + c for c in ("Attack", "Crime", "Accident", "NaturalDisaster", "MilitaryAction", "Protest", "Epidemic", "PoliceOperation"))
+_HARMLESS = tuple(NG + c for c in ("Deployment", "Withdrawal", "Patrol", "Search"))
 _OF_PROPERTY = tuple(NG + c for c in ("Theft", "Robbery", "Fraud", "DrugOffence"))
 
 
@@ -277,7 +278,7 @@ def takes_property(classes: Iterable[str], ontology: Ontology) -> bool:
 
 def is_harmful(classes: Iterable[str], ontology: Ontology) -> bool:
     """Whether people are killed or injured in events of such classes."""
-    return any(ontology.is_a(c, h) for c in classes for h in _HARMFUL)
+    return any(ontology.is_a(c, h) and c not in _HARMLESS for c in classes for h in _HARMFUL)
 
 
 def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tuple[EventMention, ...]:

@@ -50,7 +50,7 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
     measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]
     if measures:
         quantity = _adjacent(token, r)
-        if quantity is not None and (measures[0], quantity.head) not in out:
+        if quantity is not None and not {quantity.head, quantity.noun} & {a.token for a in arguments}:
             out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
         counted = next((q for c in token.children if c.dep_ == "nummod" and (q := r.quantities.get(c.i)) is not None), None)

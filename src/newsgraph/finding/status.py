@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child, children, clause, is_negated, preposition
+from newsgraph.finding.syntax import child, children, clause, is_negated, obliques, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -41,8 +41,10 @@ def _negation_is_of_subject(token: Token) -> bool:
 
 
 def is_scheduled(noun: Token, ontology: Ontology) -> bool:
-    """“Scheduled for launch in 2021”: what is said of the verb is said of the noun."""
-    return noun.dep_ == "obl" and preposition(noun) == "for" and noun.head.lemma_.lower() in ontology.lists["scheduling-verbs"]
+    """“Scheduled for launch in 2021”: what is said of the verb is said of the noun; not "booked into jail for murder"."""
+    if noun.dep_ != "obl" or preposition(noun) != "for" or noun.head.lemma_.lower() not in ontology.lists["scheduling-verbs"]:
+        return False
+    return all(case != "into" for case, _ in obliques(noun.head))
 
 
 def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:

@@ -84,8 +84,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "found five people shot"
     if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None and is_headline(verb.sent):
-        return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader"
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None and (is_headline(verb.sent) or verb.lemma_.lower() in words("befalling-verbs")):
+        return True  # a participle that the tagger took for a past tense: "Ann Roe elected leader", "leaving two people wounded"
     if verb.dep_ == "xcomp" and verb.tag_ == "VBD":
         return verb.lemma_.lower() in words("befalling-verbs") and child(verb, "obj") is None  # "found Ann Roe shot to death"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "xcomp", "root")

@@ -120,13 +120,13 @@ def _near(verb: Token) -> dict[str, Token]:
     """The words and lemmas below a verb, or right below what is, by which a phrase may go on."""
     near: dict[str, Token] = {}
     below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
-    below = [c for c in below if c.dep_ not in ("ccomp", "advcl") or child(c, "nsubj") is None]  # "found two men stabbed, both of whom were dead"
+    below = [c for c in below if c.dep_ not in ("ccomp", "advcl", "conj") or child(c, "nsubj") is None]  # "found two men stabbed, both of whom were dead"
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:
         for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod") and not g.lower_.endswith("ly"))):
-            if w.dep_ == "advmod" and w.i > verb.i + 1:
-                continue  # "four people were shot, one fatally"
+            if (w.dep_ == "advmod" and w.i > verb.i + 1) or (w.dep_ == "amod" and w.lower_ != "own"):
+                continue  # "four people were shot, one fatally"; "found three dead men and a survivor"
             near.setdefault(w.lemma_.lower(), w)
             near.setdefault(w.lower_, w)
     return near

@@ -19,10 +19,9 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import Happening, Scene
-from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, INJURED, VICTIM, right_pronouns, same_people
+from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, VICTIM, right_pronouns, same_people, unite
 
 KILLED, INJURIES = NG + "killed", NG + "injured"
-_HARMERS = (NG + "suspect", NG + "perpetrator")
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
 
@@ -34,8 +33,8 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     _listed(known, scene)
     _give_to_members(known, members)
     _tell_dead(known, scene)
-    pairs = [group for h in known for roles in (HARM, BEFALLEN) for group in same_people(h, roles, scene)]
-    entities, became = scene.entities.merged(pairs, scene.mentions)
+    groups = unite((group for h in known for roles in (HARM, HARMERS, BEFALLEN) for group in same_people(h, roles, scene)), scene.entities)
+    entities, became = scene.entities.merged(groups, scene.mentions)
     for h in known:
         for (role, x), telling in list(h.roles.items()):
             if became.get(x, x) != x:
@@ -65,7 +64,7 @@ def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: S
     for entity in scene.entities.all:
         if entity.kind is not Kind.PERSON and entity.kind is not Kind.GROUP:
             continue
-        for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", _HARMERS)):
+        for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", HARMERS)):
             if any((r, entity.index) in h.roles for r in taken for h in known):
                 continue
             called = next((m for i in entity.mentions if _is_called(m := scene.mentions.all[i], entity.named or entity.index in members, nouns, scene)), None)

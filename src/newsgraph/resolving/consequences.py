@@ -8,7 +8,7 @@ from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.status import OCCURRED
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
-from newsgraph.resolving.matching import dates_agree, in_another_entry, match, places_agree
+from newsgraph.resolving.matching import answers, are_several, dates_agree, in_another_entry, is_older, is_one_more, match, places_agree
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 _NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
@@ -95,9 +95,12 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}
         shared = bool(victims & {x for _, x in draft.roles})
-        if not shared and (near > 4 or dates_agree(draft, h) is False or places_agree(draft, h, scene) is False):
+        if not shared and (near > 4 or _is_elsewhere(draft, h, scene)):
             continue
-        rank = (-near + (10 if shared else 0) - (5 if takes_property(h.classes, scene.ontology) else 0), position)
+        if near > 0 and are_several(h, scene) and is_one_more(draft, event, h, scene):
+            continue
+        unlikely = takes_property(h.classes, scene.ontology) or answers(h, known)
+        rank = (-near + (10 if shared else 0) - (5 if unlikely else 0), position)
         if best is None or rank > best:
             best, chosen = rank, h
     return chosen or _only_story(draft, event, known, scene)
@@ -109,4 +112,9 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
     if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
-    return None if dates_agree(draft, main) is False or places_agree(draft, main, scene) is False else main
+    return None if _is_elsewhere(draft, main, scene) else main
+
+
+def _is_elsewhere(draft: Happening, h: Happening, scene: Scene) -> bool:
+    """Whether date or place tells a death or an injury apart from what a happening did."""
+    return dates_agree(draft, h) is False or places_agree(draft, h, scene) is False or is_older(draft, h, scene)

@@ -65,7 +65,8 @@ def _apposed(token: Token, mention: Mention, state: State) -> Mention | None:
                 break
             above = above.head
     if token.dep_ == "appos":
-        return at(token.head.i)
+        joined = [c for c in children(token.head, "conj") if c.i < token.i and not mention.plural]
+        return at((joined[-1] if joined else token.head).i)  # "the victim and another teen, a 15-year-old boy": the one before the comma
     for c in token.head.children:
         if is_apposed(token, c):
             return at(c.i)

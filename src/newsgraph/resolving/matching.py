@@ -8,13 +8,14 @@ one such event.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.numbers import NUMBER_WORDS
-from newsgraph.finding.syntax import preposition
+from newsgraph.finding.syntax import child, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import key
@@ -23,6 +24,7 @@ from newsgraph.resolving.victims import BEFALLEN, may_be_one
 
 _PHRASE = 6  # tokens about the head of a value's phrase
 _NEXT = 2  # sentences on, in which a report names whom it began with
+_LEAD = 3  # sentences of headline and lead
 REACH = 12  # sentences back that a bare description may come back over
 
 
@@ -31,10 +33,15 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
     best: tuple[float, int] | None = None
     chosen = None
     attackers = _harmed_attackers(draft, known)
+    several = is_harmful(draft.classes, scene.ontology) and _tells_several(known, scene)
     for position, other in enumerate(known):
         if attackers and not attackers & _people(other, _HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
         value = _tie(draft, event, other, scene)
+        if value is not None and several and is_one_more(draft, event, other, scene):
+            continue
+        if value is not None and answers(other, known) and not _people(draft, _HARM) & _people(other, _HARM):
+            value -= 1.0
         if value is not None and (best is None or (value, position) >= best):
             best, chosen = (value, position), other
     return chosen
@@ -43,6 +50,32 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
 def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
     """The victims of the telling that are attackers elsewhere, and not of themselves."""
     return (_people(draft, _HARM) - _people(draft, _HARMERS)) & {x for h in known for x in _people(h, _HARMERS)}
+
+
+def _tells_several(known: Sequence[Happening], scene: Scene) -> bool:
+    """Whether headline or lead tell of several incidents at once: "two shootings", "weekend attacks"."""
+    first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings)
+    return any(_is_plural(t, scene) and not t.definite and scene.sentence.get(t.head, 0) <= _LEAD for t in first)
+
+
+def is_one_more(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
+    """Whether the telling is new, far on or has its own time or place, and shares nothing with `other`: in a report of several incidents, the next one."""
+    far = not event.definite and scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings) > _LEAD
+    new = event.noun and (article := child(scene.doc[event.head], "det")) is not None and article.lower_ in ("a", "an")
+    shared = draft.places.keys() & other.places.keys() or any((r, x) in other.roles for r, x in draft.roles)
+    return (new or far or bool(event.times or event.places)) and not shared and not _is_plural(event, scene)
+
+
+def are_several(happening: Happening, scene: Scene) -> bool:
+    """Whether it stands for several incidents: nothing but plural nouns tells of it, besides who was harmed."""
+    own = [t for t in happening.tellings if not t.consequence]
+    return bool(own) and all(_is_plural(t, scene) for t in own)
+
+
+def answers(happening: Happening, known: Sequence[Happening]) -> bool:
+    """Whether all whom it harmed are attackers: police shot the gunman, or he himself."""
+    hurt = _people(happening, _HARM)
+    return bool(hurt) and hurt <= {x for h in known for x in _people(h, _HARMERS)}
 
 
 def _people(happening: Happening, roles: Sequence[str]) -> set[int]:
@@ -61,7 +94,12 @@ def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
             if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
                 return True
     told = {kind for x in (*a, *b) for kind in (x, *ontology.superclasses.get(x, ()))}
-    return {NG + "Fire", NG + "Wildfire"} <= told or any({NG + "Attack", NG + other} <= told for other in ("Murder", "Airstrike"))
+    return {NG + "Fire", NG + "Wildfire"} <= told or {NG + "Attack", NG + "Airstrike"} <= told or _is_killing(a, b, ontology)
+
+
+def _is_killing(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
+    """Whether one is a murder and the other an attack: the murder may be how the attack ended."""
+    return {NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))}
 
 
 _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
@@ -75,13 +113,13 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         return None
     accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
     beside = scene.sentence.get(event.head) in {scene.sentence.get(t.head) for t in other.tellings}
-    same_type = (accidents and beside) or bool(set(draft.classes) & set(other.classes))
+    same_type = (accidents and beside) or bool(set(draft.classes) & set(other.classes)) or _is_killing(draft.classes, other.classes, scene.ontology)
     if is_harmful(draft.classes, scene.ontology) and (
         _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
     ):
         return None
     dates = dates_agree(draft, other)
-    places = places_agree(draft, other, scene)
+    places = None if _heads(other, event, scene) else places_agree(draft, other, scene)
     people = _people_agree(draft, other, scene)
     values = values_agree(draft, other, scene)
     if False in (dates, places, people, values):
@@ -89,28 +127,59 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
     if not dates and _one_is_to_come(draft, other, scene):
         return None
     names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
-    distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
-    after_headline = any(scene.sentence.get(t.head) == 0 for t in other.tellings)
     value = (2.2 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
     value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
     value += 1.0 if values else 0.0
     value += 1.5 if same_type and _figures_agree(draft, other) else 0.0
-    value += 1.0 if people and same_type and after_headline else 0.0  # the headline's event
-    if same_type and distance <= (REACH / 2 if after_headline else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
+    value += 1.0 if people and same_type and _in_headline(other, scene) else 0.0
+    value += _comes_back(draft, event, other, scene, same_type=same_type, untold=same_type and dates is None and places is None)
+    return value if value >= 2.0 else None
+
+
+def _in_headline(happening: Happening, scene: Scene) -> bool:
+    return any(scene.sentence.get(t.head) == 0 for t in happening.tellings)
+
+
+def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: Scene, *, same_type: bool, untold: bool) -> float:
+    """How much speaks for one event by where and in which words it is told; `untold`: of like type, and nothing told of date or place to compare."""
+    distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
+    value = 0.0
+    if same_type and distance <= (REACH / 2 if _in_headline(other, scene) else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
         value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
     if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
     if any(_told_by(event, t, scene) for t in other.tellings):
-        value += 3.0
-    elif event.noun and event.definite and not event.name and distance <= REACH:
-        value += 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
-    elif in_another_entry(event, other, scene):
-        pass
-    elif distance <= 1 and is_harmful(draft.classes, scene.ontology):
-        value += 1.6
-    elif is_harmful(draft.classes, scene.ontology) and same_type and dates is None and places is None and not _is_of_others(draft, other, scene):
-        value += 1.6  # the article's own incident told again
-    return value if value >= 2.0 else None
+        return value + 3.0
+    if event.noun and event.definite and not event.name and distance <= REACH:
+        return value + 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
+    if in_another_entry(event, other, scene):
+        return value
+    again = untold and not _is_of_others(draft, other, scene) and not is_older(other, draft, scene)  # the article's own incident told again
+    return value + 1.6 * ((distance <= 1 or again) and is_harmful(draft.classes, scene.ontology) and not is_older(draft, other, scene))
+
+
+_RECENT = timedelta(days=14)
+_LEAD_TOKENS = 120
+
+
+def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
+    """Whether only the first has dates, all long before the article: what the other tells needs no date, being its news."""
+    if scene.written is None or other.dates() or not (told := background.dates()):
+        return False
+    recent = (scene.written - _RECENT).isoformat()
+    return all(value[:10] < recent[: len(value[:10])] for value in told) and not _looks_back(scene)
+
+
+def _looks_back(scene: Scene) -> bool:
+    """Whether the article is of something long ago, by its lead: an anniversary, a trial, "a year after the attack"."""
+    lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence.get(t.i, 0) <= _LEAD]
+    long_after = any(t.lemma_.lower() in ("year", "month") and t.i + 1 < len(scene.doc) and t.nbor().lower_ in ("after", "since", "on", "ago") for t in lead)
+    return long_after or any(t.lemma_.lower() in scene.ontology.lists["looking-back-words"] for t in lead)
+
+
+def _heads(other: Happening, event: EventMention, scene: Scene) -> bool:
+    """Whether the headline alone told of `other`, and `event` is told right below it: the place may be nearer or farther."""
+    return scene.sentence.get(event.head, 0) <= _LEAD and all(scene.sentence.get(t.head) == 0 for t in other.tellings)
 
 
 def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
@@ -232,10 +301,10 @@ def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
 def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: an office, a score, a sentence or the like is the same in both; False: both have one, and they share no word; None: one has none."""
     told: list[dict[str, set[str]]] = [{role: set() for role, _ in h.phrases if role in _TELLING} for h in (a, b)]
-    for h, words in zip((a, b), told, strict=True):
+    for h, said in zip((a, b), told, strict=True):
         for role, token in h.phrases:
             if role in _TELLING:
-                words[role].update(_content(scene.doc[token], counted=role != NG + "result"))
+                said[role].update(_content(scene.doc[token], counted=role != NG + "result"))
     both = told[0].keys() & told[1].keys()
     if not both:
         return None

@@ -6,18 +6,20 @@ woman", "a man was killed and another hurt"). What is left is one person: a repo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
-from newsgraph.resolving.entities import key
+from newsgraph.resolving.entities import Entities, key
 from newsgraph.resolving.scene import Happening, Scene
 
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
 BEFALLEN = (NG + "arrestee", NG + "defendant")
+HARMERS = (NG + "perpetrator", NG + "suspect")
 _ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
@@ -60,7 +62,7 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     who = scene.entities.all[entity]
     found = [scene.mentions.all[m] for m in who.mentions]
     person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
-    person.names = [key(n) for n in (who.name, *who.aliases)] if who.named else []
+    person.names = _names(entity, scene.entities)
     person.ages = set(scene.ages.get(entity, ()))
     person.genders = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}  # pronouns are joined with less certainty
     for mention in found:
@@ -93,7 +95,7 @@ def _add(to: _Person, other: _Person) -> None:
 def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
     if any(frozenset((x, y)) in apart for x in a.entities for y in b.entities):
         return False
-    if a.names and b.names and not any(set(m) <= set(n) or set(n) <= set(m) for m in a.names for n in b.names):
+    if not _one_name(a.names, b.names):
         return False
     if len(a.genders | b.genders) > 1 or (b.others and not b.others & a.others):
         return False
@@ -102,6 +104,28 @@ def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
         return False
     nearly = 1 if b.definite and not b.names else 0  # reports correct an age: "the victim, 14"
     return not (a.ages and b.ages) or min(abs(x - y) for x in a.ages for y in b.ages) <= nearly
+
+
+def _one_name(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one person may bear the names of both; who has none may be anybody."""
+    return not (a and b) or any(set(m) <= set(n) or set(n) <= set(m) for m in a for n in b)
+
+
+def unite(groups: Iterable[Sequence[int]], entities: Entities) -> list[tuple[int, ...]]:
+    """The groups of entities that are one person, joined where they share one: but nobody gets two names because "a man" may be either."""
+    of: dict[int, list[int]] = {}
+    for first, *others in groups:
+        for other in others:
+            one, two = of.setdefault(first, [first]), of.setdefault(other, [other])
+            if one is not two and all(_one_name(_names(x, entities), _names(y, entities)) for x in one for y in two):
+                one.extend(two)
+                of.update(dict.fromkeys(two, one))
+    return [tuple(v) for v in {id(v): v for v in of.values()}.values() if len(v) > 1]
+
+
+def _names(entity: int, entities: Entities) -> list[tuple[str, ...]]:
+    who = entities.all[entity]
+    return [key(n) for n in (who.name, *who.aliases)] if who.named else []
 
 
 def _likeness(a: _Person, b: _Person) -> float:
@@ -119,15 +143,22 @@ def may_be_one(a: Happening, b: Happening, roles: Sequence[str], scene: Scene) -
 
 
 def _told_apart(happening: Happening, roles: Sequence[str], scene: Scene) -> set[frozenset[int]]:
-    """Pairs of entities that one telling names side by side in one role."""
+    """Pairs of entities that one telling names side by side in one role or as attacker and victim, and people with whose they are: "her daughter"."""
     out: set[frozenset[int]] = set()
     for telling in happening.tellings:
         by_role: dict[str, list[int]] = {}
         for a in telling.arguments:
             entity = scene.entity(a.token)
-            if entity is not None and a.role in roles:
-                by_role.setdefault(a.role, []).append(entity)
-        out |= {frozenset((x, y)) for side in by_role.values() for x in side for y in side if x != y}
+            if entity is not None and a.role in (*HARM, *HARMERS, *roles):
+                by_role.setdefault(a.role if a.role in roles else "", []).append(entity)
+        beside = by_role.pop("", [])
+        out |= {frozenset((x, y)) for side in by_role.values() for x in side for y in (*side, *beside) if x != y}
+    for role, x in happening.roles:
+        if role in roles:
+            for m in scene.entities.all[x].mentions:
+                owner = child(scene.doc[scene.mentions.all[m].head], "nmod:poss")
+                if owner is not None and (y := scene.entity(owner.i)) is not None:
+                    out.add(frozenset((x, y)))
     return out
 
 
