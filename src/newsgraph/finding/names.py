@@ -163,7 +163,7 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Tarn province", but "Hunan Province"
     text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
-    if text.rstrip(".") in _GENERATIONS or text.startswith("#") or _is_role(doc, start, end, kind):
+    if text.rstrip(".") in _GENERATIONS or text[0] == "#" or text[-1] in "$€£¥" or _is_role(doc, start, end, kind):
         return None
     head = doc[start:end].root
     kind = _kind_by_words(text, kind, head)

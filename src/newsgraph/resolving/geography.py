@@ -202,9 +202,11 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
             out[b.index] = a.index
         if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent:
             continue
-        words = [t.lower_ for t in between]
-        if set(words) <= _JOINERS and words[0] != "the" and (words[0] != "of" or _is_part(a)):
-            if words[0] == "," and len(words) == 1 and a.index in listed:
+        told = [t.lower_ for t in between]
+        part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"
+        joined = told[part:]
+        if joined and set(joined) <= _JOINERS and joined[0] != "the" and (joined[0] != "of" or part or _is_part(a)):
+            if joined == [","] and a.index in listed:
                 continue
             out[a.index] = b.index
     return out

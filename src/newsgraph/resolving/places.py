@@ -27,6 +27,7 @@ _FAMOUS = 150_000  # a place of so many is named far from home without its state
 _COUNTRY = 2.2  # the most that a country's other names say for one of its places
 _PART = 2.4  # and those of its state or province
 _TOLD = 0.6
+_REMOTE = 0.6  # of that counts for a small town near which nothing else is named
 _BELIEVED, _TOWNS = 0.05, 64  # the least probable town that others may be near, and how many of them
 _PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
@@ -73,7 +74,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
             scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
     anchored = {n.name for n in names if n.weight > 1 and candidates[n.name]}
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name], anchored=bool(anchored - {n.name})) for n in names}
-    return {name: entry for name, entry in chosen.items() if entry is not None}
+    return {name: entry for name, entry in chosen.items() if entry is not None and not _is_elsewhere(entry, containers[name])}
 
 
 _Beliefs = dict[str, list[tuple[GazetteerEntry, float]]]
@@ -139,6 +140,11 @@ def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) ->
     return 0.0 if not containers else 6.0 if inside(entry, containers) else -3.0
 
 
+def _is_elsewhere(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
+    """Whether a small place is another one of its name than that which the text puts in something: a lake, an estate that has no entry."""
+    return bool(containers) and entry.kind == "city" and entry.population < _FAMOUS and not inside(entry, containers)
+
+
 class _Company:
     """What an article's names speak for, each as far as it is believed: countries, first-level parts, and the towns that may be near."""
 
@@ -171,6 +177,8 @@ class _Company:
         if entry.kind not in ("city", "admin2"):
             return value
         near = [(p, e, distance) for p, n, e in self.towns if n != name.name and e != entry and (distance := kilometres(entry, e)) < _NEIGHBOURHOOD]
+        if not near and entry.population < _LARGE:
+            value *= _REMOTE
         value += max((1.5 * sqrt(p) * (1 - distance / _NEIGHBOURHOOD) for p, _, distance in near), default=0.0)
         if name.quarter and not any(p > 0.5 and e.population > entry.population and distance < _ACROSS_TOWN for p, e, distance in near):
             value -= 6.0
