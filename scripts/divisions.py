@@ -18,7 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import cos, radians
+from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +148,7 @@ def _ring(arcs: Sequence[int], topology: dict[str, Any]) -> list[Point]:
 
 
 def _gap(a: Point, b: Point) -> float:
-    return ((a[0] - b[0]) ** 2 + ((a[1] - b[1]) * cos(radians(b[0]))) ** 2) ** 0.5
+    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(b[0])))
 
 
 if __name__ == "__main__":
