@@ -95,7 +95,8 @@ def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
     if entity.kind in (Kind.ORGANIZATION, Kind.PLACE):
         words = key(entity.name)
         head = key(entity.name.split(" of ")[0])  # "Department of Primary Industries" is no corporation
-        for word in (*reversed(head), *reversed(words), " ".join(words)):
+        saint = words[:1] == ("st",)  # "St Margaret" is no street
+        for word in (*reversed(head[saint:]), *reversed(words[saint:]), " ".join(words)):
             for cls in story.ontology.name_words.get(word, ()):
                 if story.ontology.is_a(cls, base) and cls != base:
                     return (cls,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mentions import Kind, Mentions
-from newsgraph.finding.syntax import child, clause, preposition
+from newsgraph.finding.syntax import child, children, clause, preposition
 from newsgraph.finding.times import Time
 
 LOCATIVE = frozenset(
@@ -171,6 +171,8 @@ def _is_of(event: Token, above: Token, time: Time) -> bool:
         return event.i == time.start - 1 and event.pos_ == "NOUN"
     if event.pos_ in ("VERB", "AUX"):
         return event.dep_ in ("advcl", "acl:relcl", "ccomp") and above.i < event.i
+    if above.i < event.i and any(preposition(c) in ("in", "at", "near") and event.i < c.i < time.start for c in children(event, "nmod")):
+        return True  # "charged with a shooting in York on Friday"
     return preposition(event) in ("after", "following") and above.i < event.i
 
 

@@ -18,7 +18,7 @@ from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _SAYS, _SHOWS, _HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
-_COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc"))
+_COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc", "s.a", "s.p.a", "corp"))
 _INHABITANTS = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "resident", "residents", "native"))
 _PRIZED = frozenset(("winner", "laureate", "nominee", "shortlist", "longlist", "winning", "medallist", "medalist"))
 _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
@@ -107,7 +107,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.PLACE, _SAYS  # "Ann Roe, 54, of Lodi"
     if name.kind is Kind.PERSON and name.end - name.start > 2 and doc[name.end - 1].lower_ in words("court-words"):
         yield Kind.ORGANIZATION, _SAYS  # "Sacramento County Superior Court"
-    if name.kind in (Kind.PERSON, Kind.THING) and doc[name.end - 1].lower_.rstrip(".") in _COMPANY_ENDINGS and name.end - name.start > 1:
+    if name.kind is not Kind.ORGANIZATION and doc[name.end - 1].lower_.rstrip(".") in _COMPANY_ENDINGS and name.end - name.start > 1:
         yield Kind.ORGANIZATION, _SHOWS
 
 

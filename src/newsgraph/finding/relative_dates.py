@@ -20,6 +20,9 @@ from newsgraph.finding.time_words import DAY_PARTS, DIRECTIONS, HABITS, MONTHS, 
 _PERIOD_WORDS = frozenset(("period", "holiday", "holidays", "season", "break", "weekend", "week", "day", "morning", "night", "celebrations", "vacation"))
 
 
+_STAYING = frozenset(("stay", "remain", "keep", "hold", "sleep", "camp", "leave", "park", "be", "last"))
+
+
 # --- today and its neighbours
 
 
@@ -259,7 +262,8 @@ def read_overnight(words: Segment, i: int, doc: Doc, announced: bool) -> Found |
         return read_weekday_first(words, i + 1, doc, True)
     if words[i - 1].lower in ("a", "an", "the") or doc[words[i].token].pos_ in ("ADJ", "NOUN"):
         return None
-    return Step(0, "day"), i + 1
+    stays = doc[words[i].token].head.lemma_ in _STAYING
+    return (Unanchored() if stays else Step(0, "day")), i + 1
 
 
 def read_quarter(words: Segment, i: int, doc: Doc, announced: bool) -> Found | None:

@@ -58,7 +58,7 @@ def occurs(noun: Token, r: Reading) -> bool:
 def brings_harm(noun: Token, r: Reading) -> bool:
     """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade"."""
     case = child(noun, "case")
-    if case is None or case.lower_ in ("before", "since", "until") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
+    if case is None or case.lower_ in ("before", "since", "until", "for", "with", "of", "over") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
         return False
     return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
 

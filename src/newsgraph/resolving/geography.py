@@ -200,7 +200,7 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
         between = doc[a.end : b.start]
         if len(between) == 1 and between[0].lower_ in ("'s", "’s") and _is_quarter(doc, b):
             out[b.index] = a.index
-        if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent:
+        if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent or set(key(a.text)) <= set(key(b.text)):
             continue
         told = [t.lower_ for t in between]
         part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"

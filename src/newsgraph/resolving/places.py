@@ -101,6 +101,9 @@ def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
         found = found or tuple(e for e in gazetteer.find(f"{name.name} county") if e.kind == "admin2")  # "Miami-Dade police"
+    words = fold(name.name).split()
+    if "county" in words and any(e.kind == "admin2" for e in found):
+        return tuple(e for e in found if e.kind == "admin2")[:_CANDIDATES]
     found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
     cities = [e for e in found if e.kind == "city"]
     return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
