@@ -24,7 +24,7 @@ from newsgraph.resolving.calendar import dated, heading_times, reference_date
 NLP = spacy.blank("en")
 VERB = re.compile(r"\{([^{}:]+):([A-Z]+)\}")
 AUXILIARIES = {"will", "would", "could", "might", "may", "is", "are", "was", "has", "have", "had"}
-LEMMAS = {"resumes": "resume", "scheduled": "schedule"}
+LEMMAS = {"resumes": "resume", "scheduled": "schedule", "stayed": "stay"}
 WEDNESDAY = "2017-05-24"
 
 
@@ -78,6 +78,8 @@ def values(marked: str, published: str | None = WEDNESDAY) -> list[str | None]:
 
 # Written on Wednesday 24 May 2017.
 ONE_TIME = [
+    # nights
+    ("He {stayed:VBD} there overnight.", None, None),
     # full dates
     ("The bridge {opened:VBD} on 22 May 2017.", "2017-05-22", None),
     ("The bridge {opened:VBD} on May 22, 2017.", "2017-05-22", None),

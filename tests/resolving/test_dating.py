@@ -71,6 +71,11 @@ def _objects(triples: object, events: object) -> Iterator[str]:
         ("Deputies told little of the shooting death of a boy that occurred in Millbrook on Sunday night.", "Death", {"2017-05-21"}),
         ("A baker was stabbed on Thursday afternoon. He had called his brother about 3 a.m.", "Stabbing", {"2017-05-18"}),
         ("Police arrested a baker with a 2015 passport.", "Arrest", set()),
+        ("Officials told of a deal whereby, on May 12, the Moss Group bought Roe Limited.", "Acquisition", {"2017-05-12"}),
+        ("John Moss, 28, was charged on Sunday with a shooting in Millbrook on Friday.", "Shooting", {"2017-05-19"}),
+        ("On Sunday John Moss was sentenced for the murder of a baker to life in prison.", "Murder", set()),
+        ("A gunman shot a baker on Saturday in Millbrook. Officers soon arrived and arrested John Moss.", "Arrest", {"2017-05-20"}),
+        ("A bomb exploded in Leeds on Monday. Last week a bomb exploded in Hull.", "Bombing", {"2017-05-22", "2017-05"}),
     ],
 )
 def test_the_day_is_told_around_the_event(text: str, kind: str, expected: set[str], tools: Tools) -> None:

@@ -53,6 +53,19 @@ def test_what_the_text_says_of_a_name_decides_before_everything_else(gazetteer: 
     assert linked(gazetteer, listed, "Oregon", "Idaho")["Washington"] == "admin1 US.WA"
 
 
+def test_no_town_has_an_article_and_none_lies_outside_of_what_the_text_puts_it_in(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, PlaceName("Rio Grande", article=True), "Mexico")["Rio Grande"] == "region None"
+    assert linked(gazetteer, PlaceName("White House", article=True), "Tennessee") == {"Tennessee": "admin1 US.TN"}
+    assert "Berkshire" not in linked(gazetteer, PlaceName("Berkshire", ("UK",)), "UK")
+    assert linked(gazetteer, "County Cork", "Ireland")["County Cork"].startswith("admin2 IE")
+    assert "County Limerick" not in linked(gazetteer, "County Limerick", "Ireland")  # which has no entry: it is not the city
+
+
+def test_a_small_town_near_which_nothing_is_named_yields_to_a_famous_one(gazetteer: Gazetteer) -> None:
+    names = ("Toronto", "Australia", "New South Wales", "Victoria", "Melbourne", "Singapore", "Canada", "Chile")
+    assert linked(gazetteer, *names)["Toronto"] == "city CA.08"
+
+
 def test_a_hamlet_that_nothing_speaks_for_stays_open(gazetteer: Gazetteer) -> None:
     assert linked(gazetteer, "Zzyzx Hollow", "Kisima") == {}
 

@@ -77,6 +77,8 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     above = doc[owner(doc[time.head], events)]
     if (said := _saying(time, doc)) is not None and _is_said(time, doc, said, above, reporting):
         return said.i
+    if (opened := _opened(time, doc)) is not None:
+        return opened
     if time.start <= above.i < time.end:
         subject = child(above, "nsubj")  # "the trial is on June 12"
         return subject.i if subject is not None and subject.i in events else _cut_off(time, doc, above)
@@ -108,6 +110,16 @@ def _is_of_what_it_was(time: Time, doc: Doc) -> bool:
     while i > 0 and (doc[i].pos_ in ("NUM", "SYM") or doc[i].like_num or (doc[i].pos_ == "NOUN" and doc[i - 1].pos_ == "NUM")):
         i -= 1
     return i < time.start - 1 and doc[i].lower_ in ("from", "than", "against", "versus", "with")
+
+
+def _opened(time: Time, doc: Doc) -> int | None:
+    """The verb of the clause that the word before a time opens: “a deal whereby, on October 29, the firm bought Roe Ltd”."""
+    i = time.start - 1
+    while i > 0 and doc[i].pos_ in ("ADP", "PUNCT", "DET") and doc[i].dep_ != "mark":
+        i -= 1
+    opener = doc[max(i, 0)]
+    opens = opener.dep_ == "mark" or opener.tag_ in ("WDT", "WP", "WRB")
+    return opener.head.i if opens and opener.head.i >= time.end and opener.head.pos_ == "VERB" else None
 
 
 def _sets(noun: Token) -> bool:

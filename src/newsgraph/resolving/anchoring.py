@@ -22,11 +22,15 @@ _FIRST, _LAST = date(1000, 1, 1), date(2999, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """What a moment comes to: XSD date, gYearMonth or gYear, the end of a lasting one, and whether it is only about then."""
+    """What a moment comes to: XSD date, gYearMonth or gYear, the end of a lasting one, and whether it is only about then.
+
+    `within` are the first and last day of what has no lexical form of its own, a week.
+    """
 
     value: str | None = None
     until: str | None = None
     approximate: bool = False
+    within: tuple[str, str] | None = None
 
 
 NOWHERE = Anchored()
@@ -217,7 +221,8 @@ def _step(count: int, unit: Unit, today: date, tense: Tense | None) -> Anchored:
         case "day":
             return Anchored(_iso(_plus_days(today, count)))
         case "week":
-            return Anchored(_of_days(*_week(_plus_days(today, 7 * count))))
+            monday, sunday = _week(_plus_days(today, 7 * count))
+            return Anchored(_of_days(monday, sunday), within=(monday.isoformat(), sunday.isoformat()))
         case "weekend":
             saturday = _weekend(count, today, tense)
             return Anchored(_iso(saturday), _iso(_plus_days(saturday, 1)), approximate=True)

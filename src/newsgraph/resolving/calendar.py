@@ -139,7 +139,7 @@ def _time(one: Told, reference: Reference | None, before: Sequence[tuple[Time, T
             value, until = None, until or value
         case "before" | "after":
             value, until = None, None
-    return Time(expression.start, expression.end, value, until, expression.head, approximate)
+    return Time(expression.start, expression.end, value, until, expression.head, approximate, within=start.within if value is not None else None)
 
 
 def _anchored(

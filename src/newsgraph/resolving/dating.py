@@ -86,8 +86,11 @@ def _is_after(h: Happening, written: date) -> bool:
 
 
 def _fits(time: Time, h: Happening) -> bool:
-    """Whether a time is a day, within the month or year that is told of the happening if one is."""
-    return time.value is not None and len(time.value) >= _DAY and all(time.value.startswith(v) for v in h.dates() if len(v) < _DAY)
+    """Whether a time is a day, within the week, month or year that is told of the happening if one is."""
+    if time.value is None or len(time.value) < _DAY:
+        return False
+    weeks = (t.within for t, _ in h.times if t.within is not None)
+    return all(time.value.startswith(v) for v in h.dates() if len(v) < _DAY) and all(a <= time.value[:_DAY] <= b for a, b in weeks)
 
 
 def _on_told_days(times: list[tuple[Time, Teller]]) -> list[tuple[Time, Teller]]:
@@ -206,7 +209,9 @@ class _Surroundings:
 
 def _is_at_once(verb: Token, words: Collection[str]) -> bool:
     """“Arrested at the scene”, “immediately arrested”, “arrested shortly after the attack”."""
-    around = [c for c in children(verb, "advmod", "obl", "obl:unmarked") if c.lemma_.lower() not in ("scene", "spot") or preposition(c) in ("at", "on")]
+    verbs = (verb, verb.head) if verb.dep_ == "conj" else (verb,)  # "soon arrived and detained the man"
+    told = (c for v in verbs for c in children(v, "advmod", "obl", "obl:unmarked"))
+    around = [c for c in told if c.lemma_.lower() not in ("scene", "spot") or preposition(c) in ("at", "on")]
     return any(w.lower_ in words for c in around for w in (c, *children(c, "advmod", "obl:unmarked")))
 
 

@@ -94,6 +94,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             weight=max(_weight(doc, m, mentions, document) for m in found),
             beside=tuple(sorted(beside.get(name, ()))),
             kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),
+            article=all(_has_article(doc, m) for m in found),
         )
         for name, found in told.items()
         if not all(_is_street(doc, m) for m in found)
@@ -149,6 +150,11 @@ def _is_quarter(doc: Doc, mention: Mention) -> bool:
     """“The Fernhill neighborhood”."""
     side = mention.text.lower().replace(" ", "") in ("westside", "eastside", "northside", "southside", "downtown", "midtown", "uptown")
     return side or (mention.end < len(doc) and doc[mention.end].lower_ in words("quarter-nouns"))
+
+
+def _has_article(doc: Doc, mention: Mention) -> bool:
+    """“The Rio Grande”, but not “the Leeds police”."""
+    return mention.start > 0 and doc[mention.start - 1].lower_ == "the" and doc[mention.start - 1].head.i == mention.head
 
 
 def _weight(doc: Doc, mention: Mention, mentions: Mentions, document: Document) -> float:

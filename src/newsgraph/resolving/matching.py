@@ -7,7 +7,7 @@ one such event.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 from functools import lru_cache
 
@@ -264,6 +264,8 @@ def dates_agree(a: Happening, b: Happening) -> bool | None:
     if not left or not right:
         return None
     days = [{v[:10] for v in side if len(v) >= 10} for side in (left, right)]
+    if _out_of_week(a, days[1]) or _out_of_week(b, days[0]):
+        return False
     if days[0] and days[1]:
         left, right = sorted(days[0]), sorted(days[1])
     for x in left:
@@ -275,6 +277,12 @@ def dates_agree(a: Happening, b: Happening) -> bool | None:
         if time.value and time.until and any(time.value[:10] <= v[:10] <= time.until[:10] for v in (*left, *right) if v != time.value):
             return True
     return False
+
+
+def _out_of_week(happening: Happening, days: Set[str]) -> bool:
+    """Whether all these days lie outside the weeks in which a happening is told to have been: "last week" was not Monday's."""
+    weeks = [t.within for t, _ in happening.times if t.within is not None]
+    return bool(weeks and days) and not any(first <= day <= last for first, last in weeks for day in days)
 
 
 def _to_the_month(happening: Happening) -> bool:

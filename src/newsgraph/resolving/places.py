@@ -40,7 +40,7 @@ class PlaceName:
 
     `venue` is no town by its words, `quarter` a part of one; `weight` says how much it speaks for where the article plays.
     `within` are the names that the text puts it in, `beside` those that it is listed with, `kinds` the kinds of entry that the words around
-    it say that it is ("Washington state").
+    it say that it is ("Washington state"), `article` whether it stands with "the", as no town's name does ("the Rio Grande").
     """
 
     name: str
@@ -50,6 +50,7 @@ class PlaceName:
     weight: float = 1.0
     beside: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
+    article: bool = False
 
 
 def home_country(url: str | None, publisher: str | None) -> str | None:
@@ -89,24 +90,29 @@ def _shares(values: Sequence[float]) -> list[float]:
 
 def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """The entries of a name, those in what the text puts it in first."""
-    found = gazetteer.find(name.name)
-    if not found and not name.venue:
-        words = fold(name.name).split()
-        if len(words) > 1 and words[-1] in _PART_WORDS:
-            found = gazetteer.find(" ".join(words[:-1]))
-        elif len(words) > 2 and words[0] in _PART_WORDS and words[1] == "of":
-            found = gazetteer.find(" ".join(words[2:]))
-        elif len(words) > 1 and words[0] == "county":
-            found = gazetteer.find(" ".join(words[1:]))
+    found = tuple(e for e in gazetteer.find(name.name) if not (name.article and e.kind in ("city", "admin2") and not e.name.startswith("The ")))
+    if not found and not name.venue and not name.article:
+        bare = _bare(fold(name.name))
+        if bare:
+            found = tuple(e for e in gazetteer.find(bare) if e.kind != "city" or fold(e.name) == bare)
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
         found = found or tuple(e for e in gazetteer.find(f"{name.name} county") if e.kind == "admin2")  # "Miami-Dade police"
-    words = fold(name.name).split()
-    if "county" in words and any(e.kind == "admin2" for e in found):
+    if "county" in fold(name.name).split():
         return tuple(e for e in found if e.kind == "admin2")[:_CANDIDATES]
     found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
     cities = [e for e in found if e.kind == "city"]
     return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
+
+
+def _bare(name: str) -> str:
+    """A folded name without the word for its kind: "hunan province", "state of texas", "county cork"; empty where it has none."""
+    words = name.split()
+    if len(words) > 1 and words[-1] in _PART_WORDS:
+        return " ".join(words[:-1])
+    if len(words) > 2 and words[0] in _PART_WORDS and words[1] == "of":
+        return " ".join(words[2:])
+    return name.removeprefix("county ") if name.startswith("county ") else ""
 
 
 def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
@@ -145,7 +151,8 @@ def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) ->
 
 def _is_elsewhere(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
     """Whether a small place is another one of its name than that which the text puts in something: a lake, an estate that has no entry."""
-    return bool(containers) and entry.kind == "city" and entry.population < _FAMOUS and not inside(entry, containers)
+    small = entry.kind == "admin2" or (entry.kind == "city" and entry.population < _FAMOUS)
+    return bool(containers) and small and not inside(entry, containers)
 
 
 class _Company:
