@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,9 +22,8 @@ _WORD = re.compile(
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters, a number or a sign of the text.
+class Word(NamedTuple):
+    """A run of letters, a number or a sign of the text; a tuple, because a text has thousands.
 
     `start` and `end` are characters, `token` is the index of the Doc's token that holds its first character, `spaced` says whether
     white space (or the segment's start) is before it.

@@ -163,24 +163,36 @@ def _room(subject: str) -> str:
     return f"{room:02}"
 
 
+def in_order(triples: Iterable[tuple[str, str, str]]) -> bytes:
+    """Different triples, their terms in N-Triples notation, as N-Triples in the order of files."""
+    return "".join(map(_statement, sorted(_sortable(*terms) for terms in triples))).encode()
+
+
 def ordered(triples: bytes) -> bytes:
     """N-Triples in the order of files, each once."""
-    lines = sorted(set(triples.decode().splitlines()), key=_sortable) if triples else []
-    return "".join(f"{line}\n" for line in lines).encode()
+    return in_order(map(_terms, set(triples.decode().splitlines())))
 
 
 def sortable(triples: bytes) -> list[bytes]:
     """N-Triples as lines that sort, as bytes, as statements are sorted in files."""
-    return "\n".join(map(_sortable, triples.decode().splitlines())).encode().split(b"\n") if triples else []
+    return "\n".join(_sortable(*_terms(line)) for line in triples.decode().splitlines()).encode().split(b"\n") if triples else []
 
 
-def statement_line(line: bytes) -> bytes:
-    """The line of N-Triples of a sortable line, with its end."""
-    at = line.index(b" ") + 1
-    return (line[2:at] + line[at + 1 :] if line.startswith(b"!", at) else line[2:]) + b"\n"
+def statement_lines(lines: Iterable[bytes]) -> bytes:
+    """The N-Triples of such lines."""
+    return "".join(map(_statement, b"\n".join(lines).decode().split("\n"))).encode()
 
 
-def _sortable(line: str) -> str:
+def _terms(line: str) -> tuple[str, str, str]:
+    subject, predicate, value = line[:-2].split(" ", 2)
+    return subject, predicate, value
+
+
+def _sortable(subject: str, predicate: str, value: str) -> str:
     # A space sorts before whatever an IRI may hold and what may follow a literal's quotation mark, and "!" before "<".
-    subject, predicate, value = line.split(" ", 2)
     return f"{_room(subject)}{subject} {'!' if predicate == _TYPE else ''}{predicate} {value}"
+
+
+def _statement(line: str) -> str:
+    at = line.index(" ") + 1
+    return f"{line[2:at]}{line[at + 1 :]} .\n" if line.startswith("!", at) else f"{line[2:]} .\n"

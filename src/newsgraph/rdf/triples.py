@@ -12,6 +12,7 @@ from newsgraph.errors import InternalError
 from newsgraph.identifiers import article_iri, claim_iri, passage_iri
 from newsgraph.namespaces import NG, NIF, PROV, RDF, RDF_TYPE, SCHEMA, XSD
 from newsgraph.ontology import Ontology
+from newsgraph.rdf.serialize import in_order
 from newsgraph.reading.document import Document
 
 _UNASSERTED = frozenset((NG + "Denied", NG + "Alleged", NG + "Cancelled"))
@@ -19,21 +20,25 @@ _UNASSERTED = frozenset((NG + "Denied", NG + "Alleged", NG + "Cancelled"))
 _OF_THE_TELLING = frozenset((RDF_TYPE, SCHEMA + "name", SCHEMA + "alternateName", NG + "status", NG + "suspect", SCHEMA + "startDate", SCHEMA + "location"))
 
 
-def triples_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str, *, quotes: bool = True) -> list[ox.Triple]:
-    """The graph of one article, sorted and without duplicates.
+def triples_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str, *, quotes: bool = True) -> bytes:
+    """The graph of one article as N-Triples, in the order of files and each once.
 
     With `quotes` false, passages have offsets and no words. Raises InternalError where a passage is white space only.
     """
     article = article_iri(base, document.article.id)
     out: set[tuple[str, str, Value]] = set(_article(document, article))
+    passages: set[tuple[int, int]] = set()
     for claim in claims:
         out.update(_facts(claim, ontology))
         out.update(_claim(claim, article, base))
-        out.update(_passage(claim, article, document.text, quotes))
+        passages.add((claim.begin, claim.end))
         if claim.predicate == RDF_TYPE and not claim.object.text.endswith(("#Figure", "#Finding", "#Statement")):
             out.add((article, SCHEMA + "mentions", Value(claim.subject)))
-    node, value = cache(ox.NamedNode), cache(term)  # checking an IRI takes longer than remembering it, and most stand in several triples
-    return [ox.Triple(node(s), node(p), value(o)) for s, p, o in sorted(out)]
+    for begin, end in passages:
+        out.update(_passage(begin, end, article, document.text, quotes))
+    # As lines at once: objects of RDF terms, thousands an article, cost as much as finding all events.
+    node, value = cache(lambda iri: str(ox.NamedNode(iri))), cache(lambda value: str(term(value)))
+    return in_order((node(s), node(p), value(o)) for s, p, o in out)
 
 
 def term(value: Value) -> ox.NamedNode | ox.Literal:
@@ -72,15 +77,15 @@ def _claim(claim: Claim, article: str, base: str) -> Iterator[tuple[str, str, Va
         yield me, PROV + "wasAttributedTo", Value(claim.speaker)
 
 
-def _passage(claim: Claim, article: str, text: str, quotes: bool) -> Iterator[tuple[str, str, Value]]:
-    words = text[claim.begin : claim.end]
+def _passage(begin: int, end: int, article: str, text: str, quotes: bool) -> Iterator[tuple[str, str, Value]]:
+    words = text[begin:end]
     if not words.strip():
-        raise InternalError(f"The passage {claim.begin} to {claim.end} of {article} is empty. Please report this with the article.")
-    me = passage_iri(article, claim.begin, claim.end)
+        raise InternalError(f"The passage {begin} to {end} of {article} is empty. Please report this with the article.")
+    me = passage_iri(article, begin, end)
     yield me, RDF_TYPE, Value(NG + "Passage")
     yield me, NIF + "referenceContext", Value(article)
-    yield me, NIF + "beginIndex", Value(str(claim.begin), XSD + "nonNegativeInteger")
-    yield me, NIF + "endIndex", Value(str(claim.end), XSD + "nonNegativeInteger")
+    yield me, NIF + "beginIndex", Value(str(begin), XSD + "nonNegativeInteger")
+    yield me, NIF + "endIndex", Value(str(end), XSD + "nonNegativeInteger")
     if quotes:
         yield me, NIF + "anchorOf", string(words)
 

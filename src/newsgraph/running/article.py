@@ -53,14 +53,19 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One article's graph; how much of the article it stands on (sentence spans in characters, used or not); the sketch of its things."""
+    """One article's graph as sorted N-Triples; how much of the article it stands on (sentence spans in characters, used or not); the sketch of its things."""
 
     document: Document
-    triples: Sequence[ox.Triple]
+    data: bytes
     sentences: int
     used: int
     unused: tuple[tuple[int, int], ...]
     sketch: ArticleSketch
+
+    @property
+    def triples(self) -> list[ox.Triple]:
+        """The graph as objects."""
+        return [q.triple for q in ox.parse(self.data, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def open_tools(annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1) -> Tools:
@@ -85,12 +90,12 @@ def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
     """Annotated text ► mentions ► entities and events ► claims ► triples."""
     story = read_story(document, doc, tools)
     claims = claims_of(story, tools.base)
-    triples = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
+    data = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
     sentences = [story.span(s.start, s.end) for s in doc.sents if not all(t.is_space for t in s)]
     passages = sorted({(c.begin, c.end) for c in claims})
     unused = tuple(_outside(sentences, passages))
     sketch = sketch_of(document, claims, tools.ontology, tools.base)
-    return Built(document, triples, len(sentences), len(sentences) - len(unused), unused, sketch)
+    return Built(document, data, len(sentences), len(sentences) - len(unused), unused, sketch)
 
 
 def read_story(document: Document, doc: Doc, tools: Tools) -> Story:

@@ -24,7 +24,7 @@ from newsgraph.identifiers import slug
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.identifications import identifications
-from newsgraph.rdf.serialize import format_of, ordered, sortable, statement_line, sweep, write_lines
+from newsgraph.rdf.serialize import format_of, ordered, sortable, statement_lines, sweep, write_lines
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
 from newsgraph.storing.disk import exchange, is_store, read_store, rewritten, write_anew
@@ -316,4 +316,4 @@ def _parsed(pieces: Iterable[bytes]) -> Iterator[ox.Triple]:
 def _statements(lines: SortedLines) -> Iterator[bytes]:
     ordered = iter(lines)
     while some := list(islice(ordered, 4096)):
-        yield b"".join(map(statement_line, some))
+        yield statement_lines(some)

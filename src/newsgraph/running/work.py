@@ -14,12 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from newsgraph.errors import InputError
 from newsgraph.identifiers import BASE, article_iri
 from newsgraph.identity.sketches import sketch_as_bytes
-from newsgraph.rdf.serialize import ordered
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.resolving.compiling import version as gazetteer_version
 from newsgraph.resolving.dumps import dump_paths
@@ -131,11 +128,10 @@ def _alone(article: Article, tools: Tools, options: Options) -> Result | Unreada
 
 
 def _result(built: Built, options: Options) -> Result:
-    data = ordered(ox.serialize(built.triples, format=ox.RdfFormat.N_TRIPLES) or b"")
     source = built.document.article
     article = article_iri(options.base, source.id)
     remarks = source.remarks if built.document.published else (*source.remarks, _UNDATED)
-    return Result(source.id, article, packed(data), packed(sketch_as_bytes(built.sketch)), len(built.triples), built.sentences, built.used, remarks)
+    return Result(source.id, article, packed(built.data), packed(sketch_as_bytes(built.sketch)), built.data.count(b"\n"), built.sentences, built.used, remarks)
 
 
 def batches(articles: Iterator[Article], size: int = BATCH) -> Iterator[list[Article]]:
