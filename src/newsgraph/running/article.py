@@ -104,7 +104,7 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     mentions = find_mentions(doc, document.dateline)
     all_times = dated(doc, document)
     times = _in_paragraphs(doc, document, all_times)
-    quantities = find_quantities(doc)
+    quantities = find_quantities(doc, all_times)
     quotations = find_quotations(doc, mentions, document.blocks)
     attributes = find_attributes(doc, mentions)
     events = find_events(doc, tools.ontology, mentions, times, quantities)
