@@ -3,8 +3,9 @@
     python benchmarks/annotate.py [FILE…] [--times 5] [--runs 3]
 
 FILE: articles in text files; by default those of examples/, each taken --times over. The annotator alone and the whole build take turns
-over the same articles in one process, without loading; processor time counts, and each side's best run, so that a busy machine
-tells the same. Prints the ratio of build to annotator (at least 0.5 is asked). Load and memory are those of a fresh process.
+over the same articles in one process, in the batches that `kg build` makes and without loading; processor time counts, and each side's
+best run, so that a busy machine tells the same. Prints the ratio of build to annotator (at least 0.5 is asked). Load and memory are those
+of a fresh process.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsgraph.rdf.serialize import write_file
+from newsgraph.rdf.serialize import write_lines
 from newsgraph.reading.document import document_of
 from newsgraph.reading.sources import read_articles
-from newsgraph.running.article import build_articles, open_tools
+from newsgraph.running.article import open_tools
+from newsgraph.running.work import Options, batches, build_batch, unpacked
 
 EXAMPLES = sorted(p for p in (Path(__file__).parent.parent / "examples").iterdir() if p.suffix in (".txt", ".md"))
 FRESH = """
@@ -55,13 +57,15 @@ def main() -> None:
     words = sum(not token.is_space for doc in tools.annotator.annotate(texts) for token in doc)
 
     def annotate() -> None:
-        for _ in tools.annotator.annotate(texts):
-            pass
+        for batch in batches(iter(texts)):
+            for _ in tools.annotator.annotate(batch):
+                pass
 
     def build() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            for built in build_articles(articles, tools):
-                write_file(built.triples, Path(folder) / "graph.ttl")
+            for batch in batches(iter(articles)):
+                for result in build_batch(batch, Options()):
+                    write_lines([unpacked(result.triples)], Path(folder) / "graph.ttl")
 
     build()
     times = [(seconds(annotate), seconds(build)) for _ in range(a.runs)]

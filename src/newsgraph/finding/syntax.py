@@ -12,7 +12,6 @@ from spacy.tokens import Span, Token
 
 from newsgraph.finding.wordlists import words
 
-_CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj", "acl:relcl", "advcl:relcl"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
@@ -23,17 +22,36 @@ _MAX_CLIMB = 12
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of `token` that bear one of `labels` (a bare label also means its subtypes)."""
-    return [c for c in token.children if _is(c.dep_, labels)]
+    borne = _bearing(labels)
+    return [c for c in token.children if borne[c.dep_]]
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first dependent with one of `labels`."""
-    return next((c for c in token.children if _is(c.dep_, labels)), None)
+    borne = _bearing(labels)
+    for c in token.children:
+        if borne[c.dep_]:
+            return c
+    return None
 
 
-@lru_cache(maxsize=4096)
+class _Bearing(dict[str, bool]):
+    """Label ► whether it is one of some labels or a subtype of a bare one; worked out once, as it is asked hundreds of times a sentence."""
+
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        self._labels = labels
+
+    def __missing__(self, label: str) -> bool:
+        self[label] = any(label == x or (":" not in x and label.split(":")[0] == x) for x in self._labels)
+        return self[label]
+
+
+_bearing = lru_cache(maxsize=4096)(_Bearing)
+_CLAUSES = _Bearing(("root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj"))
+
+
 def _is(label: str, labels: tuple[str, ...]) -> bool:
-    return any(label == x or (":" not in x and label.split(":")[0] == x) for x in labels)
+    return _bearing(labels)[label]
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -310,7 +328,7 @@ def clause(token: Token) -> Token:
         if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             token = token.head
             continue
-        if token.head is token or (_is(token.dep_, tuple(_CLAUSES)) and token.pos_ not in ("NUM",)):
+        if token.head is token or (_CLAUSES[token.dep_] and token.pos_ != "NUM"):
             return token
         token = token.head
     return token
