@@ -60,3 +60,23 @@ def test_a_mother_of_two_is_named_after_the_comma(parsed: Parsed) -> None:
     mend(doc)
     assert (doc[5].dep_, doc[5].head) == ("appos", doc[1])
     assert preposition(doc[5]) is None
+
+
+def test_an_apposition_is_of_the_name_before_its_comma(parsed: Parsed) -> None:
+    doc = parsed(
+        "Poe/PROPN/NNP/nsubj/1 called/VERB/VBD/root/1 Roe/PROPN/NNP/obj/1 _,/PUNCT/,/punct/5 the/DET/DT/det/5 son/NOUN/NN/appos/0 of/ADP/IN/case/7 "
+        "Doe/PROPN/NNP/nmod/5",
+        "0-1 PERSON, 2-3 PERSON, 7-8 PERSON",
+    )
+    mend(doc)
+    assert doc[5].head == doc[2]
+
+
+def test_who_stands_behind_after_is_of_the_verb_that_follows(parsed: Parsed) -> None:
+    doc = parsed(
+        "Poe/PROPN/NNP/nsubj:pass/2 was/AUX/VBD/aux:pass/2 held/VERB/VBN/root/2/hold after/SCONJ/IN/mark/6 Roe/PROPN/NNP/nsubj:pass/2 "
+        "was/AUX/VBD/aux:pass/6 stabbed/VERB/VBN/advcl/2/stab",
+        "0-1 PERSON, 4-5 PERSON",
+    )
+    mend(doc)
+    assert surface_subject(doc[6]) == doc[4]

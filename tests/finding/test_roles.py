@@ -61,3 +61,37 @@ def test_who_leads_a_team_works_for_it(parsed: Parsed) -> None:
         "6-8 PERSON",
     )
     assert ("Ada Holt", "schema:worksFor", "research team") in attributes(doc)
+
+
+def test_a_role_begins_with_no_adverb_and_ends_before_a_clause(parsed: Parsed) -> None:
+    doc = parsed(
+        "recently/ADV/RB/advmod/1 Cardinal/PROPN/NNP/nmod:desc/2/cardinal Roe/PROPN/NNP/nsubj/3 spoke/VERB/VBD/root/3",
+        "2-3 PERSON",
+    )
+    assert ("Roe", "schema:jobTitle", "Cardinal") in attributes(doc)
+
+
+def test_the_first_president_to_refuse_is_no_office(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/4 was/AUX/VBD/cop/4 the/DET/DT/det/4 first/ADJ/JJ/amod/4 president/NOUN/NN/root/4 to/PART/TO/mark/6 refuse/VERB/VB/acl/4",
+        "0-1 PERSON",
+    )
+    assert not any(p == "schema:jobTitle" for _, p, _ in attributes(doc))
+
+
+def test_a_judge_of_a_country_may_be_of_any_nation(parsed: Parsed) -> None:
+    doc = parsed(
+        "United/PROPN/NNP/compound/1 States/PROPN/NNP/compound/3 District/PROPN/NNP/compound/3 Judge/PROPN/NNP/nmod:desc/4/judge Roe/PROPN/NNP/nsubj/5 "
+        "ruled/VERB/VBD/root/5",
+        "0-2 LOC, 4-5 PERSON",
+    )
+    assert not any(p == "schema:nationality" for _, p, _ in attributes(doc))
+
+
+def test_a_candidate_for_a_body_is_not_in_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/3 is/AUX/VBZ/cop/3 a/DET/DT/det/3 candidate/NOUN/NN/root/3 for/ADP/IN/case/6 Norbury/PROPN/NNP/compound/6 "
+        "Council/PROPN/NNP/nmod/3",
+        "0-1 PERSON, 5-7 ORG",
+    )
+    assert not any(p in ("schema:worksFor", "schema:memberOf") for _, p, _ in attributes(doc))

@@ -347,3 +347,36 @@ def test_an_anniversary_tells_of_the_attack_of_long_ago(tools: Tools) -> None:
         tools,
     )
     assert [h.dates() for h in story.happenings if any(c.endswith("#VehicleAttack") for c in h.classes)] == [["2020-03-06"]]
+
+
+def roles(story: Story, kind: str) -> set[tuple[str, str]]:
+    return {(r.rsplit("#", 1)[-1], story.entities.all[x].name) for h in story.happenings if any(c.endswith("#" + kind) for c in h.classes) for r, x in h.roles}
+
+
+def test_who_died_of_an_illness_was_killed_in_nothing_else_that_is_told(tools: Tools) -> None:
+    story = told(
+        "Former premier Ada Finch dies aged 82\n\nAda Finch died of pneumonia on Monday. In 2006 she was premier when riots in Tarn killed eight people.", tools
+    )
+    assert ("fatalVictim", "Ada Finch") not in roles(story, "Riot")
+    assert ("fatalVictim", "Ada Finch") in roles(story, "Death")
+
+
+def test_who_died_on_a_later_day_has_a_death_of_that_day_too(tools: Tools) -> None:
+    story = told("The mayor, Omar Diaz, was stabbed on stage in Tarn on Sunday. Omar Diaz died on Monday.", tools)
+    assert ("fatalVictim", "Omar Diaz") in roles(story, "Stabbing")
+    assert ("person", "Omar Diaz") in roles(story, "Death")
+
+
+def test_a_judge_is_not_the_accused_of_his_court(tools: Tools) -> None:
+    story = told("Judge Paul Keller ordered the accused to remain in custody until his trial in May.", tools)
+    assert ("defendant", "Paul Keller") not in roles(story, "Trial")
+
+
+def test_a_child_told_by_given_name_bears_the_name_of_the_family(tools: Tools) -> None:
+    story = told("Laura Finch, 32, and her daughter, Maisie, were killed in a crash on the coast road on Friday.", tools)
+    assert people(story, "fatalVictim") == {"Laura Finch", "Maisie Finch"}
+
+
+def test_two_names_after_a_colon_are_the_two_before_it(tools: Tools) -> None:
+    story = told("Services were held on Monday for two men killed in a crash near Tarn: Omar Diaz, 57, and Henry Ross, 68.", tools)
+    assert {"Omar Diaz", "Henry Ross"} <= people(story, "fatalVictim")

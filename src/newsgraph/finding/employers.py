@@ -13,6 +13,7 @@ from newsgraph.finding.syntax import child, children, is_negated, preposition, r
 from newsgraph.finding.wordlists import words
 
 _WORKING = frozenset(("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent", "direct", "edit", "own"))
+_SEEKING = frozenset(("candidate", "nominee", "contender"))
 _POSTS = frozenset(("leadership", "membership", "chairmanship", "presidency", "captaincy", "directorship"))
 
 
@@ -22,6 +23,8 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
     queue = [role]
     for head in queue[:4]:
         for c in head.children:
+            if head is role and preposition(c) == "for" and role.lemma_.lower() in _SEEKING:
+                continue  # "a candidate for Congress" is not of it
             if c.dep_.startswith("nmod") and c.dep_ != "nmod:unmarked":
                 for one in with_conjuncts(c):
                     where = mentions.at(one.i)

@@ -35,9 +35,12 @@ def family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute
 def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
     """(whose, property) for the relation nouns that a name stands beside."""
     first = token
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+    nearest: Token | None = None
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN" and nearest is None:
+        between = (t for t in reversed(token.doc[first.head.i : first.i]) if t.lemma_.lower() in _RELATIONS)
+        nearest = next(between, None)  # "his wife Ann, and their daughters, Jo and Eve"
         first = first.head  # "their daughters, Ann and Jo"
-    nouns = [first.head] if first.dep_ in ("appos", "flat", "compound") else []
+    nouns = [nearest] if nearest is not None else [first.head] if first.dep_ in ("appos", "flat", "compound") else []
     nouns += children(token, "appos", "compound", "nmod:desc")
     for noun in nouns:
         property_ = _RELATIONS.get(noun.lemma_.lower())

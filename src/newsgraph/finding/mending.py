@@ -14,8 +14,10 @@ def mend(doc: Doc) -> None:
         if token.dep_ in ("nsubj", "nsubj:pass"):
             _source_as_subject(token)
             _teller_as_subject(token)
+            _subject_of_inner_clause(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
+            _apposed_to_nearest_name(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
 
@@ -40,6 +42,32 @@ def _teller_as_subject(token: Token) -> None:
         token.head, token.dep_ = tells, "nsubj"
         if taken is not None:
             taken.head, taken.dep_ = verb, role
+
+
+def _subject_of_inner_clause(token: Token) -> None:
+    """“A man was held after Ann Roe, mayor of York, was stabbed”: who stands between "after" and its verb is of that verb."""
+    verb = token.head
+    own = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    if token.i < verb.i or not own:
+        return
+    for inner in children(verb, "advcl", "ccomp"):
+        mark = child(inner, "mark")
+        if mark is not None and mark.i < token.i < inner.i and child(inner, "nsubj") is None:
+            token.head = inner
+            return
+
+
+def _apposed_to_nearest_name(token: Token) -> None:
+    """“… asks Al Poe to call Ben Roe, the son of Ann Roe”: an apposition is of the name right before its comma."""
+    doc, begin = token.doc, token.left_edge.i
+    begin += doc[begin].text == ","
+    if token.pos_ != "NOUN" or begin < 2 or doc[begin - 1].text != "," or doc[begin - 2].ent_type_ != "PERSON" or child(token, "det") is None:
+        return
+    name = doc[begin - 2]
+    while name.dep_ == "flat":
+        name = name.head
+    if token.head.i < name.i and token.head.ent_type_ == "PERSON" and not name.is_ancestor(token) and not token.is_ancestor(name):
+        token.head = name
 
 
 def _title_as_apposition(token: Token) -> None:

@@ -13,7 +13,7 @@ from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
 from newsgraph.finding.nominals import is_of_a_country
-from newsgraph.finding.time_words import WEEKDAYS
+from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
@@ -21,6 +21,7 @@ _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "p
                  "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
 _LONGEST_NAME = 4  # tokens of a person's name that the annotator cut in two
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_OF_TITLES = frozenset(("prime", "foreign", "home", "vice", "deputy", "first", "chief", "assistant", "lord", "crown"))
 _ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 
 
@@ -45,6 +46,8 @@ def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
     for m in found:
         words = tuple(t.text for t in doc[m.start : m.end])
         known.setdefault(words[0], {}).setdefault(words, m)
+        if m.kind is Kind.PERSON and len(words) == 2 and _is_only_a_name(words[1]):
+            known.setdefault(words[1], {}).setdefault(words[1:], replace(m, text=words[1]))
     for token in doc:
         if token.i in taken or token.text not in known or token.pos_ not in ("PROPN", "ADJ"):
             continue
@@ -57,6 +60,12 @@ def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
                 taken.update(range(token.i, end))
                 yield replace(m, start=token.i, end=end, head=doc[token.i : end].root.i, title=None)
                 break
+
+
+def _is_only_a_name(surname: str) -> bool:
+    """Not of "Theresa May", "Al Park", "Jo Judge": a word that names a month, a place, a body or an office too."""
+    lower = surname.lower()
+    return len(lower) > 3 and lower not in WEEKDAYS and lower not in MONTHS and lower not in organization_words() | place_words() | words("honorifics")
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -167,7 +176,7 @@ def _mention(span: Span) -> Mention | None:
         return None
     head = doc[start:end].root
     kind = _kind_by_words(text, kind, head)
-    gender = _TITLE_GENDER.get((title or "").lower().split(" ")[0].rstrip(".")) if title else None
+    gender = next((g for w in (title or "").lower().split() if (g := _TITLE_GENDER.get(w.rstrip(".")))), None)
     if kind is Kind.PERSON and gender is None:
         gender = _gender_of_phrase(doc, start)
     return Mention(kind, Form.NAME, start, end, head.i, text, title, gender=gender, definite=True)
@@ -198,14 +207,24 @@ def _after_title(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
         start += 1
     start = _after_role(doc, start, end)
     if title is None and start > 0 and doc[start - 1].lower_.rstrip(".") in honorifics and doc[start - 1].text[:1].isupper():
-        title = doc[start - 1].text
+        title = _whole_title(doc, start - 1)
     return start, title
+
+
+def _whole_title(doc: Doc, i: int) -> str:
+    """“Prime Minister”, “Attorney General”: the honorific at `i` with the capitalised words of office before it."""
+    begin = i
+    while begin > doc[i].sent.start and doc[begin - 1].text.istitle() and (doc[begin - 1].lower_ in _OF_TITLES | words("occupations")):
+        begin -= 1
+    return doc[begin : i + 1].text
 
 
 def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
     """“Prime Minister” and “Secretary of Justice” are somebody's role, no names."""
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
         return True
+    if kind is Kind.PERSON and doc[end - 1].lower_ in words("occupations") and end < len(doc) and doc[end].lower_ in ("of", "for"):
+        return True  # "US Secretary" of State
     an_office = kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations")
     return an_office and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
@@ -12,9 +12,10 @@ from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.roles import is_role
 from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts
-from newsgraph.finding.wordlists import words
+from newsgraph.finding.wordlists import organization_words, words
 
 _HOME_WORDS = frozenset(("resident", "native"))
+_OF_THE_STATE = frozenset(("judge", "justice", "attorney", "attorneys", "marshal", "magistrate"))  # a "U.S. judge" may be of any nation
 _NATIONAL_WORDS = frozenset(("national", "citizen", "born"))
 
 
@@ -26,8 +27,10 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]
-        if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ"):
+        if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ") or word.lower_ in _OF_THE_STATE:
             break
+        if word.text[:1].isupper() and _is_of_a_body(word, mentions):
+            break  # "the Samoa Observer's editor", "a French Academy fellow"
         if word.text[:1].isupper() and word.lower_ in DEMONYMS and (between := doc[i + 1 : mention.start].text.lower().split()):
             described = doc[mention.start - 1].tag_ == "NN" and all(w.islower() for w in doc[i + 1 : mention.start].text.split())
             if described or any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
@@ -47,6 +50,12 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
         if c.lemma_.lower() in _NATIONAL_WORDS:
             for m in children(c, "amod", "compound"):
                 yield said(mention, "schema:nationality", m.text, doc)
+
+
+def _is_of_a_body(word: Token, mentions: Mentions) -> bool:
+    """Whether a word is part of an organisation's name, or stands before a noun for one: "Chinese University"."""
+    found = mentions.at(word.i)
+    return (found is not None and found.kind is Kind.ORGANIZATION) or word.nbor().lower_ in organization_words() - words("occupations")
 
 
 def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

@@ -31,6 +31,8 @@ _NOT_OF_THE_ROLE = frozenset(
 _SERVING = frozenset(("serve", "work", "act", "continue", "resign", "retire", "train", "begin", "start"))
 _TAKING = frozenset(("become", "remain"))
 _APPOINTING = frozenset(("elect", "re-elect", "appoint", "name", "nominate", "choose", "select", "hire", "succeed", "replace", "install", "confirm"))
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "only"))
+_PASSING = frozenset(("year", "old", "late", "current"))
 _LONGEST = 90  # characters
 
 
@@ -39,6 +41,9 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     if mention.form is Form.NOMINAL:
         return
     for start, end, head in _phrases(mention, doc, mentions):
+        start = _without_adverbs(start, head)
+        if _is_none(start, end, head, mentions):
+            continue
         text = " ".join(doc[start:end].text.split())
         if head.tag_ in ("NNS", "NNPS"):  # "actors Jo Roe and Al Poe"
             if not (mention.end < len(doc) and doc[mention.end].lower_ in (",", "and", "&")):
@@ -48,6 +53,30 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
             yield said(mention, "schema:jobTitle", text, doc)
             yield from employers(mention, head, start, doc, mentions)
     yield from memberships(mention, doc, mentions)
+
+
+def _without_adverbs(start: int, head: Token) -> int:
+    """Where a role begins without "currently", "recently", "and", "stated"."""
+    doc = head.doc
+    while start < head.i and (
+        doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART", "CCONJ") or _is_clause_verb(doc[start]) or doc[start].lower_ in _PASSING
+    ):
+        start += 1
+    return start
+
+
+def _is_clause_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.text.islower()
+
+
+def _is_none(start: int, end: int, head: Token, mentions: Mentions) -> bool:
+    """“Justice takes time” is nobody's role, nor “the first president to refuse”, nor a title of somebody named in it."""
+    if head.text == "justice" and end - start == 1:
+        return True
+    if head.doc[start].lower_ in _ORDINALS and any(c.tag_ == "VB" for c in children(head, "acl")):
+        return True
+    after = mentions.at(head.i + 1) if head.i + 1 < end else None
+    return after is not None and after.kind is Kind.PERSON and after.form is Form.NAME
 
 
 def is_role(token: Token) -> bool:
@@ -65,11 +94,18 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
     candidates = [*_predicates(token), *_held(token)]
     if mention.form is Form.NAME:
         candidates += _appositions(token)
-    for one in dict.fromkeys(x for c in candidates for x in (with_conjuncts(c) if c.pos_ in ("NOUN", "PROPN") else (c,))):
+    joined = ((c, x) for c in candidates for x in (with_conjuncts(c) if c.pos_ in ("NOUN", "PROPN") else (c,)))
+    for one in dict.fromkeys(x for c, x in joined if not _is_beyond(x, c, mention, mentions)):
         if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not _is_a_name(mentions, one):
             start, end = _span(one)
             if not _before_another(mention, end, mentions, doc):
                 yield start, end, one
+
+
+def _is_beyond(role: Token, first: Token, mention: Mention, mentions: Mentions) -> bool:
+    """Whether another person is named between the first role and a further one: a list of people, not of one's roles."""
+    between = range(min(role.i, first.i), max(role.i, first.i))
+    return any((m := mentions.at(i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON and m.index != mention.index for i in between)
 
 
 def _appositions(token: Token) -> Iterator[Token]:
@@ -143,7 +179,8 @@ def _span(head: Token) -> tuple[int, int]:
         if c.dep_ in _NOT_OF_THE_ROLE or (c.dep_.startswith("nmod") and (c.i < head.i or preposition(c) not in ("of", "for", "at", "in", "to"))):
             continue
         if c.dep_.startswith("nmod"):
-            inside.update(t.i for t in c.subtree if t.dep_ not in ("acl:relcl",) and t.i - head.i < 12)
+            clauses = {t.i for r in c.subtree if r.dep_ == "acl:relcl" for t in r.subtree}
+            inside.update(t.i for t in c.subtree if t.i not in clauses and t.i - head.i < 12)
         elif c.dep_ in ("compound", "flat", "nmod:desc", "fixed") or (c.dep_ in ("amod", "nummod") and c.i < head.i):
             inside.update(t.i for t in c.subtree)
     start = head.i
@@ -155,13 +192,6 @@ def _span(head: Token) -> tuple[int, int]:
     doc = head.doc
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < head.i and (
-        doc[start].is_punct
-        or doc[start].pos_ in ("ADV", "NUM", "PART")
-        or (doc[start].pos_ == "VERB" and doc[start].text.islower())
-        or doc[start].lower_ in ("year", "old", "late", "current")
-    ):
-        start += 1
     return start, end
 
 

@@ -220,7 +220,7 @@ def _own_subject(verb: Token) -> Token | None:
 def _subject_after_opening(verb: Token) -> Token | None:
     """The second of two subjects, where the first describes the place before it: "In Soritor, a town of 20,000, the bell tower collapsed"."""
     found = children(verb, "nsubj", "nsubj:pass")
-    if len(found) != 2 or found[0].left_edge.i < 2 or child(found[1], "cc") is not None:
+    if len(found) != 2 or found[0].pos_ != "NOUN" or found[0].left_edge.i < 2 or child(found[1], "cc") is not None:
         return None
     comma, above = found[0].left_edge.nbor(-1), verb.head if verb.dep_ == "ccomp" else verb
     opens = comma.text == "," and any(c.dep_ == "obl" and c.i < comma.i <= c.right_edge.i + 1 for v in (verb, above) for c in v.children)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.finding.syntax import child, children, direct_object, is_passive, preposition, subject
+from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject
 from newsgraph.ontology import Entry, Frame, Ontology
 
 KindsOf = Callable[[Token], frozenset[str]]
@@ -161,6 +161,8 @@ def _as_predicate(token: Token, ontology: Ontology) -> Iterator[_Match]:
 
 
 def _as_adjective(token: Token, ontology: Ontology) -> Iterator[_Match]:
+    if token.text.istitle() and token.i and token.nbor(-1).text.istitle() and token.nbor(-1).pos_ in ("ADJ", "PROPN") and not is_headline(token.sent):
+        return  # "the Grateful Dead"
     if token.pos_ in ("ADJ", "VERB", "ADV") and (token.pos_ != "VERB" or token.tag_ in ("VBN", "JJ")):
         for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
             yield from _phrases(token, ontology.adjectives.get(key, ()))

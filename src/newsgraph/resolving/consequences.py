@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.status import OCCURRED
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.matching import answers, are_several, dates_agree, in_another_entry, is_older, is_one_more, match, places_agree
@@ -13,14 +15,19 @@ from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 _NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
+_OF_AGE = re.compile(r"\baged \d|\bat (?:the )?age\b|\bat \d{2,3}(?=[,.;]|$)")
+_AGE_AFTER = 9  # tokens from "died": "died on Monday at the age of 86"
 _HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
-def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], scene: Scene) -> None:
-    """Give a death or an injury to its cause among the happenings; one without a cause is a happening of its own, added to `known` and `of`."""
+def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], told: Sequence[Happening], scene: Scene) -> None:
+    """Give a death or an injury to its cause among the happenings; one without a cause is a happening of its own, added to `known` and `of`.
+
+    `told` are all deaths and injuries of the article, each as its own telling has it.
+    """
     cause = of.get(event.cause) if event.cause is not None else None
     if cause is None or takes_property(cause.classes, scene.ontology):
-        cause = (None if _over_years(event, scene) else _nearest_cause(event, known, scene)) or cause
+        cause = (None if _over_years(event, scene) else _nearest_cause(event, known, told, scene)) or cause
     draft = happening_of(event, scene)
     if cause is None:
         if event.generic:
@@ -46,6 +53,8 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
         cause.status = OCCURRED  # what killed somebody happened, whoever did it
     cause.tellings.append(event)
     of[event.index] = cause
+    if _is_a_later_death(draft, cause, scene):
+        known.append(draft)  # "He was stabbed on Sunday and died on Monday"
 
 
 def _over_years(event: EventMention, scene: Scene) -> bool:
@@ -79,12 +88,15 @@ def _draws(happening: Happening, scene: Scene) -> bool:
     return is_harmful(happening.classes, scene.ontology) and not {NG + c for c in _NO_CAUSES} & set(happening.classes)
 
 
-def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
+def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequence[Happening], scene: Scene) -> Happening | None:
     """The harmful happening told last before this death or injury, unless it has a date, place or victim of its own that disagrees."""
     if not any(NG + x in event.classes for x in ("Death", "Injury", "Disappearance", "Displacement", "Illness")):
         return None
     here = scene.sentence.get(event.head, 0)
     draft = happening_of(event, scene)
+    elsewhere = _told_elsewhere(event, told, scene)
+    if _is_natural(elsewhere, scene):
+        return None
     best: tuple[int, int] | None = None
     chosen = None
     for position, h in enumerate(known):
@@ -95,6 +107,8 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}
         shared = bool(victims & {x for _, x in draft.roles})
+        if _is_of_another_time(elsewhere, h):
+            continue
         if not shared and (near > 4 or _is_elsewhere(draft, h, scene)):
             continue
         if near > 0 and are_several(h, scene) and is_one_more(draft, event, h, scene):
@@ -104,6 +118,46 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], scene: Scene
         if best is None or rank > best:
             best, chosen = rank, h
     return chosen or _only_story(draft, event, known, scene)
+
+
+def _told_elsewhere(event: EventMention, told: Sequence[Happening], scene: Scene) -> Happening:
+    """A death or an injury with what other sentences say of the same named person's: when and where, and of what."""
+    draft = happening_of(event, scene)
+    who = {x for r, x in draft.roles if r in _HARMED and scene.entities.all[x].named}
+    for other in told:
+        if other.tellings[0] is not event and other.classes == draft.classes and who & {x for r, x in other.roles if r in _HARMED}:
+            draft.times.extend(other.times)
+            draft.places.update({p: t for p, t in other.places.items() if p not in draft.places})
+            draft.phrases.update(other.phrases)
+            draft.tellings.extend(other.tellings)
+    return draft
+
+
+def _is_a_later_death(death: Happening, cause: Happening, scene: Scene) -> bool:
+    """Whether somebody named died on a day of his own."""
+    named = any(scene.entities.all[x].named for r, x in death.roles if r in _HARMED)
+    days = [{v[:10] for v in h.dates() if len(v) >= len("2017-05-22")} for h in (death, cause)]
+    return named and NG + "Death" in death.classes and all(days) and min(days[0]) > max(days[1])
+
+
+def _is_of_another_time(death: Happening, cause: Happening) -> bool:
+    """Whether it was dated before the cause, or in another year: who dies in 2019 was not killed in a riot of 2006."""
+    died, struck = [v[:10] for v in death.dates()], [v[:10] for v in cause.dates()]
+    if not died or not struck:
+        return False
+    short = min(len(v) for v in (*died, *struck))
+    return max(died)[:short] < min(struck)[:short] or min(died)[:4] > max(struck)[:4]
+
+
+def _is_natural(draft: Happening, scene: Scene) -> bool:
+    """“Died of pneumonia”, “dies aged 82”, “died at 95”: nobody else had a part in it."""
+    if any(role == NG + "cause" and scene.doc[token].lemma_.lower() in words("illnesses") for role, token in draft.phrases):
+        return True
+    return any(
+        _OF_AGE.search(scene.doc[t.head : min(t.head + _AGE_AFTER, scene.doc[t.head].sent.end)].text.strip())
+        for t in draft.tellings
+        if scene.doc[t.head].lemma_ == "die"
+    )
 
 
 def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:

@@ -17,6 +17,7 @@ from newsgraph.finding.quotations import Quotation
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.descriptions import join_descriptions, join_identified, join_nicknamed, join_predicates
 from newsgraph.resolving.entities import Entities, State
+from newsgraph.resolving.kinship import with_family_names
 from newsgraph.resolving.naming import join_acronyms, join_names
 from newsgraph.resolving.pronouns import join_pronouns
 
@@ -40,4 +41,4 @@ def resolve_entities(
     join_descriptions(state, attributes)
     join_pronouns(state)
     join_identified(state, pronouns=True)
-    return state.entities()
+    return with_family_names(state.entities(), attributes, mentions)

@@ -60,7 +60,10 @@ class Entities:
             for x in (target, *(k for k, v in became.items() if v == target and k != target)):
                 cluster.mentions += [mentions.all[m] for m in self.all[x].mentions]
                 out[x] = replace(self.all[x], mentions=())
-            out[target] = _entity(target, cluster)
+            found = _entity(target, cluster)
+            fullest = max((self.all[target].name, *(self.all[x].name for x in became if became[x] == target)), key=lambda n: len(n.split()))
+            told_by_kin = found.named and " " not in found.name and fullest.startswith(f"{found.name} ")  # "Tom" whose mother is Ann Roe
+            out[target] = replace(found, name=fullest, aliases=(found.name, *found.aliases)) if told_by_kin else found
         return Entities(tuple(out), {m: e.index for e in out for m in e.mentions}), became
 
 

@@ -35,7 +35,8 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
                 draft = happening_of(event, scene)
                 absorb(target, draft, scene)
                 of[event.index] = target
+    told = [happening_of(e, scene) for e in events if e.consequence]
     for event in events:
         if event.consequence:
-            attach_consequence(event, of, out, scene)
+            attach_consequence(event, of, out, told, scene)
     return tuple(sorted(out, key=lambda h: h.first))

@@ -85,11 +85,11 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
         options = [(w, c) for w, c in by_word.get(word, ()) if c.mentions and not state.told_apart(c, [mention])]
         surnames = [(w, c) for w, c in options if w[-1] == word]
         chosen = [c for _, c in (surnames if surnames and (mention.title or len(surnames) == 1) else options)]
-        before = [c for c in chosen if c.mentions[0].start <= mention.start]
+        before = [c for c in chosen if min(m.start for m in c.mentions) <= mention.start]
         if len(chosen) == 1:
             cluster = chosen[0]
         elif before:
-            headed = [c for c in before if c.mentions[0].start < opening]
+            headed = [c for c in before if min(m.start for m in c.mentions) < opening]
             nearest = max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start))
             cluster = headed[0] if len(headed) == 1 else called[word] if called.get(word) in before else nearest
         else:

@@ -29,7 +29,8 @@ _SALIENCE = {
     "hero": 0.7,
     "parallel": 0.2,
     "subject of its clause": 0.5,
-    "listed before": 1.5,
+    "owner of its clause": 1.2,
+    "listed before": 2.5,
     "teller again": 0.5,
     "teller before": -0.7,
 }
@@ -144,8 +145,8 @@ def _signs(token: Token, gender: str, other: Mention, state: State) -> Iterator[
         yield "hero"
     if back == 0 and token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head.i == head.i:
         yield "listed before"
-    if back == 0 and (own := surface_subject(clause(token))) is not None and own.i == head.i:
-        yield "subject of its clause"
+    if back == 0 and (own := surface_subject(clause(token))) is not None and state.mentions.at(own.i) is other:
+        yield "owner of its clause" if token.dep_ == "nmod:poss" else "subject of its clause"
 
 
 def _topic(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:

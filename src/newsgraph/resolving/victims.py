@@ -13,7 +13,7 @@ from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
-from newsgraph.resolving.entities import Entities, key
+from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.scene import Happening, Scene
 
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
@@ -21,6 +21,7 @@ HARM = (FATAL, INJURED, VICTIM)
 BEFALLEN = (NG + "arrestee", NG + "defendant")
 HARMERS = (NG + "perpetrator", NG + "suspect")
 _ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
+_OFFICIAL = (NG + "judge", NG + "authority")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
@@ -125,7 +126,7 @@ def unite(groups: Iterable[Sequence[int]], entities: Entities) -> list[tuple[int
 
 def _names(entity: int, entities: Entities) -> list[tuple[str, ...]]:
     who = entities.all[entity]
-    return [key(n) for n in (who.name, *who.aliases)] if who.named else []
+    return [key(who.name)] if who.named else []
 
 
 def _likeness(a: _Person, b: _Person) -> float:
@@ -166,25 +167,39 @@ def _told_apart(happening: Happening, roles: Sequence[str], scene: Scene) -> set
 
 
 def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
-    """“Sgt Roe said she was shot”, “Doe fired and she fell; he died”: a pronoun alone makes no victim of a teller or an attacker, but of the victim before."""
+    """“Sgt Roe said she was shot”, “Judge Roe told him to wait until his trial”: a pronoun alone makes no victim or accused of whom it can hardly mean.
+
+    Harm goes from a teller or an attacker to the victim told before, an accusation from a judge or an officer to the accused told before.
+    """
     attackers = {x for h in known for role, x in h.roles if role in _ACCUSED}
+    officials = {x for h in known for role, x in h.roles if role in _OFFICIAL} | {e.index for e in scene.entities.all if _is_officer(e)}
     for h in known:
-        harmed = [(a, telling) for telling in h.tellings for a in telling.arguments if a.role in HARM]
-        told = [(a, mention, telling) for a, telling in harmed if (mention := scene.mentions.at(a.token)) is not None]
-        outright = {x: a.token for a, m, _ in told if m.form is not Form.PRONOUN and (x := scene.entity(a.token)) is not None}
-        for a, pronoun, telling in told:
-            who = scene.entity(a.token)
-            if pronoun.form is not Form.PRONOUN or pronoun.text.lower() in _REFLEXIVE or who is None or who in outright:
-                continue
-            teller = _speaks(who, scene)
-            if not teller and who not in attackers:
-                continue
-            fitting = [x for x, token in outright.items() if token < a.token and _fits(x, pronoun, scene) and x not in attackers]
-            if fitting:
-                h.roles.setdefault((a.role, max(fitting, key=lambda x: outright[x])), telling)
-            if fitting or teller:
-                for role in HARM:
-                    h.roles.pop((role, who), None)
+        for side, unlikely in ((HARM, attackers), (_ACCUSED, officials)):
+            told = [
+                (a, mention, telling)
+                for telling in h.tellings
+                for a in telling.arguments
+                if a.role in side and (mention := scene.mentions.at(a.token)) is not None
+            ]
+            outright = {x: a.token for a, m, _ in told if m.form is not Form.PRONOUN and (x := scene.entity(a.token)) is not None}
+            for a, pronoun, telling in told:
+                who = scene.entity(a.token)
+                if pronoun.form is not Form.PRONOUN or pronoun.text.lower() in _REFLEXIVE or who is None or who in outright:
+                    continue
+                wrong = side is _ACCUSED or _speaks(who, scene)  # an attacker may be hurt, an officer is hardly the accused
+                if who not in unlikely and not (side is HARM and wrong):
+                    continue
+                fitting = [x for x, token in outright.items() if token < a.token and _fits(x, pronoun, scene) and x not in unlikely]
+                if fitting:
+                    h.roles.setdefault((a.role, max(fitting, key=lambda x: outright[x])), telling)
+                if fitting or wrong:
+                    for role in side:
+                        h.roles.pop((role, who), None)
+
+
+def _is_officer(entity: Entity) -> bool:
+    titles = {w.rstrip(".") for t in entity.titles for w in t.lower().split()}
+    return bool(titles & (words("police-ranks") | words("judge-words")))
 
 
 def _fits(entity: int, pronoun: Mention, scene: Scene) -> bool:
