@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from newsgraph.errors import InputError
 from newsgraph.namespaces import NG, RDF_TYPE, RDFS
+from newsgraph.nesting import refuse_depth
 from newsgraph.resources import folder
 
 LEX = "https://w3id.org/newsgraph/lexicon#"
@@ -92,6 +93,7 @@ def _load(extra: tuple[Path, ...]) -> Ontology:
 
 
 def _parse(path: Path) -> list[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal]]:
+    refuse_depth(path, ox.RdfFormat.TURTLE)
     try:
         quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     except OSError as error:
@@ -131,7 +133,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
             frame = _frame(s, d)
             asked |= frame.subject_kinds | frame.object_kinds
             for property_, index in (("verb", verbs), ("noun", nouns), ("adjective", adjectives), ("predicate", predicates)):
-                for phrase in _texts(d[LEX + property_]):
+                for phrase in filter(str.strip, _texts(d[LEX + property_])):
                     lemmas = tuple(phrase.lower().replace("-", " - ").split())
                     head = 0 if property_ == "verb" else _head(lemmas)
                     index[lemmas[head]].append(Entry(lemmas, head, frame))
@@ -141,8 +143,8 @@ def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNo
         superclasses={c: _closure(c, direct_classes) for c in sorted(direct_classes)},
         superproperties={p: _closure(p, direct_props) for p in sorted(direct_props)},
         accepts=accepts,
-        counted_by={s: _iris(d[NG + "countedBy"])[0] for s, d in about.items() if NG + "countedBy" in d},
-        labels={s: _texts(d[RDFS + "label"])[0] for s, d in about.items() if RDFS + "label" in d},
+        counted_by={s: named[0] for s, d in about.items() if (named := _iris(d.get(NG + "countedBy", ())))},
+        labels={s: told[0] for s, d in about.items() if (told := _texts(d.get(RDFS + "label", ())))},
         verbs=_longest_first(verbs),
         nouns=_longest_first(nouns),
         adjectives=_longest_first(adjectives),

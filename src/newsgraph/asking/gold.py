@@ -112,7 +112,10 @@ def _checked(entry: Mapping[str, Any], part: str, path: Path) -> dict[str, Any]:
 def _texts(value: object, key: str, path: Path) -> list[str]:
     if any(isinstance(v, dict | list) for v in listed(value)):
         raise InputError(f"{path}: {key} is a text or a list of texts, not {value}.")
-    return [str(v) for v in listed(value)]
+    try:
+        return [str(v) for v in listed(value)]
+    except ValueError as error:
+        raise InputError(f"{path}: {key} is a number of more digits than Python writes.") from error
 
 
 def listed(value: object) -> list[Any]:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from newsgraph.errors import QueryError, UsageError
 from newsgraph.namespaces import PREFIXES, XSD
-from newsgraph.storing.sparql import TOKEN, keywords
+from newsgraph.storing.sparql import DEEPEST, MOST_LINKS, TOKEN, intricate, keywords
 
 if TYPE_CHECKING:
     from newsgraph.storing.store import Result, Store
@@ -24,6 +24,9 @@ def ask(store: Store, sparql: str, parameters: Mapping[str, str] | None = None, 
     """
     if not allow_service and calls_out(sparql):
         raise UsageError("The query asks another server (SERVICE). Allow that with --allow-service.")
+    if intricate(sparql):
+        most = f"{DEEPEST} levels deep, or has more than {MOST_LINKS:,} operators and patterns"
+        raise QueryError(f"The query is nested more than {most}. Ask in several queries.")
     try:
         return store.query(
             sparql,

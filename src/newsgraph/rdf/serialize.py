@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from newsgraph.errors import InputError, StoreError, UsageError
 from newsgraph.namespaces import PREFIXES, RDF_TYPE
+from newsgraph.nesting import refuse_depth
 
 Statement = ox.Triple | ox.Quad
 
@@ -49,6 +50,7 @@ def format_of(path: Path) -> ox.RdfFormat:
 def read_file(path: Path) -> Iterator[ox.Quad]:
     """The quads of an RDF file. Raises InputError with line and column where it is broken, or where it is missing."""
     kind = format_of(path)
+    refuse_depth(path, kind)
     try:
         if path.suffix == ".gz":  # as a stream: a small file can hold very much
             with gzip.open(path) as data:

@@ -13,6 +13,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import BNode, Node, URIRef
 
 from newsgraph.errors import InputError
+from newsgraph.nesting import refuse_depth
 from newsgraph.rdf.bridge import from_rdflib, to_rdflib
 from newsgraph.rdf.names import compact
 from newsgraph.resources import folder
@@ -60,6 +61,7 @@ def name_of_shape(iri: str) -> str:
 
 
 def _parse(path: Path) -> list[ox.Quad]:
+    refuse_depth(path, ox.RdfFormat.TURTLE)
     try:
         return list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from newsgraph.errors import InputError
+from newsgraph.nesting import refuse_depth
 from newsgraph.rdf.serialize import FORMATS, read_file
 
 DEFAULT = Path("graphs")
@@ -46,6 +47,7 @@ def load(paths: Sequence[Path] = ()) -> ox.Store:
 
 def _load_file(store: ox.Store, path: Path) -> None:
     if path.suffix == ".ttl":  # the usual case: never through Python
+        refuse_depth(path, ox.RdfFormat.TURTLE)
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
             return

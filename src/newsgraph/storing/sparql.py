@@ -19,6 +19,12 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+DEEPEST, MOST_LINKS = 200, 1000
+"""Brackets within one another, and operators and patterns that an engine puts into one another."""
+_SIMPLE = 1000
+_OPERATORS = frozenset("+-*/|&!^<")
+_LINKS = frozenset(("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "NOT", "IF", "GRAPH", "SERVICE", "LATERAL"))
+
 
 def unescaped(sparql: str) -> str:
     """The query with its escapes of characters read, which SPARQL does before anything else."""
@@ -33,6 +39,18 @@ def tokens(sparql: str) -> Iterator[re.Match[str]]:
 def keywords(sparql: str) -> list[str]:
     """The bare words of a query in upper case, outside of strings, IRIs, names and comments."""
     return [m["word"].upper() for m in tokens(sparql) if m.lastgroup == "word"]
+
+
+def intricate(sparql: str) -> bool:
+    """Whether a query nests more than an engine's stack may hold: brackets in brackets, or a thousand operators or patterns in a row."""
+    depth = links = 0
+    for m in tokens(sparql) if len(sparql) > _SIMPLE else ():
+        text = m[0]
+        depth += (text in ("(", "{", "[")) - (text in (")", "}", "]"))
+        links += text in _OPERATORS or (m.lastgroup == "word" and text.upper() in _LINKS)
+        if depth > DEEPEST or links > MOST_LINKS:
+            return True
+    return False
 
 
 def form(sparql: str) -> str:
