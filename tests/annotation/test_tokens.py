@@ -14,6 +14,7 @@ from newsgraph.annotation.tokens import tokenized
     [
         ("a 47-year-old US-led team", "a 47 - year - old US - led team"),
         ("her ex-husband and pro-war, post-war, semi-final crowds", "her ex-husband and pro-war , post-war , semi-final crowds"),
+        ("a U.S.-led raid near a Va.-based firm", "a U.S. - led raid near a Va. - based firm"),
         ("from 2010-14 or 1,200–1,300", "from 2010 - 14 or 1,200 – 1,300"),
         ("DON'T PANIC, WE CAN’T", "DO N'T PANIC , WE CA N’T"),
         ("on Wed, or Wed. and/or Thurs. at 7:30pm", "on Wed , or Wed. and / or Thurs. at 7:30 pm"),

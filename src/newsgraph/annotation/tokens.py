@@ -34,7 +34,7 @@ def blank_english() -> English:
     nlp.max_length = _MAX_LENGTH
     runs = [rf"{mark}{{2,}}" for mark in (r"[!?]", "_", r"\*", "-", "=", "~", "<", ">")] + [r"\.{4,}"]
     apart = [_NO_PREFIX + x if f"(?:{HYPHENS})" in x else x for x in defaults.infixes]
-    infixes = [*apart, r"(?<=[0-9])-(?=[a-zA-Z])", r"(?<=[a-zA-Z])[–—](?=[0-9a-zA-Z])", r"(?<=[0-9])[–—](?=[0-9])"]
+    infixes = [*apart, r"(?<=[0-9])-(?=[a-zA-Z])", r"(?<=[A-Za-z]\.)-(?=[a-z])", r"(?<=[a-zA-Z])[–—](?=[0-9a-zA-Z])", r"(?<=[0-9])[–—](?=[0-9])"]
     suffixes = [*runs, *defaults.suffixes, r"(?<=[0-9])(?:[AaPp][Mm]|[kK]|[bt]n)"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = _rules(tokenizer.rules)
