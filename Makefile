@@ -25,7 +25,7 @@ test: $(VENV)/.installed
 	$(VENV)/bin/python -m pytest
 
 check: $(VENV)/.installed
-	$(VENV)/bin/ruff check src tests scripts benchmarks
+	$(VENV)/bin/ruff check src tests scripts benchmarks training
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python scripts/terms.py --check
 	$(VENV)/bin/python scripts/docs.py reference --check

@@ -21,9 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpora import Text, read_ewt, read_gum, read_pud
-
+from corpora import read_ewt, read_gum, read_pud
 from newsgraph.annotation import Annotator, load_annotator
+from sentences import Text
 
 NAMES = {"PERSON": "PER", "ORG": "ORG", "LOC": "LOC"}
 BEGIN, END = "<!-- scores -->", "<!-- end of scores -->"
@@ -65,7 +65,7 @@ def score(texts: Sequence[Text], annotator: Annotator) -> Counter[str]:
     """Counts over the documents, for `line` to read."""
     n: Counter[str] = Counter()
     made = [raw(t) for t in texts]
-    for text, (source, spans), doc in zip(texts, made, annotator.annotate(s for s, _ in made), strict=True):
+    for text, (_, spans), doc in zip(texts, made, annotator.annotate(s for s, _ in made), strict=True):
         ours = {(t.idx, t.idx + len(t)): t for t in doc if not t.is_space}
         n["said words"] += len(ours)
         for sentence, row in zip(text.sentences, spans, strict=True):
@@ -117,7 +117,8 @@ def cost(text: str) -> str:
     code = "import sys; from newsgraph.annotation import load_annotator; list(load_annotator().annotate([sys.stdin.read()]))"
     subprocess.run([sys.executable, "-c", code], input=text.encode(), check=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return f"{speed:,.0f} words a second on one thread, loaded in {loaded:.2f} s (imports apart), peak memory {peak:.0f} MB; a machine with {os.cpu_count()} processors."
+    machine = f"a machine with {os.cpu_count()} processors"
+    return f"{speed:,.0f} words a second on one thread, loaded in {loaded:.2f} s (imports apart), peak memory {peak:.0f} MB; {machine}."
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """A checkpoint ► the files of the package: int8 ONNX network, int8 word embeddings, label matrix, lemma table, word pieces.
 
-    python training/export.py --checkpoint epoch-N.pt --labels labels.json --minilm FOLDER --corpora CORPORA --out src/newsgraph/annotation/model
+python training/export.py --checkpoint epoch-N.pt --labels labels.json --minilm FOLDER --corpora CORPORA --out src/newsgraph/annotation/model
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import read_ewt, read_gum
-from model import Annotator
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from corpora import read_ewt, read_gum
+from model import Annotator
 from newsgraph.annotation.lemmas import regular_lemma
 
 
@@ -35,7 +35,8 @@ def main() -> None:
     write_network(model, a.out / "network.onnx")
     rows = model.words.weight.detach().numpy()
     scale = np.abs(rows).max(1, keepdims=True) / 127
-    np.savez(a.out / "tables.npz", words=np.round(rows / scale).astype(np.int8), scale=scale.astype(np.float16), label=model.label.detach().numpy().astype(np.float16))
+    words, label = np.round(rows / scale).astype(np.int8), model.label.detach().numpy().astype(np.float16)
+    np.savez(a.out / "tables.npz", words=words, scale=scale.astype(np.float16), label=label)
     shutil.copy(a.minilm / "vocab.txt", a.out / "vocab.txt")
     (a.out / "labels.json").write_text(json.dumps(labels) + "\n")
     texts = read_ewt(a.corpora / "ewt", a.corpora / "uner-ewt", "train") + read_gum(a.corpora / "gum", "train")
@@ -47,12 +48,12 @@ def write_network(model: Annotator, path: Path) -> None:
     """Export with dynamic batch, pieces and words; quantise the matrix products, a scale a column, to 7 bits (right on processors without VNNI)."""
     b, p, w = 2, 24, 11
     inputs = (torch.randn(b, p, 384), torch.ones(b, p, dtype=torch.long), torch.ones(b, p, dtype=torch.long), torch.arange(1, w + 1).repeat(b, 1))
-    names = ["upos", "xpos", "sentence", "name", "arcs", "label_dep", "label_head"]
+    given, names = ["embedded", "shapes", "mask", "first"], ["upos", "xpos", "sentence", "name", "arcs", "label_dep", "label_head"]
     axes = {"embedded": {0: "b", 1: "p"}, "shapes": {0: "b", 1: "p"}, "mask": {0: "b", 1: "p"}, "first": {0: "b", 1: "w"}}
     axes |= {n: {0: "b", 1: "w"} for n in names} | {"arcs": {0: "b", 1: "w", 2: "h"}}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(model, inputs, str(full), input_names=["embedded", "shapes", "mask", "first"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(model, inputs, str(full), input_names=given, output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False)
         quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
 
 

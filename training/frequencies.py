@@ -13,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 
 from corpora import read_ewt, read_gum
-
 from newsgraph.identity.words import bag_of
 
 OUT = Path(__file__).parents[1] / "src" / "newsgraph" / "identity" / "frequencies.json"

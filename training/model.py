@@ -62,7 +62,7 @@ class Annotator(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(0.2)
         self.tasks = ("upos", "xpos", "sentence", "name", "tree")
         self.mix = nn.Parameter(torch.zeros(len(self.tasks), LAYERS + 1))
         with torch.no_grad():
@@ -111,13 +111,13 @@ class Annotator(nn.Module):
     def forward(self, embedded: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Scores: upos, xpos, sentence start, names [B, W, …], arcs [B, W, 1 + W] (column 0 the root), label features [B, W, d + 1] twice."""
         u, x, s, n, t = (self.drop(v) for v in self.encode(embedded, shapes, mask, first))
-        dep, head = F.gelu(self.arc_dep(t)), F.gelu(self.arc_head(t))
+        dep, head = self.drop(F.gelu(self.arc_dep(t))), self.drop(F.gelu(self.arc_head(t)))
         arcs = self.arc(dep) @ head.transpose(1, 2) * dep.shape[-1] ** -0.5 + self.arc_bias(head).transpose(1, 2)
         arcs = torch.cat([self.root(dep), arcs], -1)
         ones = torch.ones_like(t[..., :1])
         return (
             self.upos(u), self.xpos(x), self.sentence(s), self.name(F.gelu(self.name_hidden(n))), arcs,
-            torch.cat([F.gelu(self.label_dep(t)), ones], -1), torch.cat([F.gelu(self.label_head(t)), ones], -1),
+            torch.cat([self.drop(F.gelu(self.label_dep(t))), ones], -1), torch.cat([self.drop(F.gelu(self.label_head(t))), ones], -1),
         )  # fmt: skip
 
     def label_scores(self, dep: Tensor, head: Tensor) -> Tensor:

@@ -6,12 +6,16 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpora import TAGS, UPOS, Sentence, Text
 from tokenizers import Tokenizer
+
+from sentences import TAGS, UPOS, Sentence, Text
 
 _HIDDEN = 0.05
 """The share of words whose pieces a training window hides, so that context and shape must do."""
 _CURLY = {'"': "“”", "'": "‘’", "''": "””", "``": "““"}
+
+
+_Group = list[tuple[Sentence, list[str]]]
 
 
 @dataclass(slots=True)
@@ -64,24 +68,29 @@ class Pieces:
 
 def windows(texts: Sequence[Text], pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None, size: int = 256) -> list[Window]:
     """All windows of `texts`; with `rng`, augmented and cut at moving places."""
+    return [_window(g, pieces, xpos, labels, rng) for g in _groups(texts, pieces, rng, size)]
+
+
+def _groups(texts: Sequence[Text], pieces: Pieces, rng: random.Random | None, size: int = 256) -> list[_Group]:
+    """What each window is to hold: sentences and their words; with `rng`, cut at moving places and in three texts of ten with other names."""
     out = []
     stock = _stock(texts) if rng is not None else {}
     for text in texts:
         other = _renamed(text, stock, rng) if rng is not None and rng.random() < 0.3 else {}
-        group: list[tuple[Sentence, list[str]]] = []
+        group: _Group = []
         length = 1
         limit = size if rng is None else rng.randint(size // 2, size)
         for s in text.sentences:
-            words = s.words if rng is None else _vary(_rename(s, other), rng)
+            words = _rename(s, other)
             n = sum(len(pieces.of(w)) for w in words) + 1
             if group and length + n > limit:
-                out.append(_window(group, pieces, xpos, labels, rng))
+                out.append(group)
                 group, length = [], 1
                 limit = size if rng is None else rng.randint(size // 2, size)
             if n < size:
                 group.append((s, words)); length += n
         if group:
-            out.append(_window(group, pieces, xpos, labels, rng))
+            out.append(group)
     return out
 
 
@@ -139,13 +148,14 @@ def _vary(words: list[str], rng: random.Random) -> list[str]:
     return words
 
 
-def _window(group: list[tuple[Sentence, list[str]]], pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None) -> Window:
+def _window(group: _Group, pieces: Pieces, xpos: dict[str, int], labels: dict[str, int], rng: random.Random | None) -> Window:
+    """One window; with `rng`, in other case and quotes here and there, some words hidden, paragraphs' marks dropped in a quarter."""
     ids, shapes, first, starts = [pieces.cls], [0], [], []
     has = lambda layer: all(getattr(s, layer) is not None for s, _ in group)  # noqa: E731
     trees = has("heads")
     upos, xp, names, heads, labs = ([] if trees else None), ([] if trees else None), [], ([] if trees else None), ([] if trees else None)
     drop = rng is not None and rng.random() < 0.25
-    for s, words in group:
+    for s, words in group if rng is None else [(s, _vary(words, rng)) for s, words in group]:
         if s.paragraph and not drop and len(ids) > 1:
             ids.append(pieces.sep); shapes.append(0)
         base = len(first)
