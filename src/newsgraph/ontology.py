@@ -37,7 +37,6 @@ class Frame:
     subject_kinds: frozenset[str] = frozenset()
     object_kinds: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
-    lacks: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     not_near: frozenset[str] = frozenset()
 
@@ -172,7 +171,6 @@ def _frame(iri: str, d: Mapping[str, list[ox.NamedNode | ox.BlankNode | ox.Liter
         subject_kinds=frozenset(_texts(d.get(LEX + "subjectKind", []))),
         object_kinds=frozenset(_texts(d.get(LEX + "objectKind", []))),
         needs=frozenset(_texts(d.get(LEX + "needs", []))),
-        lacks=frozenset(_texts(d.get(LEX + "lacks", []))),
         near=frozenset(w.lower() for w in _texts(d.get(LEX + "near", []))),
         not_near=frozenset(w.lower() for w in _texts(d.get(LEX + "notNear", []))),
     )

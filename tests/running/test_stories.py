@@ -61,6 +61,18 @@ RESULTS = (
     "Net sales slid 14% to 1.06 billion euros."
 )
 POLICE = "Police fired tear gas at protesters in Lyon on Monday."
+TAKEOVER = (
+    "Swiss toolmaker Tessler has agreed to acquire Brandt & Sohn for €3.1bn in cash. Tessler's chief executive, Beat Roe, was pleased. "
+    "Tessler has 900 workers. The sale of tobacco is banned there."
+)
+CYCLING = "Spain's Javier Ruiz beat Italian Matteo Fabbri and Slovenian Luka Novak in Lyon on Monday."
+SCIENCE = "The planet was discovered in 2018 by a team led by Marco Moe. It is twice as wide as Earth, astronomers said. Its atmosphere is thick."
+ASTRONAUT = (
+    "Walter Rhoades, a former pilot, has died. He was 91. Rhoades died Saturday in Galveston, Texas, of complications from Parkinson's disease.\n\n"
+    "Rhoades flew for years. He taught at Rice University. He loved sailing. He was a quiet man. He wrote two books. He often fished.\n\n"
+    "His son, Walter Jr., was killed in a car crash in 1991."
+)
+QUOTED = 'Analysts said she would face pressure to cut costs. "The network is far too big," said Gareth Holloway of Pelham Securities.'
 STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks broke down, the union said."
 
 
@@ -93,6 +105,15 @@ STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks b
         (STORM, ("Disruption", "location", "Oban")),
         (RESULTS, ("Layoff", "agent", "Nordal Foods")),
         (RESULTS, ("FinancialResult", "result", "112 million euros")),
+        (TAKEOVER, ("Acquisition", "buyer", "Tessler")),
+        (TAKEOVER, ("Acquisition", "acquired", "Brandt & Sohn")),
+        (TAKEOVER, ("Beat Roe", "worksFor", "Tessler")),
+        (CYCLING, ("Javier Ruiz", "nationality", "Spain")),
+        (CYCLING, ("Matteo Fabbri", "nationality", "Italy")),
+        (SCIENCE, ("Discovery", "agent", "Marco Moe")),
+        (ASTRONAUT, ("Death", "startDate", "2024-03-09")),
+        (ASTRONAUT, ("TrafficCollision", "fatalVictim", "Walter Jr.")),
+        (QUOTED, ("Statement", "creator", "Gareth Holloway")),
         (POLICE, ("PoliceOperation", "agent", "Police")),
         (STRIKE, ("Strike", "agent", "Train drivers")),
         (STRIKE, ("Strike", "status", NG + "Planned")),
@@ -114,6 +135,10 @@ def test_is_told(text: str, fact: tuple[str, str, str]) -> None:
         (RESULTS, ("FinancialResult", "startDate", "2023")),
         (RESULTS, ("Layoff", "startDate", "2024-03-18")),
         (RESULTS, ("Acquisition", "status", NG + "Occurred")),
+        (TAKEOVER, ("Acquisition", "acquired", "tobacco")),
+        (SCIENCE, ("Earth", "containedInPlace", "Texas")),
+        (ASTRONAUT, ("TrafficCollision", "fatalVictim", "Walter Rhoades")),
+        (ASTRONAUT, ("Parkinson", "is", "Person")),
         (POLICE, ("Shooting", "is", "Shooting")),
         ("A falling branch struck two walkers near the union hall, and a worker called for help.", ("Strike", "is", "Strike")),
         ("Leeds Council met on Monday. Leeds beat Hull 2-1 in the rain.", ("Leeds", "is", "Organization")),

@@ -24,6 +24,7 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE,
 )
+_SCORED = frozenset(("wicket", "innings", "run", "over", "stumps", "chase", "unbeaten"))
 _SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
 _WINDOW = 80  # characters
 _FARTHEST = 5  # words between "25-year-old" and the noun or name
@@ -52,6 +53,8 @@ def _after(mention: Mention, doc: Doc) -> int | None:
     """“Smith, 22,”, “Smith (22)”, “Smith, aged 40”, “Smith, a 69 year old”, “Smith Jr. 26,” but not “Smith, 21-year-old Roe”."""
     text = _text_after(mention, doc)
     found = _AFTER.match(text)
+    if found and text[:2] == " (" and _SCORED & {t.lemma_.lower() for t in doc[mention.head].sent}:
+        return None  # "Fernando (61) was caught": runs
     if found is None:
         return None
     if found["plain"]:

@@ -90,7 +90,7 @@ def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:
 
 
 def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
-    """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is, or one that it lacks."""
+    """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is."""
     token, frame = r.doc[trigger.head], trigger.frame
     if token.pos_ not in ("NOUN", "PROPN"):
         fillers = list(_verb_fillers(token, trigger, r))
@@ -98,8 +98,6 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillers = [*_predicate_fillers(token), *_noun_fillers(token, frame, r)]
     else:
         fillers = list(_noun_fillers(token, frame, r))
-    if any(position in frame.lacks for position, _ in fillers):
-        return None
     if "score" in frame.positions and (score := _score(trigger, r)) is not None:
         fillers.append(("score", score))
     if "measure" in frame.positions:
@@ -177,6 +175,10 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
     mention = r.mentions.at(nominal.i)
     if nominal.pos_ != "NOUN" or (mention is not None and mention.kind is Kind.THING):
         return
+    for led in children(nominal, "acl"):
+        leader = child(led, "obl:agent") if led.lemma_ in ("lead", "head") else None
+        if leader is not None and (found := r.mentions.at(leader.i)) is not None and found.kind is Kind.PERSON and found.form is Form.NAME:
+            yield leader  # "a team led by Ann Roe"
     for case, one in obliques(nominal):
         other = r.mentions.at(one.i)
         if case in ("from", "at", "of") and other is not None:
@@ -278,7 +280,7 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         yield "complement", what  # "Ann Roe was elected leader"; a headline's "Ann Roe elected leader"
         yield "object", befallen or who  # type: ignore[misc]
     else:
-        if who is not None:
+        if who is not None or (who := _name_before(verb, r)) is not None:
             yield "alone" if "alone" in positions and what is None else "subject", who
         if what is not None and (what.i != trigger.noun or _whose(what) is not what):
             yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what)
@@ -288,6 +290,13 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         yield "iobj", second
     if (complement := child(verb, "xcomp", "ccomp")) is not None:
         yield "complement", complement
+
+
+def _name_before(verb: Token, r: Reading) -> Token | None:
+    """The name right before a finite verb whose subject the parse hung elsewhere: "as Sri Lanka beat South Africa"."""
+    found = r.mentions.at(verb.i - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb) else None
+    lost = found is not None and found.form is Form.NAME and found.end == verb.i and r.doc[found.head].head.i > verb.i
+    return r.doc[found.head] if found is not None and lost else None
 
 
 def _is_office(noun: Token, r: Reading) -> bool:

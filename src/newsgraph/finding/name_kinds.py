@@ -21,6 +21,7 @@ _SAYS, _SHOWS, _HINTS = 6, 4, 2
 _COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc", "s.a", "s.p.a", "corp"))
 _INHABITANTS = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "resident", "residents", "native"))
 _PRIZED = frozenset(("winner", "laureate", "nominee", "shortlist", "longlist", "winning", "medallist", "medalist"))
+_DISEASES = frozenset(("disease", "syndrome", "lymphoma", "sarcoma", "palsy", "law", "theorem", "constant"))
 _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
 
 
@@ -62,6 +63,10 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
     after = doc[name.end] if name.end < len(doc) else None
     if name.title is not None:
         yield Kind.PERSON, _SAYS
+    if after is not None and after.lower_ in ("'s", "’s") and name.end + 1 < len(doc) and doc[name.end + 1].lower_ in _DISEASES:
+        yield Kind.THING, _SAYS  # "Parkinson's disease"
+    if name.kind in (Kind.PLACE, Kind.THING) and name.text.isupper() and name.text.lower() in organization_words() and name.end - name.start == 1:
+        yield Kind.ORGANIZATION, _SAYS  # "(DPA)"
     if name.text in COUNTRIES and name.kind in (Kind.ORGANIZATION, Kind.THING):
         yield Kind.PLACE, _SAYS  # "Sweden beat Norway", "Lindqvist of Sweden"
     if before is not None:
@@ -73,7 +78,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             and before.head.i >= before.i
             and not (lower in words("occupations") and name.kind is Kind.PERSON)
         ):
-            yield Kind.ORGANIZATION, _SHOWS
+            yield Kind.ORGANIZATION, 2 * _SAYS if before.head.i in (before.i, doc[name.head].head.i, name.head) else _SHOWS
         if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper():
             yield Kind.THING, _SAYS
     ship = next((t for t in doc[max(0, name.start - 3) : name.start] if t.text in _SHIPS), None)

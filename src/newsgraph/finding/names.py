@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
@@ -79,6 +80,8 @@ def _joined(doc: Doc) -> Iterator[Span]:
     spans = list(doc.ents)
     while spans:
         span = spans.pop(0)
+        if spans and {span.label_, spans[0].label_} <= {"PERSON", "ORG"} and span.end + 1 == spans[0].start and doc[span.end].text == "&":
+            span = Span(doc, span.start, spans.pop(0).end, label="ORG")  # "Brandt & Sohn"
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
@@ -134,7 +137,7 @@ def _parts(ent: Span) -> Iterator[Span]:
     if ent.label_ == "PERSON":
         for token in ent:
             generation = token.i + 1 < ent.end and token.nbor().text.rstrip(".") in _GENERATIONS
-            if (token.lower_ in ("and", "&", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
+            if (token.lower_ in ("and", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
                 yield Span(ent.doc, start, token.i, label=ent.label)
                 start = token.i + 1
     if ent.label_ == "ORG":
@@ -150,13 +153,17 @@ def _parts(ent: Span) -> Iterator[Span]:
 def _mention(span: Span) -> Mention | None:
     """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
     doc, kind = span.doc, _KINDS.get(span.label_)
+    if kind is Kind.PERSON and any(t.text == "&" for t in span[1:-1]):
+        kind = Kind.ORGANIZATION  # "Marks & Spencer"
     start, end = _bare(doc, span.start, span.end)
     while kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in WEEKDAYS:
         end -= 1  # "a fire in Kendal Sunday"
     title = None
     if kind is Kind.PERSON:
-        while end - start > 1 and doc[start].pos_ == "NOUN" and doc[start].text.islower():
-            start += 1  # "oboist Peter Haslam"
+        while end - start > 1 and (
+            (doc[start].pos_ == "NOUN" and doc[start].text.islower()) or (end - start > 2 and doc[start].lower_ in DEMONYMS and doc[start].pos_ == "ADJ")
+        ):
+            start += 1  # "oboist Peter Haslam", "Slovenian Luka Novak"
         start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
         while start < end and doc[start].text.islower() and "." not in doc[start].text:

@@ -16,6 +16,7 @@ _PRONOUNS = {
 _PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _MAX_DESCRIPTION = 9
+_GATHERED = frozenset(("group", "team", "party", "band", "delegation", "number", "handful", "convoy"))
 _OF_MANY = ("ish", "ch", "ese", "ss", "us", ".", "uk")
 
 
@@ -63,7 +64,7 @@ def _nominal_kind(token: Token) -> Kind | None:
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         if lemma == "source" and after.ent_type_ == "ORG":
             return Kind.ORGANIZATION  # "the news source Le Monde"
-        if lemma in words("group-nouns"):
+        if lemma in words("group-nouns") or (lemma in _GATHERED and _is_of_people(token)):
             return Kind.GROUP
         if lemma in words("person-nouns") or lemma in words("male-nouns") or lemma in words("female-nouns") or lemma in words("occupations"):
             return Kind.PERSON
@@ -76,6 +77,12 @@ def _nominal_kind(token: Token) -> Kind | None:
     elif _is_age(token):
         return Kind.PERSON
     return None
+
+
+def _is_of_people(token: Token) -> bool:
+    """“A group of supporters”."""
+    people = words("person-nouns") | words("occupations") | words("group-nouns")
+    return any(c.dep_ == "nmod" and c.tag_ == "NNS" and (c.lemma_.lower() in people or c.lower_ in people) for c in token.children)
 
 
 def _is_age(token: Token) -> bool:

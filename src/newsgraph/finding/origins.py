@@ -24,6 +24,13 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
     token = doc[mention.head]
     if mention.form is Form.NOMINAL and is_of_a_country(token):
         yield said(mention, "schema:nationality", token.text, doc)
+    before = mention.start - 1
+    if mention.form is Form.NAME and before >= token.sent.start:
+        if doc[before].lower_ in DEMONYMS and doc[before].text[:1].isupper():
+            yield said(mention, "schema:nationality", doc[before].text, doc)  # "Italian Matteo Fabbri"
+        country = mentions.at(before - 1) if doc[before].lower_ in ("'s", "’s") else None
+        if country is not None and country.text in COUNTRIES:
+            yield said(mention, "schema:nationality", country.index, doc)  # "Spain's Javier Ruiz"
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]

@@ -197,7 +197,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
         argument = find(token)
         kinds = kinds_of(argument) if argument is not None else frozenset()
         if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL) or not wanted & _KINDS)):
-            if token.pos_ == "VERB":
+            if token.pos_ == "VERB" or (argument is not None and argument.pos_ == "NOUN"):
                 return None
         elif kinds and not kinds & wanted:
             return None

@@ -17,6 +17,7 @@ _NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _OF_AGE = re.compile(r"\baged \d|\bat (?:the )?age\b|\bat \d{2,3}(?=[,.;]|$)")
 _AGE_AFTER = 9  # tokens from "died": "died on Monday at the age of 86"
+_LATE = 6  # sentences after a death, by which what it was of is told
 _HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
@@ -166,6 +167,8 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
     if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
+    if scene.sentence.get(main.first, 0) > scene.sentence.get(event.head, 0) + _LATE:
+        return None  # an obituary's last paragraph tells of another's death
     return None if _is_elsewhere(draft, main, scene) else main
 
 

@@ -96,7 +96,8 @@ def mention_end(token: Token, doc: Doc) -> int:
     last = max((t.i for c in token.children if c.dep_.startswith("nmod") for t in c.subtree if t.dep_ != "appos"), default=token.i)
     for i in range(token.i + 1, min(last + 3, len(doc) - 1)):
         if doc[i].text == "," and doc[i + 1].pos_ == "PROPN":
-            return i + 1
+            titled = i + 2 < len(doc) and doc[i + 1].lower_.rstrip(".") in words("honorifics")
+            return i + 2 if titled else i + 1  # "the cabinet member for schools, Cllr Jo Roe"
     return token.i
 
 

@@ -15,6 +15,7 @@ from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
 from newsgraph.resolving.places import PlaceName, home_country, link_places
 
+_WORLDS = frozenset(("Earth", "Mars", "Venus", "Jupiter", "Saturn", "Mercury", "Uranus", "Neptune", "Pluto", "Moon"))  # towns of these names are small
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
 _VENUE_WORDS = frozenset(
@@ -81,6 +82,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             mention.kind is Kind.PLACE
             and mention.form is Form.NAME
             and mention.text.lower() not in words("directions")  # "at North and Mill avenues"
+            and mention.text not in _WORLDS
             and not _within_known(doc, mention, mentions, gazetteer)
         ):
             told[mention.text].append(mention)

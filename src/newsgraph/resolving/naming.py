@@ -82,7 +82,9 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
     opening = next(iter(state.doc.sents)).end  # "Ann Roe obituary": the article is about her, and not about Al Roe her father
     for mention in shorter:
         (word,) = _person_words(mention.text)
+        young = bool(_suffix(mention.text))
         options = [(w, c) for w, c in by_word.get(word, ()) if c.mentions and not state.told_apart(c, [mention])]
+        options = [(w, c) for w, c in options if not young or any(_suffix(n.text) for n in c.names)]
         surnames = [(w, c) for w, c in options if w[-1] == word]
         chosen = [c for _, c in (surnames if surnames and (mention.title or len(surnames) == 1) else options)]
         before = [c for c in chosen if min(m.start for m in c.mentions) <= mention.start]
@@ -93,9 +95,14 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
             nearest = max(before, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start))
             cluster = headed[0] if len(headed) == 1 else called[word] if called.get(word) in before else nearest
         else:
-            cluster = _misspelt(word, by_word) or alone.setdefault(word, Cluster(Kind.PERSON))
+            own = mention.text if young else word  # "his son, Walter Jr."
+            cluster = _misspelt(word, by_word) or alone.setdefault(own, Cluster(Kind.PERSON))
         called[word] = cluster
         state.put(mention, cluster)
+
+
+def _suffix(name: str) -> frozenset[str]:
+    return _SUFFIXES & frozenset(key(name))
 
 
 def _misspelt(word: str, surnames: Mapping[str, Sequence[tuple[tuple[str, ...], Cluster]]]) -> Cluster | None:
