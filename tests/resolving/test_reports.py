@@ -213,3 +213,21 @@ def test_an_agency_in_the_capital_is_not_where_the_boat_sank(tools: Tools) -> No
 def test_who_told_a_newspaper_is_no_newspaper(tools: Tools) -> None:
     story = told("The coastguard rescued 14 people off Sfax, Faouzi Masmoudi, a judge in Sfax, told Reuters.", tools)
     assert [q.speaker.text for q in story.quotations if q.speaker is not None] == ["Faouzi Masmoudi"]
+
+
+def test_floods_that_killed_are_not_the_storm_to_come(tools: Tools) -> None:
+    story = told("In Rwanda, 215 people have died in floods this year, and in Somalia Cyclone Sagar is expected to make landfall on Saturday.", tools)
+    (storm,) = events(story, "Storm")
+    assert not figures(storm, "killed")
+
+
+def test_pupils_whom_gunmen_seize_are_victims_and_the_school_is_the_target(tools: Tools) -> None:
+    story = told("Gunmen stormed the Bethel school in Damishi on Friday and took 121 students. Kidnappers released 28 girls on Monday.", tools)
+    (raid,) = events(story, "Attack")
+    assert people(story, raid, "perpetrator") == {"Gunmen"}
+    assert people(story, events(story, "Release")[0], "person") == {"28 girls"}
+
+
+def test_who_heads_a_union_and_told_an_agency_is_the_speaker(tools: Tools) -> None:
+    story = told("“Our joy is not complete,” Joseph Hayab, who heads the Christian Association of Nigeria in the state, told Reuters by phone.", tools)
+    assert {q.speaker.text for q in story.quotations if q.speaker is not None} == {"Joseph Hayab"}

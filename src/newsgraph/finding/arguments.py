@@ -122,7 +122,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
                 return None  # "they named the dead man as Ann Roe": she is called so, not appointed
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
-            role = _role(fillable, one, r, itself=position == "itself")
+            role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
             if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
@@ -398,7 +398,7 @@ def _is_of_nearer(participle: Token, noun: Token) -> bool:
     return participle.nbor(-1).text == "," and noun.i < participle.i - 2
 
 
-def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False) -> str | None:
+def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False, struck: bool = False) -> str | None:
     if not roles or filler.i in r.timed:
         return None
     if filler.i in r.by_head and not itself and r.mentions.at(filler.i) is None:
@@ -412,5 +412,6 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
     wanted = kinds or frozenset(("thing",))
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
-        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x))
+        victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target
+        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x != victim, x))
     return None

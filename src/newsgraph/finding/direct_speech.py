@@ -21,6 +21,7 @@ from newsgraph.reading.document import Block
 
 _OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'
 _MIN_WORDS = 4
+_CUE_REACH = 22  # tokens: “…”, said Ann Roe; “…”, Ann Roe, who heads the union in the state, told Reuters
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _cue_before(doc: Doc, span: _Marked) -> int | None:
 
 
 def _cue_after(doc: Doc, span: _Marked) -> int | None:
-    for i in range(span.end, min(len(doc), span.end + 12)):
+    for i in range(span.end, min(len(doc), span.end + _CUE_REACH)):
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or token.text in (".", "“", "!", "?"):
             return None

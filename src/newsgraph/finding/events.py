@@ -157,6 +157,8 @@ def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame)
     works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True
+    if NG + "Flood" in frame.classes or NG + "Landslide" in frame.classes:
+        return False  # "died in floods"
     return preposition(noun) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in noun.children)
 
 

@@ -58,6 +58,9 @@ def _left_of(verb: Token, mentions: Mentions) -> Mention | None:
         found = mentions.at(i)
         if found is not None and found.form is Form.NAME and found.kind is Kind.PERSON and verb.doc[found.end].text == ",":
             return found
+        if verb.doc[i].dep_ == "acl:relcl":
+            told = mentions.at(verb.doc[i].head.i)  # "…, Ann Roe, who heads the union, told Reuters"
+            return told if told is not None and told.form is Form.NAME and told.kind is Kind.PERSON else None
         if verb.doc[i].pos_ in ("VERB", "AUX"):
             break
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention
+from newsgraph.namespaces import NG
 from newsgraph.resolving.consequences import attach_consequence
 from newsgraph.resolving.matching import back_reference, match
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
@@ -35,6 +36,12 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
                 draft = happening_of(event, scene)
                 absorb(target, draft, scene)
                 of[event.index] = target
+    deadly = {e.cause for e in events if e.consequence and e.figures}
+    for event in events:
+        disaster = any(scene.ontology.is_a(c, NG + "NaturalDisaster") for c in event.classes)
+        if event.generic and disaster and event.index in deadly and event.index not in of:
+            of[event.index] = happening_of(event, scene)  # "215 people have died in floods this year"
+            out.append(of[event.index])
     told = [happening_of(e, scene) for e in events if e.consequence]
     for event in events:
         if event.consequence:
