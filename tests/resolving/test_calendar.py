@@ -78,6 +78,9 @@ def values(marked: str, published: str | None = WEDNESDAY) -> list[str | None]:
 
 # Written on Wednesday 24 May 2017.
 ONE_TIME = [
+    ("The ship {sailed:VBD} from July 13 to 17 of last year.", "2016-07-13", "2016-07-17"),
+    ("The storm had {ended:VBN} by Tuesday.", None, None),
+    ("As of Tuesday nobody had {left:VBN}.", None, None),
     # nights
     ("He {stayed:VBD} there overnight.", None, None),
     # full dates

@@ -75,6 +75,7 @@ def _objects(triples: object, events: object) -> Iterator[str]:
         ("John Moss, 28, was charged on Sunday with a shooting in Millbrook on Friday.", "Shooting", {"2017-05-19"}),
         ("On Sunday John Moss was sentenced for the murder of a baker to life in prison.", "Murder", set()),
         ("A gunman shot a baker on Saturday in Millbrook. Officers soon arrived and arrested John Moss.", "Arrest", {"2017-05-20"}),
+        ("John Moss ended his campaign for mayor on Sunday.", "Campaign", set()),
         ("A bomb exploded in Leeds on Monday. Last week a bomb exploded in Hull.", "Bombing", {"2017-05-22", "2017-05"}),
     ],
 )

@@ -105,3 +105,15 @@ def test_the_home_of_a_victim_says_less_than_the_police_that_was_called(tools: T
 def test_a_clause_that_says_that_it_occurred_places_it_whatever_noun_it_hangs_on(tools: Tools) -> None:
     assert "Galva" in places(read(tools, "Deputies told little of the shooting death of a boy that occurred in Galva on Sunday night.\n"), "Death")
     assert "Oslo" in places(read(tools, "Officials praised the talks held in Oslo on Sunday.\n"), "Meeting")
+
+
+def test_a_list_with_articles_is_no_address_and_no_sentence_is_in_prison(tools: Tools) -> None:
+    story = read(tools, "Ships passed the Persian Gulf, the Gulf of Oman and the Red Sea. Envoys came from Jordan, the United Kingdom and Oman.\n")
+    assert not any(story.within.values())
+    text = "Driver jailed\n\nA judge sentenced John Roe to life in prison on Friday.\n"
+    assert places(read(tools, text), "Sentencing") == set()
+
+
+def test_planets_are_no_towns_unless_they_lie_in_a_state(tools: Tools) -> None:
+    assert not read(tools, "The probe studied the atmosphere of Mars.\n").linked
+    assert len(read(tools, "A fire broke out in Mars, Pennsylvania.\n").linked) == 2

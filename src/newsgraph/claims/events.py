@@ -58,6 +58,8 @@ def _dates(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
         yield _claim(me, SCHEMA + "startDate", date(v), telling, story, namer, happening, sure)
         if time.until and time.until != v:
             yield _claim(me, SCHEMA + "endDate", date(time.until), telling, story, namer, happening, sure)
+    for v, telling in sorted({t.until: e for t, e in happening.times if t.until and not t.value}.items()):
+        yield _claim(me, SCHEMA + "endDate", date(v), telling, story, namer, happening)
 
 
 def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:

@@ -172,18 +172,18 @@ def read_month_first(words: Segment, i: int, doc: Doc, announced: bool) -> Found
         year = year_after(words, end)
         if year is not None and words[end].lower != "of":
             return Calendar(year[0], number, day[0]), year[1]
-        return _with_counted_year(words, Calendar(None, number, day[0]), end)
+        return with_counted_year(words, Calendar(None, number, day[0]), end)
     if words[at].lower in ORDINALS and words[at - 1].lower in MONTHS and words[at].is_capitalised:
         return Calendar(None, number, ORDINALS[words[at].lower]), at + 1
     year = year_after(words, at)
     if year is not None and (announced or not is_name(words[i], doc, words, i) or number not in (3, 5)):
         return Calendar(year[0], number), year[1]
     if _bare_month_is_time(words, i, doc, announced=announced):
-        return _with_counted_year(words, Calendar(None, number), at)
+        return with_counted_year(words, Calendar(None, number), at)
     return None
 
 
-def _with_counted_year(words: Segment, date: Calendar, at: int) -> Found:
+def with_counted_year(words: Segment, date: Calendar, at: int) -> tuple[Calendar, int]:
     """The date with the year after it if that is counted from the present one: "in June last year", "May 3 of this year"."""
     start = words.skip(at, "of")
     step = {"last": -1, "this": 0, "next": 1}.get(words[start].lower)
@@ -252,7 +252,7 @@ def read_day_month(words: Segment, i: int) -> Found | None:
         return Calendar(year[0], month[0], day[0]), year[1]
     if words[at].lower == "may" and words[at + 1].lower in ("be", "have", "not"):
         return None  # "All 22 May be released"
-    return _with_counted_year(words, Calendar(None, month[0], day[0]), month[1])
+    return with_counted_year(words, Calendar(None, month[0], day[0]), month[1])
 
 
 def _days_month(words: Segment, i: int, day: tuple[int, int]) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,6 +17,8 @@ from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
+_CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
+_ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
@@ -31,6 +34,8 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
         places = tuple(_of_offices(token, r))
     if not places and not noun:
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
+    if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
+        places = tuple(i for i in places if r.doc[i].lemma_ not in _CONFINEMENT)  # "sentenced to life in prison"
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -126,6 +131,8 @@ def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
         found = r.circumstances.times.get(scope.i, [])
         if noun and scope is token and _is_one_of_many(token):
             found = [t for t in found if t.start == 0 or r.doc[t.start - 1].lower_ != "since"]  # "the first attack there since 1958"
+        if scope.pos_ == "VERB" and scope.lemma_ in _ENDING:
+            found = [replace(t, value=None, until=t.until or t.value) for t in found]  # "ended his campaign yesterday"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
     return ()

@@ -11,15 +11,16 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from newsgraph.finding.calendar_dates import with_counted_year
 from newsgraph.finding.clocks import after_noon, read_clock
 from newsgraph.finding.dates import read_date
 from newsgraph.finding.lexing import Segment, last_token, segments
 from newsgraph.finding.moments import Calendar, Clock, Elapsed, Feast, Moment, Slashed, Step, Unanchored
 from newsgraph.finding.time_words import DASHES, DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
 
-Bound = Literal["since", "until", "before", "after"]
+Bound = Literal["since", "until", "before", "after", "by"]
 
-_BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after"}
+_BOUNDS: dict[str, Bound] = {"since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after", "by": "by"}
 _APPROXIMATE = frozenset(("about", "around", "approximately", "roughly", "circa", "near", "nearly", "almost"))
 _UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
 _PARTS = frozenset(
@@ -105,6 +106,8 @@ def _expression(doc: Doc, words: Segment, i: int, draft: _Draft) -> Expression |
         before = words[i - 2].lower if draft.coarse or words[i].lower in _PARTS else ""
     bound = _BOUNDS.get(before) if words[draft.end].lower not in ("'s", "’s") else None
     approximate = draft.approximate or before in _APPROXIMATE
+    if before == "of" and words[i - 2].lower == "as":
+        bound = "by"  # "as of Thursday"
     if draft.clock is not None and bound in ("before", "after"):
         bound, approximate = None, True  # "shortly after 2 a.m. on Sunday" is still that Sunday
     first = draft.first
@@ -275,8 +278,8 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
                     year, end = int(words[tail].text), tail + 1
                 if doc[words[end].token].tag_ in _PLURALS and year is None and words[end].token >= 0:
                     return draft
-                draft.first = Calendar(year, first.month, first.day)
-                draft.last, draft.end = Calendar(year, first.month, int(nxt.text)), end
+                draft.first, draft.end = with_counted_year(words, Calendar(year, first.month, first.day), end)  # "July 13 to 17 of last year"
+                draft.last = Calendar(year, first.month, int(nxt.text))
                 return draft
         if first.year is not None and first.month is None and joiner in (*DASHES, "/") and len(nxt.text) == 2 and not nxt.spaced:
             last = first.year // 100 * 100 + int(nxt.text)

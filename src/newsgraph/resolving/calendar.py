@@ -139,6 +139,8 @@ def _time(one: Told, reference: Reference | None, before: Sequence[tuple[Time, T
             value, until = None, until or value
         case "before" | "after":
             value, until = None, None
+        case "by" if tense != "future" and value is not None and len(value) >= _DAY:
+            value, until = None, None  # "by Tuesday the storm had dissipated"
     return Time(expression.start, expression.end, value, until, expression.head, approximate, within=start.within if value is not None else None)
 
 

@@ -13,9 +13,8 @@ from newsgraph.finding.wordlists import words
 from newsgraph.reading.document import Document
 from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
-from newsgraph.resolving.places import PlaceName, home_country, link_places
+from newsgraph.resolving.places import PlaceName, home_country, inside, link_places
 
-_WORLDS = frozenset(("Earth", "Mars", "Venus", "Jupiter", "Saturn", "Mercury", "Uranus", "Neptune", "Pluto", "Moon"))  # towns of these names are small
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
 _VENUE_WORDS = frozenset(
@@ -74,7 +73,7 @@ _VENUE_WORDS = frozenset(
 
 def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Document) -> dict[str, GazetteerEntry]:
     """The gazetteer entries of the article's place names, by name; a name that cannot be told is absent."""
-    inside = text_containment(doc, mentions)
+    inside_of = text_containment(doc, mentions)
     beside = listed_places(doc, mentions)
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions.all:
@@ -82,7 +81,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             mention.kind is Kind.PLACE
             and mention.form is Form.NAME
             and mention.text.lower() not in words("directions")  # "at North and Mill avenues"
-            and mention.text not in _WORLDS
+            and (mention.text.lower() not in words("heavenly-bodies") or mention.index in inside_of)
             and not _within_known(doc, mention, mentions, gazetteer)
         ):
             told[mention.text].append(mention)
@@ -90,7 +89,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     names = [
         PlaceName(
             name,
-            tuple(dict.fromkeys(mentions.all[inside[m.index]].text for m in found if m.index in inside)),
+            tuple(dict.fromkeys(mentions.all[inside_of[m.index]].text for m in found if m.index in inside_of)),
             venue=_is_venue(name),
             quarter=any(q.endswith(f" {name}") for q in quarters),  # "Hale" of the "West Side Hale neighborhood", too
             weight=max(_weight(doc, m, mentions, document) for m in found),
@@ -214,7 +213,7 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
         part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"
         joined = told[part:]
         if joined and set(joined) <= _JOINERS and joined[0] != "the" and (joined[0] != "of" or part or _is_part(a)):
-            if joined == [","] and a.index in listed:
+            if joined in ([","], [",", "the"]) and a.index in listed:
                 continue
             out[a.index] = b.index
     return out
@@ -229,7 +228,7 @@ def _listed(doc: Doc, places: Sequence[Mention]) -> set[int]:
     out: set[int] = set()
     run: list[Mention] = []
     for mention in places:
-        if not (run and doc[run[-1].end : mention.start].text.strip() == ","):
+        if not (run and doc[run[-1].end : mention.start].text.strip() in (",", ", the")):
             run = []
         run.append(mention)
         after = [t.lower_ for t in doc[mention.end : mention.end + 2]]
@@ -244,7 +243,7 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
     direct: dict[int, set[int]] = defaultdict(set)
     for a, b in text_containment(doc, mentions).items():
         inner, outer = entities.at(mentions.all[a]), entities.at(mentions.all[b])
-        if inner is not None and outer is not None and inner.index != outer.index:
+        if inner is not None and outer is not None and inner.index != outer.index and _may_hold(linked.get(outer.index), linked.get(inner.index)):
             direct[inner.index].add(outer.index)
     for mention in mentions.all:
         if mention.nested:
@@ -269,6 +268,11 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
                 queue.extend(sorted(direct.get(one, ())))
         closed[index] = frozenset(p for p in seen if index not in closed.get(p, ()))
     return closed
+
+
+def _may_hold(outer: GazetteerEntry | None, inner: GazetteerEntry | None) -> bool:
+    """Whether nothing that the gazetteer knows speaks against one place's lying in another."""
+    return outer is None or inner is None or inside(inner, [outer])
 
 
 def _by_name(places: Sequence[Entity], direct: dict[int, set[int]]) -> None:
