@@ -80,3 +80,41 @@ def test_who_stands_behind_after_is_of_the_verb_that_follows(parsed: Parsed) -> 
     )
     mend(doc)
     assert surface_subject(doc[6]) == doc[4]
+
+
+def test_a_name_between_commas_after_an_object_is_the_objects(parsed: Parsed) -> None:
+    doc = parsed(
+        "Poe/PROPN/NNP/nsubj/1 stabbed/VERB/VBD/root/1 a/DET/DT/det/3 guard/NOUN/NN/obj/1/guard _,/PUNCT/,/punct/5 Roe/PROPN/NNP/nsubj/1 _,/PUNCT/,/punct/5",
+        "0-1 PERSON, 5-6 PERSON",
+    )
+    mend(doc)
+    assert (doc[5].dep_, doc[5].head) == ("appos", doc[3])
+
+
+def test_who_pleaded_is_not_the_prosecutor_whom_it_is_according_to(parsed: Parsed) -> None:
+    doc = parsed(
+        "According/VERB/VBG/case/3 to/ADP/IN/fixed/0 the/DET/DT/det/3 prosecutor/NOUN/NN/obl/7/prosecutor _,/PUNCT/,/punct/3 Roe/PROPN/NNP/appos/3 "
+        "_,/PUNCT/,/punct/3 pleaded/VERB/VBD/root/7",
+        "5-6 PERSON",
+    )
+    mend(doc)
+    assert surface_subject(doc[7]) == doc[5]
+
+
+def test_who_is_described_before_a_comma_is_the_teller(parsed: Parsed) -> None:
+    doc = parsed(
+        "A/DET/DT/det/1 councillor/NOUN/NN/nsubj/7 _,/PUNCT/,/punct/1 Roe/PROPN/NNP/nsubj/4 said/VERB/VBD/root/4/say _,/PUNCT/,/punct/4 "
+        "Norbury/PROPN/NNP/nsubj/7 floods/VERB/VBZ/ccomp/4",
+        "3-4 PERSON, 6-7 LOC",
+    )
+    mend(doc)
+    assert surface_subject(doc[7]) == doc[6]
+
+
+def test_a_title_with_of_before_a_name_is_no_subject(parsed: Parsed) -> None:
+    doc = parsed(
+        "Member/NOUN/NN/nsubj/4/member of/ADP/IN/case/2 Parliament/PROPN/NNP/obl/4 Roe/PROPN/NNP/nsubj/4 agreed/VERB/VBD/root/4",
+        "3-4 PERSON",
+    )
+    mend(doc)
+    assert [surface_subject(doc[4]), doc[0].head, doc[2].head] == [doc[3], doc[3], doc[0]]

@@ -77,3 +77,12 @@ def test_a_weekday_behind_a_place_is_no_part_of_its_name(parsed: Parsed) -> None
 def test_who_is_told_by_a_name_before_man_or_woman_is_from_there(parsed: Parsed) -> None:
     doc = parsed("A/DET/DT/det/2 Holm/PROPN/NNP/compound/2 woman/NOUN/NN/nsubj/3 left/VERB/VBD/root/3", "1-2 PERSON")
     assert names(doc) == [("Holm", Kind.PLACE)]
+
+
+def test_what_stands_beside_a_name_says_what_it_is(parsed: Parsed) -> None:
+    doc = parsed(
+        "Orbicos/PROPN/NNP/nsubj/6 _,/PUNCT/,/punct/4 the/DET/DT/det/4 space/NOUN/NN/compound/4 agency/NOUN/NN/appos/0 _,/PUNCT/,/punct/0 "
+        "agreed/VERB/VBD/root/6",
+        "0-1 PERSON",
+    )
+    assert names(doc) == [("Orbicos", Kind.ORGANIZATION)]

@@ -95,3 +95,19 @@ def test_a_candidate_for_a_body_is_not_in_it(parsed: Parsed) -> None:
         "0-1 PERSON, 5-7 ORG",
     )
     assert not any(p in ("schema:worksFor", "schema:memberOf") for _, p, _ in attributes(doc))
+
+
+def test_who_ran_for_a_body_does_not_work_for_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/1 ran/VERB/VBD/root/1/run for/ADP/IN/case/4 Norbury/PROPN/NNP/compound/4 Council/PROPN/NNP/obl/1",
+        "0-1 PERSON, 3-5 ORG",
+    )
+    assert not any(p == "schema:worksFor" for _, p, _ in attributes(doc))
+
+
+def test_a_nation_told_beside_a_name(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/6 _,/PUNCT/,/punct/4 a/DET/DT/det/4 Zambian/ADJ/JJ/amod/4 striker/NOUN/NN/appos/0 _,/PUNCT/,/punct/0 scored/VERB/VBD/root/6",
+        "0-1 PERSON",
+    )
+    assert ("Roe", "schema:nationality", "Zambian") in attributes(doc)

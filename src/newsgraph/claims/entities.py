@@ -160,7 +160,8 @@ def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]
                     yield from _country(country, where, passage)
         elif a.property in _ENTITY_VALUED:
             other = story.entities.at(story.mentions.all[value]) if isinstance(value, int) else None
-            if other is not None and other.kind in _ENTITY_VALUED[a.property] and other.index != subject.index and other.index in wanted:
+            told = other is not None and (other.named or " " in other.name)  # "the brewery" only where it has a name
+            if other is not None and told and other.kind in _ENTITY_VALUED[a.property] and other.index != subject.index and other.index in wanted:
                 yield Claim(me, predicate, iri(namer.entities[other.index]), *passage, sure)
         elif a.property == "ng:age" and isinstance(value, int):
             yield Claim(me, predicate, integer(value), *passage, sure)

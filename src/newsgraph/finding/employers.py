@@ -91,7 +91,8 @@ def _is_force(mention: Mention) -> bool:
 
 def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     if verb.pos_ == "VERB" and verb.lemma_ in _WORKING:
-        for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in ("for", "at", "with"))):
+        cases = ("for", "at", "with") if verb.lemma_ != "run" else ()  # "ran for Congress"
+        for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in cases)):
             if _is_body(name := mentions.at(c.i)):
                 yield said(mention, "schema:worksFor", name.index, doc)
     elif verb.lemma_ == "responsible" and child(verb, "cop") is not None:
@@ -107,5 +108,7 @@ def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> I
 
 
 def _is_body(found: Mention | None) -> TypeGuard[Mention]:
-    """An organisation that is named, or described by more than one word: “counter terror police”."""
-    return found is not None and found.kind is Kind.ORGANIZATION and (found.form is Form.NAME or (found.form is Form.NOMINAL and " " in found.text))
+    """An organisation that is named, described by more than one word (“counter terror police”), or known (“the brewery”, “its”)."""
+    if found is None or found.form is Form.PRONOUN:
+        return found is not None and found.text.lower() == "its"
+    return found.kind is Kind.ORGANIZATION and (found.form is Form.NAME or " " in found.text or found.definite)

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.syntax import child, children
 from newsgraph.finding.wordlists import words
 
+_TITLE = 6  # tokens of a title: "Minister for Home Affairs"
+
 
 def mend(doc: Doc) -> None:
     """Re-attach in place; sentences keep their bounds."""
@@ -15,11 +17,22 @@ def mend(doc: Doc) -> None:
             _source_as_subject(token)
             _teller_as_subject(token)
             _subject_of_inner_clause(token)
+            _named_object_as_subject(token)
+            _title_as_subject(token)
+            _teller_described_before(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
+            _subject_after_source(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
+
+
+def _attach(token: Token, head: Token, relation: str | None = None) -> None:
+    """Hang `token` on `head`, unless that stands below it."""
+    if token != head and not token.is_ancestor(head):
+        token.head = head
+        token.dep_ = relation or token.dep_
 
 
 def _source_as_subject(token: Token) -> None:
@@ -39,9 +52,9 @@ def _teller_as_subject(token: Token) -> None:
     taken = child(tells, "nsubj")
     if taken is None or taken.i < verb.i:
         role = token.dep_
-        token.head, token.dep_ = tells, "nsubj"
+        _attach(token, tells, "nsubj")
         if taken is not None:
-            taken.head, taken.dep_ = verb, role
+            _attach(taken, verb, role)
 
 
 def _subject_of_inner_clause(token: Token) -> None:
@@ -53,8 +66,61 @@ def _subject_of_inner_clause(token: Token) -> None:
     for inner in children(verb, "advcl", "ccomp"):
         mark = child(inner, "mark")
         if mark is not None and mark.i < token.i < inner.i and child(inner, "nsubj") is None:
-            token.head = inner
+            _attach(token, inner)
             return
+
+
+def _named_object_as_subject(token: Token) -> None:
+    """“Poe stabbed a guard, Ann Roe, before he fled”: a name between commas after an object is the object's."""
+    verb, begin = token.head, token.left_edge.i
+    begin += token.doc[begin].text == ","
+    if (
+        token.ent_type_ != "PERSON"
+        or token.i < verb.i
+        or begin < 2
+        or token.doc[begin - 1].text != ","
+        or not any(c.i < verb.i for c in children(verb, "nsubj"))
+    ):
+        return
+    noun = token.doc[begin - 2]
+    if (
+        noun.pos_ == "NOUN"
+        and verb in noun.ancestors
+        and noun.lemma_.lower() in words("occupations") | words("person-nouns") | words("male-nouns") | words("female-nouns")
+    ):
+        _attach(token, noun, "appos")
+
+
+def _title_as_subject(token: Token) -> None:
+    """“Member of Parliament Ann Roe agreed”: a title before a name without a comma is no second subject."""
+    title = next((c for c in children(token.head, "nsubj") if c.i < token.i and c.lemma_.lower() in words("occupations")), None)
+    if token.ent_type_ != "PERSON" or title is None or not title.i < token.i < token.head.i:
+        return
+    if token.i - title.i <= _TITLE and not any(t.is_punct for t in token.doc[title.i : token.i]):
+        between = [t for t in token.doc[title.i + 1 : token.i] if t.head.i == token.head.i]
+        _attach(title, token, "nmod:desc")
+        for t in between:
+            _attach(t, title, "nmod")
+
+
+def _teller_described_before(token: Token) -> None:
+    """“A member of the council, Ann Roe said, "The town is at risk"”: the member is she, not at risk."""
+    inner, tells = token.head, token.head.head
+    teller = child(tells, "nsubj")
+    if inner.dep_ != "ccomp" or teller is None or not token.i < teller.i < tells.i < inner.i or len(children(inner, "nsubj")) < 2:
+        return
+    if teller.ent_type_ == "PERSON" and token.pos_ == "NOUN" and token.doc[teller.left_edge.i - 1].text == ",":
+        _attach(token, teller, "appos")
+
+
+def _subject_after_source(token: Token) -> None:
+    """“According to the prosecutor, Ann Roe, 34, pleaded guilty”: who pleaded is not the prosecutor."""
+    source, verb = token.head, token.head.head
+    case = child(source, "case")
+    if case is None or case.lower_ != "according" or not source.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
+        return
+    if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
+        _attach(token, verb, "nsubj")
 
 
 def _apposed_to_nearest_name(token: Token) -> None:
@@ -67,7 +133,7 @@ def _apposed_to_nearest_name(token: Token) -> None:
     while name.dep_ == "flat":
         name = name.head
     if token.head.i < name.i and token.head.ent_type_ == "PERSON" and not name.is_ancestor(token) and not token.is_ancestor(name):
-        token.head = name
+        _attach(token, name)
 
 
 def _title_as_apposition(token: Token) -> None:
@@ -79,10 +145,10 @@ def _title_as_apposition(token: Token) -> None:
     if above is before:
         return
     others = [c for c in before.children if c.i != token.i and not c.dep_.startswith(("compound", "amod", "flat"))]
-    token.head, token.dep_ = above, role
-    before.head, before.dep_ = token, "compound"
+    _attach(token, above, role)
+    _attach(before, token, "compound")
     for c in others:
-        c.head = token
+        _attach(c, token)
 
 
 def _name_after_comma(token: Token) -> None:
@@ -95,6 +161,6 @@ def _name_after_comma(token: Token) -> None:
     inner = doc[comma.i - 1] if comma is not None else token
     if comma is None or inner.i <= cases[0].i:
         return
-    inner.head, inner.dep_ = token.head, "nmod"
-    cases[0].head = inner
+    _attach(inner, token.head, "nmod")
+    _attach(cases[0], inner)
     token.dep_ = "appos"

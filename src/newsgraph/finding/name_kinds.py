@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
+from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _SAYS, _SHOWS, _HINTS = 6, 4, 2
@@ -69,6 +70,7 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
         yield Kind.ORGANIZATION, _SAYS  # "(DPA)"
     if name.text in COUNTRIES and name.kind in (Kind.ORGANIZATION, Kind.THING):
         yield Kind.PLACE, _SAYS  # "Sweden beat Norway", "Lindqvist of Sweden"
+    yield from _by_apposition(doc, name)
     if before is not None:
         lower = before.lower_.rstrip(".")
         if (
@@ -118,6 +120,20 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
 
 def _is_given_name(token: Token) -> bool:
     return token.text[:1].isupper() and token.lower_ in words("male-names") | words("female-names")
+
+
+def _by_apposition(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
+    """“Roscosmos, the Russian space agency”, “Mecca Holt, the victim's mother”."""
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return
+    for noun in (c for c in doc[name.head].children if c.dep_ == "appos" and child(c, "det", "nmod:poss") is not None):
+        if noun.left_edge.i not in (name.end, name.end + 1):
+            continue
+        lemma = noun.lemma_.lower()
+        if lemma in organization_words() - place_words() - words("occupations"):
+            yield Kind.ORGANIZATION, _SHOWS
+        elif name.kind is not Kind.ORGANIZATION and lemma in words("male-nouns") | words("female-nouns") | words("occupations"):
+            yield Kind.PERSON, _SHOWS
 
 
 def _introduced(doc: Doc, start: int) -> bool:

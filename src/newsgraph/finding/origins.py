@@ -16,7 +16,7 @@ from newsgraph.finding.wordlists import organization_words, words
 
 _HOME_WORDS = frozenset(("resident", "native"))
 _OF_THE_STATE = frozenset(("judge", "justice", "attorney", "attorneys", "marshal", "magistrate"))  # a "U.S. judge" may be of any nation
-_NATIONAL_WORDS = frozenset(("national", "citizen", "born"))
+_NATIONAL_WORDS = frozenset(("national", "international", "citizen", "born"))
 
 
 def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
@@ -54,9 +54,10 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
                 yield said(mention, "schema:nationality", name.index, doc)
             break
     for c in (*children(token, "appos"), *([token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
-        if c.lemma_.lower() in _NATIONAL_WORDS:
+        if c.lemma_.lower() in _NATIONAL_WORDS | words("person-nouns") or (is_role(c) and c.lower_ not in _OF_THE_STATE):
             for m in children(c, "amod", "compound"):
-                yield said(mention, "schema:nationality", m.text, doc)
+                if m.lower_ in DEMONYMS:
+                    yield said(mention, "schema:nationality", m.text, doc)
 
 
 def _is_of_a_body(word: Token, mentions: Mentions) -> bool:
