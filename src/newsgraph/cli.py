@@ -34,6 +34,7 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes on this machine.")] = 1,
     scheduler: Annotated[Optional[str], typer.Option(metavar="URL", help="A Dask scheduler, whose workers build instead.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an earlier run stopped, as every build of the same output does.")] = False,
+    break_lock: Annotated[bool, typer.Option("--break-lock", help="Write to an endpoint although a build that has died seems to be writing there.")] = False,
 ) -> None:
     """Articles to a graph; only what is new or has changed is built."""
     from newsgraph.running.corpus import Options
@@ -53,6 +54,7 @@ def build(
             infer=infer,
             jobs=jobs,
             scheduler=scheduler,
+            break_lock=break_lock,
             report=lambda done: line.done(done.id, done.read, done.failure, done.remarks),
         )
     except KeyboardInterrupt:

@@ -12,3 +12,5 @@ IDENTITY = ox.NamedNode(_GRAPH + "identity")
 """Which things of different articles were taken to be one, and why."""
 MERGED = ox.NamedNode(_GRAPH + "all")
 """The merge of all, in a store that has no default graph."""
+LOCK = ox.NamedNode(_GRAPH + "lock")
+"""Who is writing the store, in one behind an endpoint."""

@@ -65,6 +65,7 @@ def build(
     infer: bool = False,
     jobs: int = 1,
     scheduler: str | None = None,
+    break_lock: bool = False,
     report: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Build the articles of `inputs` into `output`.
@@ -80,6 +81,7 @@ def build(
         infer: Also write what follows by OWL 2 RL.
         jobs: Processes that build on this machine.
         scheduler: The address of a Dask scheduler, whose workers build instead.
+        break_lock: Take the lock of an endpoint's store away from a build that has died.
         report: Is told of each article.
 
     Raises:
@@ -90,7 +92,7 @@ def build(
     building = _building(options, jobs, scheduler)
     meter = Meter()
     articles, first = _with_first(read_articles(inputs, published=published, meter=meter))
-    place = output_for(str(output) if output is not None else None, first or "", each=each, partitions=partitions)
+    place = output_for(str(output) if output is not None else None, first or "", each=each, partitions=partitions, break_lock=break_lock)
     if first is None:
         return Summary(failed=sum(1 for _ in _reported(articles, report)))
     with Journal(place.journal) as journal:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 from newsgraph.errors import StoreError
 from newsgraph.identity.identify import Identity
@@ -27,8 +28,9 @@ CREATE TABLE IF NOT EXISTS article (id TEXT PRIMARY KEY, iri TEXT, key BLOB, ran
 CREATE TABLE IF NOT EXISTS built (key BLOB PRIMARY KEY, triples BLOB, sketch BLOB, count INTEGER, sentences INTEGER, used INTEGER);
 CREATE TABLE IF NOT EXISTS waiting (id TEXT PRIMARY KEY, article TEXT);
 CREATE TABLE IF NOT EXISTS written (graph TEXT PRIMARY KEY, digest BLOB);
+CREATE TABLE IF NOT EXISTS named (name TEXT);
 """
-_VERSION = 3
+_VERSION = 4
 _IN_OUTPUT = "state IN ('built', 'unchanged') AND copy_of IS NULL"
 
 
@@ -162,6 +164,13 @@ class Journal:
     def _triples(self, key: bytes) -> bytes:
         with self._failing():
             return unpacked(self._db.execute("SELECT triples FROM built WHERE key = ?", (key,)).fetchone()[0])
+
+    def name(self) -> str:
+        """A name that no other journal has, and that this one keeps."""
+        with self._failing():
+            self._db.execute("INSERT INTO named SELECT ? WHERE NOT EXISTS (SELECT 1 FROM named)", (uuid4().hex,))
+            self._db.commit()
+            return str(self._db.execute("SELECT name FROM named").fetchone()[0])
 
     def written(self) -> dict[str, bytes]:
         """The graphs that the output has, each with the digest that it had when it was written."""

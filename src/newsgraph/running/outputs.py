@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import heapq
+import os
+import platform
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -234,28 +236,35 @@ class StoreOutput:
 
 
 class EndpointOutput:
-    """A store behind a SPARQL endpoint."""
+    """A store behind a SPARQL endpoint, which one build writes at a time."""
 
-    def __init__(self, url: str) -> None:
-        """Take the address; the journal lies in graphs/ of this folder."""
+    def __init__(self, url: str, *, break_lock: bool = False) -> None:
+        """Take the address; the journal lies in graphs/ of this folder. With `break_lock`, whoever seems to be writing is taken for dead."""
         self.name = url
+        self._break_lock = break_lock
         self.journal, self.merges = _beside(Path("graphs") / slug(url))
 
     def write(self, graphs: Graphs) -> None:
         """Put the graphs that differ, one after the other."""
         from newsgraph.storing.endpoint import connect
+        from newsgraph.storing.lock import locked
 
-        _replace(connect(self.name), graphs)
+        store = connect(self.name)
+        who = f"process {os.getpid()} on {platform.node() or 'a machine without a name'}, in {Path.cwd()}"
+        with locked(store.client, graphs.journal.name(), who, broken=self._break_lock) as renew:
+            _replace(store, graphs, renew=renew)
 
 
-def output_for(output: str | None, first: str, *, each: bool = False, partitions: int | None = None) -> Output:
+def output_for(output: str | None, first: str, *, each: bool = False, partitions: int | None = None, break_lock: bool = False) -> Output:
     """The output that `-o` names; `first` is the id of the first article, which names the file where `-o` is not given."""
     if each and partitions is not None:
         raise UsageError("Give --each or --partitions, not both.")
     if output is not None and output.startswith(("http://", "https://")):
         if each or partitions is not None:
             raise UsageError("An endpoint takes neither --each nor --partitions.")
-        return EndpointOutput(output)
+        return EndpointOutput(output, break_lock=break_lock)
+    if break_lock:
+        raise UsageError("--break-lock is for the store behind an endpoint, -o URL.")
     path = Path(output) if output is not None else None
     if each:
         return FolderOutput(path or Path("graphs"))
@@ -268,8 +277,10 @@ def output_for(output: str | None, first: str, *, each: bool = False, partitions
     return StoreOutput(path) if path.is_dir() or path.suffix in ("", ".store") else FileOutput(path)
 
 
-def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"") -> None:
-    """Put the graphs that differ from what is there, one by one; `state` shows whether a graph is as we left it."""
+def _replace(
+    store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"", renew: Callable[[], None] = lambda: None
+) -> None:
+    """Put the graphs that differ from what is there, one by one; `state` shows whether a graph is as we left it, `renew` is called before each."""
     present = {g.value for g in store.graphs()}
     told = graphs.journal.written()
     wanted = graphs.digests()
@@ -277,10 +288,12 @@ def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode
     changes = _changes(had, wanted)
     graphs.journal.unsure(changes)
     for name in changes.keys() - wanted.keys():
+        renew()
         store.remove(ox.NamedNode(name))
         graphs.journal.wrote({name: None})
     for graph, triples in graphs.all():
         if graph.value in changes:
+            renew()
             store.put(graph, _parsed(triples()))
             graphs.journal.wrote({graph.value: wanted[graph.value] + state(graph)})
     store.commit()

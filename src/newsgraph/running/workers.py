@@ -6,7 +6,9 @@ A way of building is a function from batches of articles to their results, one l
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -91,12 +93,20 @@ def _in_a_process_of_its_own(article: Article, options: Options) -> Result | Unr
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: nothing of this process (its threads, its open journal) is carried over.
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _quietly)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
 
 
-def _quietly() -> None:
-    """Leave Ctrl-C to the process that started this one."""
+def _begin() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when it does, also where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

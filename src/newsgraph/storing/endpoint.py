@@ -12,7 +12,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from newsgraph.errors import QueryError
-from newsgraph.rdf.graphs import INFERRED, MERGED
+from newsgraph.rdf.graphs import INFERRED, LOCK, MERGED
 from newsgraph.rdf.names import Term
 from newsgraph.storing.http import Client
 from newsgraph.storing.sparql import keywords, with_prefixes, with_values
@@ -89,11 +89,11 @@ class EndpointStore:
         return int(getattr(next(rows)["n"], "value", 0))
 
     def graphs(self) -> list[ox.NamedNode]:
-        """The named graphs that there are, but for the merge and what a store keeps for itself."""
+        """The named graphs that there are, but for the merge, the lock and what a store keeps for itself."""
         rows = self.client.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         assert isinstance(rows, ox.QuerySolutions)
         found = {g for row in rows if isinstance(g := row["g"], ox.NamedNode)}
-        return sorted((g for g in found if g != MERGED and (self.client.has_default_graph or not _is_own(g))), key=str)
+        return sorted((g for g in found if g not in (LOCK, MERGED) and (self.client.has_default_graph or not _is_own(g))), key=str)
 
     def put(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Replace an article's graph and its part of the merge."""
