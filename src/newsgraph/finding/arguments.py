@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from newsgraph.finding.circumstances import Circumstances
-from newsgraph.finding.mentions import Form, Kind, Mentions
-from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.mentions import Form, Kind
+from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
 from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
-from newsgraph.ontology import Frame, Ontology
+from newsgraph.ontology import Frame
 
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
@@ -24,11 +23,8 @@ LOCATION = SCHEMA + "location"
 """As a role: the filler is where the event is, besides what else it may be to it ("patrol the centre", "the storm hit Tampa")."""
 
 _OFFENCE = NG + "offence"
-_DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _NESTED_CASES = frozenset(("at", "before", "for"))
-_BESIDE = 4  # tokens between a description and the name or measure that is put beside it
-_APPOSED = 8  # the same, in apposition
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
@@ -44,51 +40,6 @@ class Argument:
     token: int
 
 
-@dataclass(slots=True)
-class Reading:
-    """What the finder needs at every trigger."""
-
-    doc: Doc
-    ontology: Ontology
-    mentions: Mentions
-    quantities: Mapping[int, Quantity]
-    measures: Mapping[int, str]
-    timed: frozenset[int]
-    by_head: Mapping[int, int] = field(default_factory=dict)
-    circumstances: Circumstances = field(default_factory=lambda: Circumstances({}, {}))
-
-
-def kinds_at(token: Token, r: Reading) -> frozenset[str]:
-    """What the nominal at `token` is: a kind of mention, "money", "duration" or "measure", and word lists that a frame or role asks for."""
-    mention = r.mentions.at(token.i)
-    if mention is None and (named := _by_name(token, r)) is not token:
-        return kinds_at(named, r)  # "the snack maker Helm Brothers"
-    out: set[str] = set()
-    if mention is not None and mention.kind is not None:
-        out.add(str(mention.kind.value))
-    elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None):
-        out.add("group")
-    elif token.lower_ == "one" and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
-        out.add("group")  # "one of them died"
-    elif token.i in r.measures:
-        out.add(r.measures[token.i])
-    if r.ontology.asked_lists:
-        span = r.doc[mention.start : mention.end] if mention is not None and mention.form is not Form.PRONOUN else r.doc[token.i : token.i + 1]
-        said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
-        out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
-    return frozenset(out)
-
-
-def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:
-    """The tokens of quantities with a unit: sums of money, durations, other measures."""
-    out: dict[int, str] = {}
-    for q in quantities:
-        if q.unit is not None:
-            kind = "money" if q.unit.isupper() else "duration" if q.unit in _DURATIONS else "measure"
-            out.update(dict.fromkeys((*range(q.start, q.end), *(() if q.noun is None else (q.noun,))), kind))
-    return out
-
-
 def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     """The roles of the trigger's frame that are filled around it; None where no place that the frame needs is."""
     token, frame = r.doc[trigger.head], trigger.frame
@@ -101,7 +52,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     if "score" in frame.positions and (score := _score(trigger, r)) is not None:
         fillers.append(("score", score))
     if "measure" in frame.positions:
-        near = [i for i in r.measures if r.measures[i] == "measure" and abs(i - trigger.head) <= _BESIDE and i not in range(trigger.start, trigger.end)]
+        near = [i for i in r.measures if r.measures[i] == "measure" and abs(i - trigger.head) <= BESIDE and i not in range(trigger.start, trigger.end)]
         fillers.extend(("measure", r.doc[i]) for i in near[:1])
     out: dict[tuple[str, int], Argument] = {}
     filled: set[str] = set()
@@ -117,7 +68,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
         for nominal in (*joined, *bodies):
-            one = _by_name(nominal, r)
+            one = by_name(nominal, r)
             if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
                 return None  # "they named the dead man as Ann Roe": she is called so, not appointed
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
@@ -131,21 +82,6 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             out.setdefault((role, one.i), Argument(role, one.i))
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
-
-
-def _by_name(nominal: Token, r: Reading) -> Token:
-    """A name beside a description that it belongs to: "the daily Magyar Nemzet", "the striker, Ann Roe"."""
-    mention = r.mentions.at(nominal.i)
-    if mention is None or mention.form is Form.NOMINAL:
-        beside = [c for c in children(nominal.head, "obj") if c.i > nominal.i] if nominal.dep_ == "obj" else []
-        after = nominal.nbor(1) if mention is None and nominal.i + 1 < len(r.doc) else nominal
-        beside += [after] if after.dep_ == nominal.dep_ and after.head == nominal.head else []  # "ringleader Lee Roe was jailed", both read as subjects
-        for c in (*children(nominal, "appos", "flat"), *beside):
-            other = r.mentions.at(c.i)
-            near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else _BESIDE)
-            if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
-                return c
-    return nominal
 
 
 def _inner_offence(filler: Token, r: Reading) -> Token | None:
@@ -186,11 +122,6 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
                 yield one
             elif case == "of" and other.kind is Kind.GROUP:
                 yield from _affiliations(one, r)
-
-
-def _are_alike(described: Kind | None, named: Kind | None) -> bool:
-    """Whether a description of one kind may stand before a name of the other: "holders Castle United", "champions France"."""
-    return described is named or (described is Kind.GROUP and named in (Kind.ORGANIZATION, Kind.PLACE))
 
 
 def _claimant(head: Token) -> Token | None:

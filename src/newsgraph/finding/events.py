@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.arguments import LOCATION, Argument, Reading, find_arguments, kinds_at, measures_of
+from newsgraph.finding.arguments import LOCATION, Argument, find_arguments
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
+from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
 from newsgraph.finding.status import OCCURRED, event_status

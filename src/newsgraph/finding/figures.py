@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.arguments import Argument, Reading
+from newsgraph.finding.arguments import Argument
 from newsgraph.finding.mentions import Kind
+from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, is_passive, preposition, subject
 from newsgraph.namespaces import NG

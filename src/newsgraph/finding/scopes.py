@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.finding.arguments import LOCATION, Argument, Reading
+from newsgraph.finding.arguments import LOCATION, Argument
 from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
+from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import child, children, preposition, subject, surface_subject
 from newsgraph.finding.times import Time

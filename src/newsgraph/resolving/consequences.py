@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
+from newsgraph.finding.mentions import Kind
 from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
@@ -43,6 +44,8 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     role = NG + ("fatalVictim" if _means_death(event, scene.ontology) else "injuredVictim")
     for (r, entity), telling in draft.roles.items():
         ours = role if r == NG + "person" else r
+        if r == NG + "perpetrator" and scene.entities.all[entity].kind is Kind.PLACE:
+            continue  # "the tower collapsed, killing two": it did nothing
         cause.roles.setdefault((ours, entity), telling)
     cause.figures.extend(draft.figures)
     if event.cause is not None:

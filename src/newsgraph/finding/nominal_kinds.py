@@ -1,0 +1,84 @@
+"""What stands at a place of the parse: the kind of a nominal, and the name beside a description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.circumstances import Circumstances
+from newsgraph.finding.mentions import Form, Kind, Mentions
+from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.syntax import children
+from newsgraph.ontology import Ontology
+
+BESIDE = 4
+"""Tokens between a description and the name or measure that is put beside it."""
+_APPOSED = 8  # the same, in apposition
+_DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the finder needs at every trigger."""
+
+    doc: Doc
+    ontology: Ontology
+    mentions: Mentions
+    quantities: Mapping[int, Quantity]
+    measures: Mapping[int, str]
+    timed: frozenset[int]
+    by_head: Mapping[int, int] = field(default_factory=dict)
+    circumstances: Circumstances = field(default_factory=lambda: Circumstances({}, {}))
+
+
+def kinds_at(token: Token, r: Reading) -> frozenset[str]:
+    """What the nominal at `token` is: a kind of mention, "money", "duration" or "measure", and word lists that a frame or role asks for."""
+    mention = r.mentions.at(token.i)
+    if mention is None and (named := by_name(token, r)) is not token:
+        return kinds_at(named, r)  # "the snack maker Helm Brothers"
+    out: set[str] = set()
+    if mention is not None and mention.kind is not None:
+        out.add(str(mention.kind.value))
+    elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None):
+        out.add("group")
+    elif token.lower_ == "one" and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
+        out.add("group")  # "one of them died"
+    elif token.i in r.measures:
+        out.add(r.measures[token.i])
+    if r.ontology.asked_lists:
+        span = r.doc[mention.start : mention.end] if mention is not None and mention.form is not Form.PRONOUN else r.doc[token.i : token.i + 1]
+        said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
+        out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
+    return frozenset(out)
+
+
+def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:
+    """The tokens of quantities with a unit: sums of money, durations, other measures."""
+    out: dict[int, str] = {}
+    for q in quantities:
+        if q.unit is not None:
+            kind = "money" if q.unit.isupper() else "duration" if q.unit in _DURATIONS else "measure"
+            out.update(dict.fromkeys((*range(q.start, q.end), *(() if q.noun is None else (q.noun,))), kind))
+    return out
+
+
+def by_name(nominal: Token, r: Reading) -> Token:
+    """A name beside a description that it belongs to: "the daily Magyar Nemzet", "the striker, Ann Roe"."""
+    mention = r.mentions.at(nominal.i)
+    if mention is None or mention.form is Form.NOMINAL:
+        beside = [c for c in children(nominal.head, "obj") if c.i > nominal.i] if nominal.dep_ == "obj" else []
+        after = nominal.nbor(1) if mention is None and nominal.i + 1 < len(r.doc) else nominal
+        beside += [after] if after.dep_ == nominal.dep_ and after.head == nominal.head else []  # "ringleader Lee Roe was jailed", both read as subjects
+        for c in (*children(nominal, "appos", "flat"), *beside):
+            other = r.mentions.at(c.i)
+            near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else BESIDE)
+            if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
+                return c
+    return nominal
+
+
+def _are_alike(described: Kind | None, named: Kind | None) -> bool:
+    """Whether a description of one kind may stand before a name of the other: "holders Castle United", "champions France"."""
+    return described is named or (described is Kind.GROUP and named in (Kind.ORGANIZATION, Kind.PLACE))
