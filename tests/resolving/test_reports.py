@@ -231,3 +231,13 @@ def test_pupils_whom_gunmen_seize_are_victims_and_the_school_is_the_target(tools
 def test_who_heads_a_union_and_told_an_agency_is_the_speaker(tools: Tools) -> None:
     story = told("“Our joy is not complete,” Joseph Hayab, who heads the Christian Association of Nigeria in the state, told Reuters by phone.", tools)
     assert {q.speaker.text for q in story.quotations if q.speaker is not None} == {"Joseph Hayab"}
+
+
+def test_the_dead_of_a_winter_are_of_no_one_avalanche(tools: Tools) -> None:
+    story = told("Two rescuers were hurt in an avalanche on Tuesday. Eight people have died in the mountains this winter.", tools)
+    assert not any(figures(h, "killed") for h in events(story, "Landslide"))
+
+
+def test_no_group_that_claims_it_says_nothing(tools: Tools) -> None:
+    story = told("No group has claimed responsibility for the blast. The Taliban denied any involvement.", tools)
+    assert {q.speaker.text for q in story.quotations if q.speaker is not None} == {"Taliban"}

@@ -29,6 +29,8 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
         return beside
     if subject is None:
         return _left_of(verb, mentions)
+    if any(c.lower_ == "no" for c in children(subject, "det")):
+        return None  # "no group has claimed responsibility"
     return able_to_speak(mentions.at(subject.i)) or _source(subject, mentions)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.status import OCCURRED
+from newsgraph.finding.syntax import children
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
@@ -62,8 +63,10 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
 
 
 def _over_years(event: EventMention, scene: Scene) -> bool:
-    """“More than 26,000 people have died there since 2014”: of no one accident."""
-    return any(t.start > 0 and scene.doc[t.start - 1].lower_ == "since" for t in event.times)
+    """“More than 26,000 people have died there since 2014”, "eight have died this winter": of no one accident."""
+    perfect = any(c.lemma_ == "have" for c in children(scene.doc[event.head], "aux"))
+    first = [scene.doc[t.start] for t in event.times]
+    return any((t.i > 0 and t.nbor(-1).lower_ == "since") or (perfect and t.lower_ == "this") for t in first)
 
 
 def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
