@@ -118,3 +118,14 @@ def test_a_title_with_of_before_a_name_is_no_subject(parsed: Parsed) -> None:
     )
     mend(doc)
     assert [surface_subject(doc[4]), doc[0].head, doc[2].head] == [doc[3], doc[3], doc[0]]
+
+
+def test_a_source_is_described_before_the_subject(parsed: Parsed) -> None:
+    doc = parsed(
+        "According/VERB/VBG/case/2 to/ADP/IN/fixed/0 Roe/PROPN/NNP/obl/8 _,/PUNCT/,/punct/5 his/PRON/PRP$/nmod:poss/5 agent/NOUN/NN/nsubj/8/agent "
+        "_,/PUNCT/,/punct/5 Poe/PROPN/NNP/nsubj/8 died/VERB/VBD/root/8/die",
+        "2-3 PERSON, 7-8 PERSON",
+    )
+    mend(doc)
+    assert (doc[5].dep_, doc[5].head) == ("appos", doc[2])
+    assert surface_subject(doc[8]) == doc[7]

@@ -19,6 +19,7 @@ def mend(doc: Doc) -> None:
             _subject_of_inner_clause(token)
             _named_object_as_subject(token)
             _title_as_subject(token)
+            _source_described(token)
             _teller_described_before(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
@@ -101,6 +102,18 @@ def _title_as_subject(token: Token) -> None:
         _attach(title, token, "nmod:desc")
         for t in between:
             _attach(t, title, "nmod")
+
+
+def _source_described(token: Token) -> None:
+    """“According to Ann Roe, Poe's former agent, Poe died”: the agent is Roe, and does not die."""
+    begin, verb = token.left_edge.i, token.head
+    begin += token.doc[begin].text == ","
+    name = token.doc[begin - 2] if begin > 1 and token.doc[begin - 1].text == "," else token
+    while name.dep_ == "flat":
+        name = name.head
+    source = child(name, "case")
+    if token.pos_ == "NOUN" and source is not None and source.lower_ == "according" and any(token.i < c.i < verb.i for c in children(verb, "nsubj")):
+        _attach(token, name, "appos")
 
 
 def _teller_described_before(token: Token) -> None:
