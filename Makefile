@@ -1,6 +1,7 @@
 # make example   sets everything up, builds the graph of an example article, validates it and answers a question
 # make test      sets everything up and passes the tests
 # make check     lint, types, generated files; make graphs rebuilds the graphs of the examples
+# make benchmarks   measures everything and writes docs/reference/benchmarks.md
 # make docs      writes the reference and the shown outputs anew, and builds the site into site/
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 KG := $(VENV)/bin/kg
 export NO_COLOR ?= 1
 
-.PHONY: example test check graphs docs clean
+.PHONY: example test check graphs docs benchmarks clean
 
 $(VENV)/.installed: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +37,10 @@ graphs: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(VENV)/bin/python scripts/docs.py
 	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m mkdocs build --strict
+
+benchmarks: $(VENV)/.installed
+	$(VENV)/bin/python -m benchmarks
+	$(VENV)/bin/python scripts/docs.py reference
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

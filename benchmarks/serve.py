@@ -1,4 +1,4 @@
-"""kg serve over a store of a million triples: how long pages take, whether a hundred questions at once are all answered.
+"""kg serve over a store of a million triples: how long pages take beside the shortest answer there is, whether a hundred questions at once are all answered.
 
 `python benchmarks/serve.py [TRIPLES]`
 """
@@ -29,6 +29,11 @@ def fetch(path: str, accept: str = "text/html") -> tuple[float, bytes]:
     return time.perf_counter() - start, body
 
 
+def best(path: str, accept: str = "text/html") -> float:
+    """Seconds for an answer, the best of five, so that what else the machine does counts little."""
+    return min(fetch(path, accept)[0] for _ in range(5))
+
+
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +44,8 @@ def main() -> None:
         things = {}
         for kind in ("schema:Person", "ng:Event", "schema:Organization", "schema:Place", "schema:NewsArticle"):
             rows = store.query(f"PREFIX schema: <https://schema.org/> PREFIX ng: <https://w3id.org/newsgraph/ontology#> SELECT ?x {{ ?x a {kind} }} LIMIT 2000")
-            things[kind] = sorted({row["x"].value for row in rows})[::40][:20]
+            found = sorted({row["x"].value for row in rows})
+            things[kind] = found[:: max(1, len(found) // 20)][:20]
         del store
         for arguments in (["--store", f"{folder}/store"],):
             begun = time.perf_counter()
@@ -52,12 +58,12 @@ def main() -> None:
                     except OSError:
                         time.sleep(0.2)
                 print(f"ready after {time.perf_counter() - begun:.1f} s")
+                least = best("/sparql?query=ASK%20%7B%7D", "*/*")
+                print(f"an answer to ASK {{}} {1000 * least:.1f} ms")
                 for kind, iris in things.items():
-                    paths = [iri.partition("w3id.org")[2] for iri in iris]
-                    for path in paths[:4]:
-                        fetch(path)
-                    times = [fetch(path)[0] for path in paths]
-                    print(f"{kind:24} median {1000 * statistics.median(times):6.1f} ms, slowest {1000 * max(times):6.1f} ms of {len(times)}")
+                    times = [best(iri.partition("w3id.org")[2]) for iri in iris]
+                    middle, most = statistics.median(times), max(times)
+                    print(f"{kind}: median {1000 * middle:.1f} ms, slowest {1000 * most:.1f} ms of {len(times)} (asked: 50 ms), ratio {middle / least:.1f}")
                 for path in ("/", "/search?q=station", "/timeline", "/map"):
                     fetch(path)
                     print(f"{path:24} {1000 * min(fetch(path)[0] for _ in range(3)):6.1f} ms")

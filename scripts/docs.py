@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import json
 import os
 import pty
 import re
@@ -142,9 +143,30 @@ def python_page() -> str:
     return "\n".join(lines)
 
 
+def benchmark_page() -> str:
+    """What `python -m benchmarks` wrote down."""
+    told = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    machine = told["machine"]
+    packages = ", ".join(f"{name} {number}" for name, number in machine["packages"].items())
+    lines = [
+        "# Benchmarks\n",
+        "`make benchmarks` in a checkout measures all of it again (`python -m benchmarks query serve` some of it) and writes `benchmarks/results.json`,",
+        "of which this page is made. Each figure is a ratio to a yardstick of the same run, the two in turns, so that what else the machine does",
+        "counts little.\n",
+        f"On {machine['cores']} cores of {machine['processor']}, {machine['memory_gb']} GB, {machine['system']}, Python {machine['python']},",
+        f"{packages}. Load is the number of programs that wanted to run at the time; beyond the number of cores, seconds say little.\n",
+        "| what | yardstick | ratio | asked | on | load |\n|---|---|---|---|---|---|",
+    ]
+    lines += [f"| {r['what']} | {r['yardstick']} | {r['ratio']:g} | {r['asked']} | {r['date']} | {r['load']} |" for r in told["results"].values()]
+    lines += ["\n## As printed\n", *(f"    $ {r['command']}\n    {r['told']}\n" for r in told["results"].values())]
+    return "\n".join(lines)
+
+
 def reference() -> dict[Path, str]:
     """The text of each page of docs/reference/."""
-    pages = {"commands": command_page, "terms": term_page, "shapes": shape_page, "questions": question_page, "python": python_page}
+    pages = {
+        "commands": command_page, "terms": term_page, "shapes": shape_page, "questions": question_page, "python": python_page, "benchmarks": benchmark_page,
+    }  # fmt: skip
     return {DOCS / "reference" / f"{name}.md": NOTE + page().rstrip() + "\n" for name, page in pages.items()}
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import newsgraph
+
 ROOT = Path(__file__).parent.parent
 GRAPH = str(ROOT / "graphs" / "harbour-attack.ttl")
 ARTICLE = "Fire in Leeds\n\n3 May 2024\n\nTwo people died in a fire in Leeds on Thursday.\n"
@@ -18,6 +20,10 @@ def kg(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProce
     done = subprocess.run([sys.executable, "-m", "newsgraph.cli", *arguments], capture_output=True, text=True, cwd=cwd, input=stdin, timeout=120, check=False)
     assert "Traceback" not in done.stderr
     return done
+
+
+def test_the_version(tmp_path: Path) -> None:
+    assert kg("--version", cwd=tmp_path).stdout.strip() == newsgraph.__version__
 
 
 def test_the_way_of_a_new_user(tmp_path: Path) -> None:

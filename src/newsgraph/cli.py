@@ -14,8 +14,16 @@ from newsgraph.errors import InputError, KgError, QueryError, UsageError
 app = typer.Typer(add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False, help="News articles to knowledge graphs.")
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from newsgraph import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
-def _main() -> None:
+def _main(version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version and end.")] = False) -> None:
     """News articles to knowledge graphs that people can query, check and trust."""
 
 
