@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,16 @@ def kg(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProce
     done = subprocess.run([sys.executable, "-m", "newsgraph.cli", *arguments], capture_output=True, text=True, cwd=cwd, input=stdin, timeout=120, check=False)
     assert "Traceback" not in done.stderr
     return done
+
+
+def test_ctrl_c_stops_a_query_that_runs_away(tmp_path: Path) -> None:
+    runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c != ?f && ?f != ?i) }"
+    process = subprocess.Popen([sys.executable, "-m", "newsgraph.cli", "query", "-g", GRAPH, runaway], stderr=subprocess.PIPE, text=True)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(3)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) == -signal.SIGINT
+    assert process.communicate()[1] == ""
 
 
 def test_the_version(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -122,6 +123,8 @@ def query(
         asked = question(name)
         text, opened = asked.sparql, open_store(graph or (), store, endpoint)
         values = bound(opened, asked, values)
+    # Oxigraph does not come up for Python's handler of Ctrl-C while it answers; nothing is written here that could be left half.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     result = ask(opened, text, values, allow_service=allow_service)
     _print(render(result, format or ("table" if sys.stdout.isatty() else "tsv")))
 

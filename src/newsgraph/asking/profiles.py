@@ -6,6 +6,7 @@ Facts are the claimed ones, so that only the most specific class and role are to
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -102,14 +103,14 @@ class Profile:
         return "Occurred" if not said or "Occurred" in said else said[0]
 
 
-def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: int = _MANY) -> Profile:
-    """Everything to show of `node`, from at most `most` claims that have it as their value."""
+def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: int = _MANY, tellers: int = _MANY_CLAIMS) -> Profile:
+    """Everything to show of `node`, from at most `most` claims that have it as their value and at most `tellers` of any one fact."""
     types = types_of(store, node)
     found: tuple[Fact, ...] = ()
     more = 0
     if elsewhere:
         quads = store.quads_for_pattern(None, OBJECT, node, None)
-        found = tuple(_facts(_claims(store, islice(quads, most))))
+        found = tuple(_facts(_claims(store, islice(quads, most), tellers)))
         more = sum(1 for _ in islice(quads, _COUNTED))
         if not found:
             found = tuple(
@@ -117,7 +118,7 @@ def profile(store: Store, node: ox.NamedNode, *, elsewhere: bool = True, most: i
                 for q in islice(store.quads_for_pattern(None, None, node, None), most)
                 if isinstance(q.subject, ox.NamedNode) and q.predicate.value not in _BOOKKEEPING
             )
-    return Profile(node, label(store, node), kind_of(types), type_labels(types), facts_of(store, node), found, more)
+    return Profile(node, label(store, node), kind_of(types), type_labels(types), facts_of(store, node, tellers), found, more)
 
 
 def glance(store: Store, node: ox.NamedNode) -> Profile:
@@ -137,13 +138,13 @@ def profiles_of(store: Store, claims: Iterable[Evidence]) -> list[Profile]:
     return [Profile(node, label(store, node), kind_of(types), type_labels(types), tuple(_facts(by_subject[node]))) for node, types in kinds]
 
 
-def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:
+def facts_of(store: Store, node: ox.NamedNode, tellers: int = _MANY_CLAIMS) -> tuple[Fact, ...]:
     """The claimed facts of a thing; of one that nothing is claimed of, its plain triples.
 
     Of a thing that thousands of claims speak of, such as a country, its plain triples with the first of the claims.
     """
     quads = store.quads_for_pattern(None, SUBJECT, node, None)
-    claimed = _facts(_claims(store, islice(quads, _MANY_CLAIMS)))
+    claimed = _facts(_claims(store, islice(quads, _MANY_CLAIMS), tellers))
     if claimed and next(quads, None) is None:
         return tuple(claimed)
     # A property above one that is claimed says nothing new.
@@ -153,10 +154,16 @@ def facts_of(store: Store, node: ox.NamedNode) -> tuple[Fact, ...]:
     return (*claimed, *(Fact(node, q.predicate, q.object, ()) for q in plain if (q.predicate.value, q.object) not in known))
 
 
-def _claims(store: Store, quads: Iterable[ox.Quad]) -> list[Evidence]:
-    """The claims that are the subjects of quads, in the order of where they stand."""
+def _claims(store: Store, quads: Iterable[ox.Quad], tellers: int) -> list[Evidence]:
+    """The claims that are the subjects of quads, at most `tellers` of one fact, in the order of where they stand."""
     known: dict[Node, Passage | None] = {}
-    said = (claim_of(store, q.subject, known) for q in quads if isinstance(q.subject, ox.NamedNode | ox.BlankNode))
+    told: Counter[frozenset[Node]] = Counter()
+    said = []
+    for claim in (q.subject for q in quads if isinstance(q.subject, ox.NamedNode | ox.BlankNode)):
+        fact = frozenset(q.object for q in store.quads_for_pattern(claim, None, None, None) if q.predicate in (SUBJECT, PREDICATE, OBJECT))
+        told[fact] += 1
+        if told[fact] <= tellers:
+            said.append(claim_of(store, claim, known))
     return sorted((e for e in said if e is not None), key=lambda e: (*((p.published or "", p.article, p.begin or 0) for p in e.passages[:1]), e.claim))
 
 

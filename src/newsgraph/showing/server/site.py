@@ -35,7 +35,7 @@ from newsgraph.storing.store import Store
 _HTML = "text/html"
 _FORMATS = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
 _MENTIONS, DIRECT = ox.NamedNode(SCHEMA + "mentions"), ox.NamedNode(NG + "direct")
-_MANY, _MANY_PLACES, _A_PAGE, _A_FEW = 60, 200, 150, 1500
+_MANY, _MANY_PLACES, _A_PAGE, _A_FEW, _TELLERS = 60, 200, 150, 1500, 8
 _COUNTED = (
     ("article", "article", "articles"),
     ("event", "event", "events"),
@@ -101,7 +101,7 @@ class Site:
             return Answer(200, kind, framed(triples) if GRAPHS[kind] == ox.RdfFormat.JSON_LD else to_bytes(triples, GRAPHS[kind]))
         if passage is not None:
             return Answer(303, "text/plain", b"", location=f"{urlsplit(passage.article).path}#{passage.iri.partition('#')[2]}")
-        found = profile(self.store, node, most=_MANY)
+        found = profile(self.store, node, most=_MANY, tellers=_TELLERS)
         return self._article(found) if found.kind == "article" else self._about(found)
 
     def _node(self, question: Ask) -> ox.NamedNode | None:
