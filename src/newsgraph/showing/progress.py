@@ -35,7 +35,8 @@ class Line:
 
     def words(self, part: float | None, seconds: float) -> str:
         """What the line says after so many seconds."""
-        out = f"{self._count:,} articles, {self._count / max(seconds, 1e-9):.1f} a second"
+        articles = "article" if self._count == 1 else "articles"
+        out = f"{self._count:,} {articles}, {self._count / max(seconds, 1e-9):.1f} a second"
         if part is not None and 0 < part < 1:
             out += f", {part:.0%}, about {_duration(seconds * (1 - part) / part)} left"
         return out
