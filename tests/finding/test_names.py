@@ -86,3 +86,9 @@ def test_what_stands_beside_a_name_says_what_it_is(parsed: Parsed) -> None:
         "0-1 PERSON",
     )
     assert names(doc) == [("Orbicos", Kind.ORGANIZATION)]
+
+
+def test_a_demonym_is_no_place_and_a_constitution_is_none(parsed: Parsed) -> None:
+    assert names(parsed("Tongan/PROPN/NNP/compound/1 leaders/NOUN/NNS/nsubj/2 met/VERB/VBD/root/2", "0-1 LOC")) == []
+    doc = parsed("The/DET/DT/det/2 Fijian/PROPN/NNP/compound/2 Constitution/PROPN/NNP/nsubj/3 holds/VERB/VBZ/root/3", "1-3 LOC")
+    assert names(doc) == [("Fijian Constitution", Kind.THING)]

@@ -117,3 +117,8 @@ def test_a_list_with_articles_is_no_address_and_no_sentence_is_in_prison(tools: 
 def test_planets_are_no_towns_unless_they_lie_in_a_state(tools: Tools) -> None:
     assert not read(tools, "The probe studied the atmosphere of Mars.\n").linked
     assert len(read(tools, "A fire broke out in Mars, Pennsylvania.\n").linked) == 2
+
+
+def test_a_town_of_another_state_is_not_where_it_was(tools: Tools) -> None:
+    text = "Cyclists shot\n\nTwo cyclists were shot in Wexfold, New Hampshire, on Friday.\n\nPolice in Baytown, Texas, know the suspect.\n"
+    assert "Baytown" not in places(read(tools, text))

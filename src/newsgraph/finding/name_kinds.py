@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.demonyms import COUNTRIES
+from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _SAYS, _SHOWS, _HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
+_ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
 _COMPANY_ENDINGS = frozenset(("inc", "ltd", "plc", "llc", "gmbh", "kft", "fc", "s.a", "s.p.a", "corp"))
 _INHABITANTS = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "resident", "residents", "native"))
 _PRIZED = frozenset(("winner", "laureate", "nominee", "shortlist", "longlist", "winning", "medallist", "medalist"))
@@ -28,7 +29,7 @@ _SHIPS = frozenset(("MV", "HMS", "USS", "RMS", "MS", "SS", "HMCS", "HMAS"))
 
 def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     """The same names, each with the kind that most speaks for in the whole text; common nouns at the beginning of a sentence left out."""
-    names = [m for m in names if not _is_common_noun(doc, m)]
+    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(m)]
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for name in names:
         if name.kind is not None:
@@ -42,6 +43,11 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
         best = max(count, key=lambda k: (count[k], k is name.kind, k.value), default=name.kind)
         out.append(replace(name, kind=best))
     return out
+
+
+def _is_demonym(name: Mention) -> bool:
+    """“Tongan”, “U.S.-Mexican”: of a country, no place."""
+    return name.kind is Kind.PLACE and name.text.lower().split("-")[-1] in _ADJECTIVES
 
 
 def _is_common_noun(doc: Doc, name: Mention) -> bool:

@@ -21,6 +21,7 @@ _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "M
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
                  "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
 _LONGEST_NAME = 4  # tokens of a person's name that the annotator cut in two
+_LAWS = frozenset(("constitution", "act", "amendment", "treaty"))
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _OF_TITLES = frozenset(("prime", "foreign", "home", "vice", "deputy", "first", "chief", "assistant", "lord", "crown"))
 _ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
@@ -264,7 +265,7 @@ def _gender_of_phrase(doc: Doc, start: int) -> str | None:
 def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     """A name whose head noun says what it is, is that: "Derbyshire Police" an organisation, "Manchester Arena" a place."""
     last = text.lower().split()
-    if kind is Kind.ORGANIZATION and last[-1] in words("award-nouns"):
+    if (kind is Kind.ORGANIZATION and last[-1] in words("award-nouns")) or (kind is Kind.PLACE and last[-1] in _LAWS):
         return Kind.THING
     if kind in (Kind.PERSON, Kind.THING) and len(last) > 1 and last[0] in words("organization-beginnings"):
         return Kind.ORGANIZATION

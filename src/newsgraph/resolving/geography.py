@@ -95,7 +95,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             weight=max(_weight(doc, m, mentions, document) for m in found),
             beside=tuple(sorted(beside.get(name, ()))),
             kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),
-            article=all(_has_article(doc, m) for m in found),
+            article=any(_has_article(doc, m) for m in found),
         )
         for name, found in told.items()
         if not all(_is_street(doc, m) for m in found)

@@ -201,10 +201,8 @@ class _Towns:
 
     def of(self, h: Happening) -> _Town | None:
         """The town, or else the county, where a happening most likely was; None where too little speaks for any."""
-        around = [self.linked[p] for p in h.places if p in self.linked]
-        fitting = {
-            e for e in self.told if e not in self.linked or all(inside(self.linked[e], [a]) or kilometres(self.linked[e], a) < _ACROSS for a in around)
-        } or self.told.keys()
+        around = [self.linked[x] for p in h.places for x in (p, *self.scene.within.get(p, ())) if x in self.linked and self.linked[x].kind != "country"]
+        fitting = {e for e in self.told if e not in self.linked or all(inside(self.linked[e], [a]) or kilometres(self.linked[e], a) < _ACROSS for a in around)}
         counties = {e for e in fitting if e in self.linked and self.linked[e].kind == "admin2"}
         for level in (sorted(fitting - counties), sorted(counties)):
             best = max(level, key=lambda e: self._value(e, h), default=None)
