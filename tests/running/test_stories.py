@@ -73,6 +73,13 @@ ASTRONAUT = (
     "His son, Walter Jr., was killed in a car crash in 1991."
 )
 QUOTED = 'Analysts said she would face pressure to cut costs. "The network is far too big," said Gareth Holloway of Pelham Securities.'
+UNION = (
+    'The ACV union rejected the offer on Monday. "We have waited two years and our patience is over," said the union\'s secretary, Tove Lind. '
+    "Drivers last walked out over pay in March 2021. Mayor of Greater Kelbridge Tom Ashcroft, who had offered to mediate, welcomed the talks."
+)
+PLANT = "Carmaker Velda to shut plant\n\nVelda told workers on Monday that it would close a factory in Lyon. The company opened a plant in Lund in 2021."
+FILM = "The drama The Lemon House was shot in Naples by Ida Moe. It was shot in 1995. Moe studied at the Centro Roma in Rome. She is stepping down in May."
+OBITUARY = "Ann Roe obituary\n\nThe cellist Ann Roe taught for years.\n\nAnn Roe, cellist, born 3 March 1936; died 22 October 2023"
 STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks broke down, the union said."
 
 
@@ -114,6 +121,13 @@ STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks b
         (ASTRONAUT, ("Death", "startDate", "2024-03-09")),
         (ASTRONAUT, ("TrafficCollision", "fatalVictim", "Walter Jr.")),
         (QUOTED, ("Statement", "creator", "Gareth Holloway")),
+        (UNION, ("Statement", "creator", "Tove Lind")),
+        (UNION, ("Statement", "creator", "Tom Ashcroft")),
+        (UNION, ("Strike", "startDate", "2021-03")),
+        (PLANT, ("Construction", "agent", "Velda")),
+        (PLANT, ("Velda", "is", "Organization")),
+        (FILM, ("Resignation", "startDate", "2024-05")),
+        (OBITUARY, ("Death", "person", "Ann Roe")),
         (POLICE, ("PoliceOperation", "agent", "Police")),
         (STRIKE, ("Strike", "agent", "Train drivers")),
         (STRIKE, ("Strike", "status", NG + "Planned")),
@@ -139,6 +153,11 @@ def test_is_told(text: str, fact: tuple[str, str, str]) -> None:
         (SCIENCE, ("Earth", "containedInPlace", "Texas")),
         (ASTRONAUT, ("TrafficCollision", "fatalVictim", "Walter Rhoades")),
         (ASTRONAUT, ("Parkinson", "is", "Person")),
+        (UNION, ("Mayor", "is", "Person")),
+        (PLANT, ("Carmaker Velda", "is", "Organization")),
+        (FILM, ("Lemon House", "is", "Venue")),
+        (FILM, ("Shooting", "startDate", "1995")),
+        (FILM, ("Study", "status", NG + "Occurred")),
         (POLICE, ("Shooting", "is", "Shooting")),
         ("A falling branch struck two walkers near the union hall, and a worker called for help.", ("Strike", "is", "Strike")),
         ("Leeds Council met on Monday. Leeds beat Hull 2-1 in the rain.", ("Leeds", "is", "Organization")),

@@ -98,7 +98,7 @@ def _phrase(token: int, story: Story) -> tuple[int, int]:
     for c in head.children:
         if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):
             inside.update(t.i for t in c.subtree if not t.is_space)
-    inside -= {i for k in inside if k > token and story.doc[k].lower_ in ("from", "than", "against") for i in range(k, max(inside) + 1)}
+    inside -= {i for k in inside if k > token and story.doc[k].lower_ in ("from", "than", "against", "in", "on") for i in range(k, max(inside) + 1)}
     start, end = min(inside), max(inside) + 1
     if end - start > _PHRASE_WORDS:
         start, end = token, token + 1

@@ -74,6 +74,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
+            if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
+                return None  # "it was shot in Naples": a film
             if role is not None and (one.i != token.i or position == "itself"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
@@ -224,7 +226,9 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
 
 
 def _name_before(verb: Token, r: Reading) -> Token | None:
-    """The name right before a finite verb whose subject the parse hung elsewhere: "as Sri Lanka beat South Africa"."""
+    """The name whose verb the parse hung elsewhere, or on it: "as Sri Lanka beat South Africa", "Ann Roe, cellist; died 22 October"."""
+    if verb.dep_ == "parataxis" and verb.tag_ == "VBD" and (above := r.mentions.at(verb.head.i)) is not None and above.form is Form.NAME:
+        return verb.head
     found = r.mentions.at(verb.i - 1) if verb.i and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb) else None
     lost = found is not None and found.form is Form.NAME and found.end == verb.i and r.doc[found.head].head.i > verb.i
     return r.doc[found.head] if found is not None and lost else None

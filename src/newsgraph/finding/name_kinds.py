@@ -87,6 +87,8 @@ def _shown(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             and not (lower in words("occupations") and name.kind is Kind.PERSON)
         ):
             yield Kind.ORGANIZATION, 2 * _SAYS if before.head.i in (before.i, doc[name.head].head.i, name.head) else _SHOWS
+        if name.kind is not Kind.PERSON and _is_called(doc, name.start):
+            yield Kind.THING, _SAYS
         if name.end - name.start == 1 and lower in words("storm-nouns") and before.text[0].isupper():
             yield Kind.THING, _SAYS
     ship = next((t for t in doc[max(0, name.start - 3) : name.start] if t.text in _SHIPS), None)
@@ -142,6 +144,13 @@ def _by_apposition(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
             yield Kind.PERSON, _SHOWS
 
 
+def _is_called(doc: Doc, start: int) -> bool:
+    """“The drama The Lemon House”, “his first film, Dust Road (1971)”: the noun before a name says that it is a work."""
+    i = start - 1 - (doc[start - 1].text == "The")
+    comma = i > 0 and doc[i].text == ","
+    return i > comma and doc[i - comma].tag_ == "NN" and doc[i - comma].lemma_ in words("thing-nouns")
+
+
 def _introduced(doc: Doc, start: int) -> bool:
     """“A 20-year-old woman, X”, “the regional governor, X”: who it is, before a comma."""
     noun = doc[start - 2] if start > 2 and doc[start - 1].text == "," else None
@@ -180,6 +189,8 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str]) -> Non
         if rest in votes and first.lower() in words("storm-nouns"):
             votes[rest][Kind.THING] += _SAYS
     for text, count in votes.items():
+        if text.upper() != text and votes.get(text.upper(), Counter())[Kind.PLACE]:
+            count[Kind.PLACE] += _HINTS  # "WASHINGTON (AP)", and later Washington
         parts = text.split()
         if len(parts) > 1 and count:
             kind = max(count, key=lambda k: (count[k], k.value))

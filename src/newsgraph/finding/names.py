@@ -167,6 +167,8 @@ def _mention(span: Span) -> Mention | None:
             start += 1  # "oboist Peter Haslam", "Slovenian Luka Novak"
         start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
+        if end - start > 1 and doc[start].is_sent_start and doc[start].lower_.endswith(("maker", "builder", "retailer", "lender", "insurer")):
+            start += 1  # "Carmaker Velda to shut plant"
         while start < end and doc[start].text.islower() and "." not in doc[start].text:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":

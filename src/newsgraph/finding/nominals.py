@@ -70,7 +70,7 @@ def _nominal_kind(token: Token) -> Kind | None:
             return Kind.PERSON
         if _is_age(token):
             return Kind.PERSON
-        if lemma in organization_words():
+        if lemma in organization_words() and not (lemma == "service" and token.tag_ == "NNS"):
             return Kind.ORGANIZATION
         if lemma in place_words() and token.pos_ == "NOUN":
             return Kind.PLACE

@@ -117,6 +117,7 @@ def _appositions(token: Token) -> Iterator[Token]:
     if token.dep_ == "appos":
         yield token.head
     yield from (c for c in token.head.children if is_apposed(c, token))
+    yield from (c for c in children(token, "nmod:desc") if c.i < token.i and token.doc[c.i + 1].text == ",")  # "said the union's secretary, Jo Roe"
     if child(token, "appos") is not None:
         yield from (c for c in children(token, "conj") if c.tag_ == "NN" and child(c, "det", "nmod:poss") is None)
 

@@ -12,6 +12,7 @@ from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
+from newsgraph.finding.roles import title_before
 from newsgraph.finding.syntax import child, children, is_apposed, is_negated
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG, SCHEMA
@@ -25,10 +26,13 @@ _OPENING = 6  # sentences, dates and bylines among them, within which a report s
 
 def join_predicates(state: State) -> None:
     """“The bomber, Salman Abedi”: apposition; “Abedi was a student”: predicate; “suspect John Smith”: a noun before its name."""
+    people = [m for m in state.mentions.all if m.form is Form.NAME and m.kind is Kind.PERSON]
+    titles = {title[2].i: m for m in people if (title := title_before(m, state.doc, state.mentions)) is not None}
     for mention in state.mentions.all:
         if mention.form is not Form.NOMINAL or mention.kind is None:
             continue
-        for other in _same_as(state.doc[mention.head], mention, state):
+        titled = titles.get(mention.head)
+        for other in (*(() if titled is None else (titled,)), *_same_as(state.doc[mention.head], mention, state)):
             if other.index == mention.index or not _compatible(mention, other):
                 continue
             target, mine = state.found(other), state.of.get(mention.index)
@@ -41,7 +45,7 @@ def join_predicates(state: State) -> None:
 
 def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
     """The mentions that a description is said to be the same person or thing as, the surest first."""
-    apposed = _apposed(token, mention, state)
+    apposed = _apposed(token, mention, state) or _between_commas(token, mention, state)
     if apposed is not None:
         yield apposed
     copular = token.head if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else None
@@ -89,6 +93,19 @@ def _apposed(token: Token, mention: Mention, state: State) -> Mention | None:
         found = at(token.head.i)
         return found if found is not None and found.form is Form.NAME and found.kind is Kind.PERSON else None
     return None
+
+
+def _between_commas(token: Token, mention: Mention, state: State) -> Mention | None:
+    """“Said the union's secretary, Tove Lindahl.”: a name between commas after a definite description, which no other verb has for its subject."""
+    doc, i = state.doc, mention.end
+    if not mention.definite or mention.plural or i + 1 >= len(doc) or doc[i].text != ",":
+        return None
+    name = state.mentions.at(i + 1 + (doc[i + 1].lower_.rstrip(".") in words("honorifics")))
+    if name is None or name.form is not Form.NAME or name.kind is not Kind.PERSON or name.start > i + 2 or mention.kind is not Kind.PERSON:
+        return None
+    head, closed = doc[name.head], name.end >= len(doc) or doc[name.end].text in (",", ".", ";", ")", "—")
+    of_another = head.dep_.startswith("nsubj") and head.head.i > head.i and head.head.i not in (token.head.i, token.i)
+    return name if closed and not of_another else None
 
 
 def mention_end(token: Token, doc: Doc) -> int:
@@ -298,17 +315,40 @@ def _organization_of_class(mention: Mention, lemma: str, state: State) -> Cluste
             if set(mine) <= set(words) and (lemma in words or same_class):
                 cluster = state.of[other.index]
                 fitting[id(cluster)] = cluster
+    return _only(fitting) if fitting or mine or lemma not in _COMPANIES else _only_company(mention, state)
+
+
+_COMPANIES = frozenset(("company", "firm", "carmaker", "airline", "retailer", "lender", "insurer", "manufacturer", "operator", "brewer", "chain"))
+
+
+def _only_company(mention: Mention, state: State) -> Cluster | None:
+    """“The company” to the one organisation named before it that its name does not show to be something else."""
+    fitting: dict[int, Cluster] = {}
+    for other in state.mentions.all:
+        if other.start >= mention.start:
+            break
+        shown = {c for w in key(other.text) for c in state.ontology.name_words.get(w, ())} - {SCHEMA + "Corporation", SCHEMA + "Organization"}
+        if other.form is Form.NAME and other.kind is Kind.ORGANIZATION and other.index in state.of and not shown:
+            fitting[id(state.of[other.index])] = state.of[other.index]
     return _only(fitting)
 
 
+_SAME = frozenset(("union", "party", "company", "firm", "charity", "newspaper", "airline", "agency", "magazine", "foundation", "militia", "movement"))
 _TEAMS = frozenset(("team", "group", "side", "club", "squad"))
 
 
 def join_nicknamed(state: State) -> None:
-    """“The Cornell team” is of the one organisation with that word in its name."""
+    """“The ACV union” is ACV, “the Cornell team” is of the one organisation with that word in its name."""
     for mention in state.mentions.all:
         token = state.doc[mention.head]
-        if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NOMINAL or token.lemma_.lower() not in _TEAMS:
+        if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NOMINAL or token.lemma_.lower() not in _TEAMS | _SAME:
+            continue
+        beside = state.mentions.at(token.i - 1) if token.i else None
+        if mention.definite and beside is not None and beside.form is Form.NAME and beside.kind is Kind.ORGANIZATION and beside.end == token.i:
+            if token.lemma_.lower() in _SAME and state.doc[beside.head].head.i == token.i and mention.index not in state.of:
+                state.put(mention, state.found(beside))
+                continue
+        if token.lemma_.lower() not in _TEAMS:
             continue
         named = [m for c in children(token, "compound") if (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME]
         word = set(key(named[0].text)) if named else set()
