@@ -77,9 +77,12 @@ UNION = (
     'The ACV union rejected the offer on Monday. "We have waited two years and our patience is over," said the union\'s secretary, Tove Lind. '
     "Drivers last walked out over pay in March 2021. Mayor of Greater Kelbridge Tom Ashcroft, who had offered to mediate, welcomed the talks."
 )
-PLANT = "Carmaker Velda to shut plant\n\nVelda told workers on Monday that it would close a factory in Lyon. The company opened a plant in Lund in 2021."
+PLANT = (
+    "Carmaker Velda to shut plant\n\nVelda told workers on Monday that it would close a factory in Lyon. The company opened a plant in Lund in 2021. "
+    "Its managing director, Beat Moe, resigned."
+)
 FILM = "The drama The Lemon House was shot in Naples by Ida Moe. It was shot in 1995. Moe studied at the Centro Roma in Rome. She is stepping down in May."
-OBITUARY = "Ann Roe obituary\n\nThe cellist Ann Roe taught for years.\n\nAnn Roe, cellist, born 3 March 1936; died 22 October 2023"
+OBITUARY = "Ann Roe obituary\n\nThe cellist Ann Roe, who has died aged 87, taught for years.\n\nAnn Roe, cellist, born 3 March 1936; died 22 October 2023"
 STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks broke down, the union said."
 
 
@@ -128,6 +131,8 @@ STRIKE = "Train drivers will strike for 24 hours on 30 January after pay talks b
         (PLANT, ("Velda", "is", "Organization")),
         (FILM, ("Resignation", "startDate", "2024-05")),
         (OBITUARY, ("Death", "person", "Ann Roe")),
+        (OBITUARY, ("Ann Roe", "age", "87")),
+        (PLANT, ("Beat Moe", "jobTitle", "managing director")),
         (POLICE, ("PoliceOperation", "agent", "Police")),
         (STRIKE, ("Strike", "agent", "Train drivers")),
         (STRIKE, ("Strike", "status", NG + "Planned")),

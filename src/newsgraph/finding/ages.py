@@ -19,7 +19,8 @@ _NUMBER = rf"(?P<number>\d{{1,3}}|(?:{_WORDS})(?:[-‐](?:one|two|three|four|fiv
 _OLD = re.compile(rf"\b{_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old(?!s)\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"""\s*(?:[,(]\s*)?(?:
-        (?:who\ (?:is|was|turned)\ )?(?:aged?\s|age\s)?(?P<plain>\d{{1,3}})(?=\s*(?:[,);:.—–]|$|\s(?:and|of|from|was|were|is|has|who|years\ old)\b))(?![.,]\d)
+        (?:who\ (?:is|was|turned|died|has\ died)\ )?
+        (?:aged?\s|age\s)?(?P<plain>\d{{1,3}})(?=\s*(?:[,);:.—–]|$|\s(?:and|of|from|was|were|is|has|who|years\ old)\b))(?![.,]\d)
       | (?:an?|the)\ {_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old\b
     )""",
     re.VERBOSE,

@@ -24,6 +24,7 @@ from newsgraph.finding.syntax import (
 )
 from newsgraph.finding.wordlists import words
 
+_OF_RANK = frozenset(("managing", "acting", "founding", "presiding", "sitting"))
 _PAST = frozenset(("then", "former", "ex"))
 _NOT_OF_THE_ROLE = frozenset(
     ("det", "acl:relcl", "appos", "punct", "cc", "conj", "cop", "nsubj", "advmod", "parataxis", "nmod:poss", "acl", "aux", "advcl", "obl", "mark", "ccomp")
@@ -66,7 +67,7 @@ def _without_adverbs(start: int, head: Token) -> int:
 
 
 def _is_clause_verb(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.text.islower()
+    return token.pos_ == "VERB" and token.text.islower() and token.lower_ not in _OF_RANK
 
 
 def _is_none(start: int, end: int, head: Token, mentions: Mentions) -> bool:
