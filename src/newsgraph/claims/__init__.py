@@ -29,7 +29,12 @@ def claims_of(story: Story, base: str) -> tuple[Claim, ...]:
                 f"The article {story.document.article.id} has no characters {claim.begin} to {claim.end}, where {claim.predicate} "
                 "should stand. Please report this with the article."
             )
-    return tuple(sorted(set(found), key=lambda c: (c.subject, c.predicate, c.object, c.begin, c.end, c.status, c.speaker or "")))
+    surest = {_what(c): c for c in sorted(found, key=lambda c: c.confidence)}  # what a passage says by name and by description is one claim
+    return tuple(surest[key] for key in sorted(surest))
+
+
+def _what(c: Claim) -> tuple[object, ...]:
+    return (c.subject, c.predicate, c.object, c.begin, c.end, c.status, c.speaker or "")
 
 
 def _wanted(story: Story) -> set[int]:

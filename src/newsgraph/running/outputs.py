@@ -277,9 +277,7 @@ def output_for(output: str | None, first: str, *, each: bool = False, partitions
     return StoreOutput(path) if path.is_dir() or path.suffix in ("", ".store") else FileOutput(path)
 
 
-def _replace(
-    store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"", renew: Callable[[], None] = lambda: None
-) -> None:
+def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode], bytes] = lambda _: b"", renew: Callable[[], None] = lambda: None) -> None:
     """Put the graphs that differ from what is there, one by one; `state` shows whether a graph is as we left it, `renew` is called before each."""
     present = {g.value for g in store.graphs()}
     told = graphs.journal.written()
