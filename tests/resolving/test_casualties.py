@@ -380,3 +380,35 @@ def test_a_child_told_by_given_name_bears_the_name_of_the_family(tools: Tools) -
 def test_two_names_after_a_colon_are_the_two_before_it(tools: Tools) -> None:
     story = told("Services were held on Monday for two men killed in a crash near Tarn: Omar Diaz, 57, and Henry Ross, 68.", tools)
     assert {"Omar Diaz", "Henry Ross"} <= people(story, "fatalVictim")
+
+
+def test_a_figure_put_right_stands_beside_the_first(tools: Tools) -> None:
+    assert figures(told("Police said four people were injured in the shooting in Tarn; that number was later raised to five.", tools), "injured") == {4, 5}
+    assert figures(told("A bomb killed 20 people in Kabul on Monday. The toll was later revised to 25.", tools), "killed") == {20, 25}
+
+
+def test_half_a_dozen_is_six_and_rounds_are_no_people(tools: Tools) -> None:
+    assert figures(told("Half a dozen people were hurt in a crash in Tarn.", tools), "injured") == {6}
+    assert figures(told("A half-dozen rounds were fired at a bar in Tarn and two guests were struck by the gunfire.", tools), "victims") == {2}
+
+
+def test_who_was_shot_and_did_not_die_is_reckoned_within_a_sentence(tools: Tools) -> None:
+    story = told("Seven people were shot in Tarn and three of them were dead, police said. First reports spoke of two dead and five wounded.", tools)
+    assert {4, 5} <= figures(story, "injured")
+
+
+def test_the_other_victim_is_not_among_the_dead(tools: Tools) -> None:
+    story = told("A shooting in Tarn left two boys dead. The other victim, a 16-year-old girl, is in a hospital.", tools)
+    assert len(people(story, "fatalVictim") - {"two boys"}) == 0
+
+
+def test_the_shootings_of_one_incident_are_that_incident(tools: Tools) -> None:
+    story = told(
+        "2 adults, six children dead in Gale County shootings\n\nA grandfather fatally shot his daughter and six grandchildren near Tarn on Monday. "
+        "The sheriff said he had no motive for the shootings. Recent shootings in Lowmoor and Carsdale have alarmed the county.",
+        tools,
+    )
+    shot = [h for h in story.happenings if any(c.endswith("#Shooting") for c in h.classes)]
+    assert 8 in {f.quantity.value for f, _ in shot[0].figures}
+    assert {story.entities.all[x].name for r, x in shot[0].roles if r.endswith("#perpetrator")} == {"grandfather"}
+    assert len(shot) == 2

@@ -28,7 +28,8 @@ _NESTED_CASES = frozenset(("at", "before", "for"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
-_BRINGING = frozenset(("bring", "raise", "take", "push", "put"))  # "bringing the death toll to 12"
+REVISING = frozenset(("bring", "raise", "take", "push", "put", "revise", "lower", "update", "correct", "increase", "cut", "reduce"))
+"""“Bringing the death toll to 12”, "the number was later raised to five"."""
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
@@ -286,7 +287,7 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
     if "bearer" in positions and (bearer := bearer_of(noun)) is not None:
         yield "bearer", bearer
     total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _TOTALS else noun  # "the number of deaths"
-    if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else _BRINGING):
+    if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else REVISING):
         for _, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
             if nominal.i != total.i:
                 yield "reached", nominal

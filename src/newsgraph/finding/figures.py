@@ -147,12 +147,18 @@ def _adjacent(token: Token, r: Reading) -> Quantity | None:
     while i >= token.sent.start and token.i - i <= _WIDEST_GAP:
         before = r.doc[i]
         quantity = r.quantities.get(i)
-        if quantity is not None and quantity.unit is None and i in (quantity.end - 1, quantity.noun):
+        if quantity is not None and quantity.unit is None and i in (quantity.end - 1, quantity.noun) and not _counts_things(quantity, r):
             return quantity if preposition(before) is None else None  # not "half of the 150 passengers were hurt"
         if before.pos_ not in ("ADV", "AUX") and before.lower_ not in _BETWEEN:
             return None
         i -= 1
     return None
+
+
+def _counts_things(quantity: Quantity, r: Reading) -> bool:
+    """“A dozen rounds were fired”."""
+    mention = r.mentions.at(quantity.noun) if quantity.noun is not None else None
+    return quantity.noun is not None and r.doc[quantity.noun].lower_ not in _BETWEEN and (mention is None or mention.kind not in (Kind.PERSON, Kind.GROUP))
 
 
 def _includes_perpetrator(doc: Doc, quantity: Quantity) -> bool:

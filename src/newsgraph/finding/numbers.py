@@ -99,6 +99,8 @@ def _in_words(words: Segment, i: int) -> tuple[Decimal, int] | None:
     if words[i].lower in ("a", "an"):
         if words[i + 1].lower not in ("hundred", "dozen", *_SCALES):
             return None
+        if words[i + 1].lower == "dozen" and words[i - 1].lower == "half":
+            return Decimal(6), i + 2
         current, seen, at = 1, True, i + 1
     last = ""
     while at - i < _MAX_WORDS:
@@ -124,7 +126,7 @@ def _in_words(words: Segment, i: int) -> tuple[Decimal, int] | None:
         elif word in _SCALES and seen and current:
             total, current, last = total + current * _SCALES[word], 0, "scale"
         elif word in ("dozen",) and not seen and at == i:
-            return Decimal(12), i + 1
+            return Decimal(6 if "half" in (words[i - 1].lower, words[i - 2].lower) else 12), i + 1
         else:
             break
         seen = True

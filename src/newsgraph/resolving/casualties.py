@@ -19,7 +19,7 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import Happening, Scene
-from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, VICTIM, right_pronouns, same_people, unite
+from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, OTHERS, VICTIM, right_pronouns, same_people, unite
 
 KILLED, INJURIES = NG + "killed", NG + "injured"
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
@@ -123,7 +123,8 @@ def _tell_all_dead(h: Happening, scene: Scene) -> None:
     """“Quadruple murder … the victims were”: where as many died as there are victims and nobody is said to be hurt, the victims died."""
     people = {x for r, x in h.roles if r in HARM and scene.entities.all[x].kind is Kind.PERSON}
     hurt = {x for r, x in h.roles if r == INJURED and (VICTIM, x) not in h.roles}
-    if hurt or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):
+    others = any(c.lower_ in OTHERS for x in people for m in scene.entities.all[x].mentions for c in scene.doc[scene.mentions.all[m].head].children)
+    if hurt or others or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):
         return
     for x in people:
         telling = h.roles.pop((INJURED, x), None)
@@ -165,11 +166,21 @@ def _reckon(h: Happening, scene: Scene) -> None:
     """Add the figure that follows from two that are told: of five shot and one dead, four were injured."""
     victims = _exact(h, NG + "victims") if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS) else {}
     if victims:
+        _reckon_beside(h, victims, scene)
         figure, telling = victims[max(victims)]
         dead = max(_exact(h, KILLED), default=Decimal(sum(1 for r, _ in h.roles if r == FATAL)))
         left = max(victims) - dead
         if left > max(_exact(h, INJURIES), default=Decimal(0)):
             h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
+
+
+def _reckon_beside(h: Happening, victims: Mapping[Decimal, tuple[Figure, EventMention]], scene: Scene) -> None:
+    """Where one sentence tells how many were shot and how many of them died, the rest were injured, whatever others say."""
+    for figure, telling in [(f, t) for f, t in h.figures if f.measure == KILLED and f.quantity.value]:
+        for all_hit, (shot, first) in victims.items():
+            left = all_hit - (figure.quantity.value or 0)
+            if scene.sentence.get(first.head) == scene.sentence.get(telling.head) and left > 0 and left not in _exact(h, INJURIES):
+                h.figures.append((Figure(INJURIES, replace(shot.quantity, value=left), derived=True), first))
 
 
 def _exact(h: Happening, measure: str) -> dict[Decimal, tuple[Figure, EventMention]]:

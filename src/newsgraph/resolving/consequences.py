@@ -169,7 +169,7 @@ def _is_natural(draft: Happening, scene: Scene) -> bool:
 
 def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The happening that the article is about, when one harmful happening has more tellings than all others together."""
-    harmful = [h for h in known if _draws(h, scene)]
+    harmful = [h for h in known if _draws(h, scene) and not is_older(h, draft, scene)]
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
     if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None

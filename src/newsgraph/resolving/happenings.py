@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention
 from newsgraph.namespaces import NG
 from newsgraph.resolving.consequences import attach_consequence
-from newsgraph.resolving.matching import back_reference, match
+from newsgraph.resolving.matching import are_several, back_reference, match, may_be_called
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 
@@ -46,4 +46,14 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
     for event in events:
         if event.consequence:
             attach_consequence(event, of, out, told, scene)
+    _join_plurals(out, scene)
     return tuple(sorted(out, key=lambda h: h.first))
+
+
+def _join_plurals(known: list[Happening], scene: Scene) -> None:
+    """Make "the shootings" one with the only recent happening that they can be: reports call one incident so."""
+    for plural in [h for h in known if are_several(h, scene)]:
+        fitting = [h for h in known if not are_several(h, scene) and may_be_called(plural, h, known, scene)]
+        if len(fitting) == 1:
+            absorb(fitting[0], plural, scene)
+            known.remove(plural)

@@ -33,12 +33,12 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
     best: tuple[float, int] | None = None
     chosen = None
     attackers = _harmed_attackers(draft, known)
-    several = is_harmful(draft.classes, scene.ontology) and _tells_several(known, scene)
+    several = is_harmful(draft.classes, scene.ontology) and _tells_several(event, known, scene)
     for position, other in enumerate(known):
         if attackers and not attackers & _people(other, _HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
         value = _tie(draft, event, other, scene)
-        if value is not None and several and is_one_more(draft, event, other, scene):
+        if value is not None and (several or _brings_up(event, scene)) and is_one_more(draft, event, other, scene):
             continue
         if value is not None and answers(other, known) and not _people(draft, _HARM) & _people(other, _HARM):
             value -= 1.0
@@ -52,8 +52,16 @@ def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
     return (_people(draft, _HARM) - _people(draft, _HARMERS)) & {x for h in known for x in _people(h, _HARMERS)}
 
 
-def _tells_several(known: Sequence[Happening], scene: Scene) -> bool:
-    """Whether headline or lead tell of several incidents at once: "two shootings", "weekend attacks"."""
+def _brings_up(event: EventMention, scene: Scene) -> bool:
+    """Whether a plural below the lead speaks for the first time of what has its own time or place: "recent attacks in York"."""
+    new = _is_plural(event, scene) and not event.definite and is_harmful(event.classes, scene.ontology)
+    return new and bool(event.times or event.places) and scene.sentence.get(event.head, 0) >= _LEAD
+
+
+def _tells_several(event: EventMention, known: Sequence[Happening], scene: Scene) -> bool:
+    """Whether headline or lead, which `event` does not stand in as a plural itself, tell of several incidents: "two shootings", "weekend attacks"."""
+    if _is_plural(event, scene) and scene.sentence.get(event.head, 0) <= _LEAD:
+        return False
     first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings)
     return any(_is_plural(t, scene) and not t.definite and scene.sentence.get(t.head, 0) <= _LEAD for t in first)
 
@@ -63,13 +71,26 @@ def is_one_more(draft: Happening, event: EventMention, other: Happening, scene: 
     far = not event.definite and scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings) > _LEAD
     new = event.noun and (article := child(scene.doc[event.head], "det")) is not None and article.lower_ in ("a", "an")
     shared = draft.places.keys() & other.places.keys() or any((r, x) in other.roles for r, x in draft.roles)
-    return (new or far or bool(event.times or event.places)) and not shared and not _is_plural(event, scene)
+    return (new or far or bool(event.times or event.places)) and not shared
 
 
 def are_several(happening: Happening, scene: Scene) -> bool:
     """Whether it stands for several incidents: nothing but plural nouns tells of it, besides who was harmed."""
     own = [t for t in happening.tellings if not t.consequence]
     return bool(own) and all(_is_plural(t, scene) for t in own)
+
+
+def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening], scene: Scene) -> bool:
+    """Whether plural nouns, "the shootings" or a headline's, may stand for `one`: of its type, neither elsewhere, nor long ago, nor the answer to it."""
+    alike = bool(set(plural.classes) & set(one.classes)) or _is_killing(plural.classes, one.classes, scene.ontology)
+    if not alike or one.status != plural.status or not is_harmful(plural.classes, scene.ontology) or answers(one, known):
+        return False
+    for t in plural.tellings:
+        new = not t.definite and scene.sentence.get(t.head, 0) >= _LEAD
+        if not t.consequence and (new or is_another(t, scene) or child(scene.doc[t.head], "nummod") is not None):
+            return False
+    apart = False in (dates_agree(plural, one), places_agree(plural, one, scene))
+    return not (apart or is_older(one, plural, scene) or is_older(plural, one, scene))
 
 
 def answers(happening: Happening, known: Sequence[Happening]) -> bool:

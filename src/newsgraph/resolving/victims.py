@@ -23,7 +23,7 @@ HARMERS = (NG + "perpetrator", NG + "suspect")
 _ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
 _OFFICIAL = (NG + "judge", NG + "authority")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
-_OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
+OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
 
 
@@ -72,7 +72,7 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
         token = scene.doc[mention.head]
         lemma = token.lemma_.lower()
         person.heads.add(lemma)
-        person.others |= {c.lower_ for c in token.children} & _OTHERS
+        person.others |= {c.lower_ for c in token.children} & OTHERS
         person.definite &= mention.definite
         for name, low, high in _STAGES:
             if lemma in words(name) and "young" not in {c.lower_ for c in token.children}:

@@ -20,6 +20,7 @@ from newsgraph.finding.polls import find_poll_results
 from newsgraph.finding.quantities import find_quantities
 from newsgraph.finding.quotations import find_quotations
 from newsgraph.finding.retellings import find_retellings
+from newsgraph.finding.revisions import with_revisions
 from newsgraph.finding.times import Time
 from newsgraph.identifiers import BASE
 from newsgraph.identity.sketches import ArticleSketch, sketch_of
@@ -107,7 +108,7 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     quantities = find_quantities(doc, all_times)
     quotations = find_quotations(doc, mentions, document.blocks)
     attributes = find_attributes(doc, mentions)
-    events = find_events(doc, tools.ontology, mentions, times, quantities)
+    events = with_revisions(find_events(doc, tools.ontology, mentions, times, quantities), doc, quantities)
 
     linked_names = locate(doc, mentions, tools.gazetteer, document)
     entities = resolve_entities(doc, mentions, attributes, quotations, tools.ontology, {n: e.id for n, e in linked_names.items() if e.id})
