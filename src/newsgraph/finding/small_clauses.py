@@ -79,6 +79,7 @@ def _governor(people: Token, states: Container[int]) -> Token | None:
             return token
         if token.lemma_.lower() == "be" and any(k in states for k in range(i + 1, people.i)):
             return token
-        if (token.pos_ in ("VERB", "AUX") or token.text in (";", ":", '"')) and i not in states:
+        opens = token.tag_ in ("WRB", "WP", "WDT") or token.dep_ == "mark" or token.text in (";", ":", '"')
+        if opens or (token.pos_ in ("VERB", "AUX") and i not in states):
             return None
     return None
