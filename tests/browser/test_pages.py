@@ -12,7 +12,7 @@ from tests.showing.server.conftest import Running, start
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 BASE = "/newsgraph/id"
-PAGES = ("/", "/search?q=ruth", "/timeline", "/map", "/sparql", f"{BASE}/article/harbour-attack", f"{BASE}/person/ruth-calder", f"{BASE}/event/attack",
+PAGES = ("/", "/search?q=ruth", "/timeline", "/map", "/sparql", f"{BASE}/article/harbour-attack", f"{BASE}/person/ruth-calder", f"{BASE}/event/patrol",
          f"{BASE}/organization/ellery-police", f"{BASE}/place/quay-street")  # fmt: skip
 
 

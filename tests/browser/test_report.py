@@ -52,7 +52,7 @@ def test_the_legend_hides_a_kind_of_mark(visit: Any, url: str) -> None:
 
 def test_the_graph_answers_to_pointer_and_keyboard(visit: Any, url: str) -> None:
     tab = visit(url)
-    node = tab.page.locator(".network .node", has_text="Tobias Renn")
+    node = tab.page.locator(".network .node.person", has_text="Tobias Renn")
     node.hover()
     assert "perpetrator" in tab.page.locator(".network .link.lit text").all_text_contents()
     tab.page.mouse.move(0, 0)

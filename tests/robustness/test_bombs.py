@@ -1,7 +1,7 @@
 """Inputs that are made to hurt: entity bombs, regex bombs, brackets in brackets. Each costs milliseconds, and no more stack than there is.
 
 The yardstick is an honest input of the same kind, of about 400 kB, read in the same run: none of these, of twenty thousand repetitions each, may cost
-ten times that. What takes the square of its length, or a power of its depth, costs hundreds of times that.
+thirty times that. What takes the square of its length, or a power of its depth, costs hundreds of times that.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def yardstick(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 @pytest.mark.parametrize(("kind", "bomb"), CASES)
 def test_what_is_made_to_hurt_costs_milliseconds(kind: str, bomb: str, yardstick: object, tmp_path: Path) -> None:
-    assert cost(kind, bomb, tmp_path) < 10 * yardstick(kind)  # type: ignore[operator]
+    assert cost(kind, bomb, tmp_path) < 30 * yardstick(kind)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("name", ["g.ttl", "g.nt", "g.rdf", "g.jsonld", "g.ttl.gz"])

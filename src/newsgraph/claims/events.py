@@ -91,7 +91,7 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
 def _phrase(token: int, story: Story) -> tuple[int, int]:
     """The characters of the noun phrase that `token` heads, without article, clauses and long modifiers."""
     head = story.doc[token]
-    score = SCORE.match(story.doc.text, head.idx)
+    score = SCORE.match(story.text, head.idx)
     if score is not None and (run := story.doc.char_span(*score.span(), alignment_mode="expand")) is not None:
         return story.span(run.start, run.end)
     inside = {token}

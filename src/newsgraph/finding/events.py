@@ -145,7 +145,7 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
         return None
     figures = find_figures(token, frame, arguments, r)
     status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
-    if status is None and any(SCORE.match(r.doc.text, r.doc[a.token].idx) for a in arguments):
+    if status is None and any(SCORE.match(r.doc[a.token : token.sent.end].text) for a in arguments):
         status = OCCURRED  # "came from behind to beat Hull 3-2": what has a score has been played
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
