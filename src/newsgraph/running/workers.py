@@ -61,6 +61,7 @@ def on_processes(options: Options, jobs: int) -> Building:
                 try:
                     yield future.result()
                 except BrokenProcessPool:
+                    pool.shutdown()  # waits for its other processes to end
                     lost = [batch, *(b for b, _ in waiting)]
                     waiting.clear()
                     for each in lost:
