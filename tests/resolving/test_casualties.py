@@ -282,7 +282,7 @@ def test_states_said_one_after_the_other_are_of_the_people_right_before_them(too
 
 
 def test_a_clause_of_its_own_ends_the_states_said_before_it(tools: Tools) -> None:
-    story = told("Ten people were hurt and two were killed in the Elmstead car attack when a driver ploughed into shoppers then stabbed to death a guard.", tools)
+    story = told("Ten people were hurt and two were killed in the Elm car attack when a driver ploughed into shoppers then stabbed to death a guard.", tools)
     assert people(story, "perpetrator") == {"driver"}
     assert not any(story.entities.all[x].name == "driver" for h in story.happenings for r, x in h.roles if r.endswith("ictim"))
 
