@@ -20,8 +20,6 @@ class Remembered:
 
     def quads_for_pattern(self, subject: Subject | None, predicate: ox.NamedNode | None, object: Term | None, graph_name: None = None) -> Iterator[ox.Quad]:
         """The facts that fit, None fitting everything."""
-        if subject is None:
-            return self._store.quads_for_pattern(None, predicate, object, None)
         if subject is None:  # these can be many, and are seldom read to the end
             return self._store.quads_for_pattern(None, predicate, object, None)
         pattern = subject, predicate, object
