@@ -9,15 +9,10 @@ import pytest
 from newsgraph.claims import claims_of
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
-from newsgraph.running.article import Tools, build_document, open_tools, read_story
+from newsgraph.running.article import Tools, build_document, read_story
 
 SCHEMA, NG = "https://schema.org/", "https://w3id.org/newsgraph/ontology#"
 MONDAY = "2017-05-22"
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return open_tools()
 
 
 def dates(text: str, kind: str, tools: Tools) -> set[str]:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from newsgraph.claims import Story
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
 from newsgraph.resolving.scene import Happening
-from newsgraph.running.article import Tools, open_tools, read_story
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return open_tools()
+from newsgraph.running.article import Tools, read_story
 
 
 def told(text: str, tools: Tools) -> Story:

@@ -7,12 +7,7 @@ import pytest
 from newsgraph.namespaces import NG
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
-from newsgraph.running.article import Tools, build_document, open_tools
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return open_tools()
+from newsgraph.running.article import Tools, build_document
 
 
 def statuses(text: str, kind: str, tools: Tools) -> set[str]:
