@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.resolving.stories import events, told
 
 from newsgraph.claims import Story
-from newsgraph.reading.article import Article
-from newsgraph.reading.document import document_of
 from newsgraph.resolving.scene import Happening
-from newsgraph.running.article import Tools, read_story
-
-
-def told(text: str, tools: Tools) -> Story:
-    article = Article(id="test", text=text, headline=None, published="2021-03-09", url=None, authors=(), publisher=None, language="en", source="-", remarks=())
-    document = document_of(article)
-    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
+from newsgraph.running.article import Tools
 
 
 def main_event(story: Story) -> Happening:
@@ -119,7 +112,7 @@ def test_who_died_of_injuries_is_not_injured_beside_the_dead(tools: Tools) -> No
 
 def test_subjects_side_by_side_are_all_victims_however_they_are_parsed(tools: Tools) -> None:
     story = told("Police are investigating after a man and a woman were shot in Tarn on Monday.", tools)
-    shooting = next(h for h in story.happenings if any(c.endswith("#Shooting") for c in h.classes))
+    shooting = next(h for h in events(story, "Shooting"))
     assert sorted(r.rpartition("#")[2] for r, _ in shooting.roles) == ["injuredVictim", "injuredVictim", "victim", "victim"]
     story = told("Rescuers were called after three adults and a 6-year-old were injured in a flood in Tarn.", tools)
     assert 4 in figures(story, "injured")
@@ -347,11 +340,11 @@ def test_an_anniversary_tells_of_the_attack_of_long_ago(tools: Tools) -> None:
         "five people. On 6 March 2020, a van mounted the pavement and hit shoppers outside the fish hall.",
         tools,
     )
-    assert [h.dates() for h in story.happenings if any(c.endswith("#VehicleAttack") for c in h.classes)] == [["2020-03-06"]]
+    assert [h.dates() for h in events(story, "VehicleAttack")] == [["2020-03-06"]]
 
 
 def roles(story: Story, kind: str) -> set[tuple[str, str]]:
-    return {(r.rsplit("#", 1)[-1], story.entities.all[x].name) for h in story.happenings if any(c.endswith("#" + kind) for c in h.classes) for r, x in h.roles}
+    return {(r.rsplit("#", 1)[-1], story.entities.all[x].name) for h in events(story, kind) for r, x in h.roles}
 
 
 def test_who_died_of_an_illness_was_killed_in_nothing_else_that_is_told(tools: Tools) -> None:
@@ -409,7 +402,7 @@ def test_the_shootings_of_one_incident_are_that_incident(tools: Tools) -> None:
         "The sheriff said he had no motive for the shootings. Recent shootings in Lowmoor and Carsdale have alarmed the county.",
         tools,
     )
-    shot = [h for h in story.happenings if any(c.endswith("#Shooting") for c in h.classes)]
+    shot = events(story, "Shooting")
     assert 8 in {f.quantity.value for f, _ in shot[0].figures}
     assert {story.entities.all[x].name for r, x in shot[0].roles if r.endswith("#perpetrator")} == {"grandfather"}
     assert len(shot) == 2

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from tests.resolving.stories import told, values
 
 from newsgraph.claims import claims_of
-from newsgraph.reading.article import Article
-from newsgraph.reading.document import document_of
-from newsgraph.running.article import Tools, build_document, read_story
+from newsgraph.namespaces import SCHEMA
+from newsgraph.running.article import Tools
 
-SCHEMA, NG = "https://schema.org/", "https://w3id.org/newsgraph/ontology#"
 MONDAY = "2017-05-22"
-
-
-def dates(text: str, kind: str, tools: Tools) -> set[str]:
-    """The beginnings of the events of a class in a text published on Monday 22 May 2017."""
-    article = Article(id="a", text=text, headline=None, published=MONDAY, url=None, authors=(), publisher=None, language="en", source="-", remarks=())
-    document = document_of(article)
-    (doc,) = tools.annotator.annotate([document.text])
-    triples = build_document(document, doc, tools).triples
-    events = {t.subject for t in triples if str(getattr(t.object, "value", "")) == NG + kind}
-    return set(_objects(triples, events))
 
 
 def confidences(text: str, tools: Tools) -> list[float]:
     """How sure the beginnings of events in a text of that Monday are."""
-    document = document_of(Article(id="a", text=text, published=MONDAY))
-    claims = claims_of(read_story(document, next(iter(tools.annotator.annotate([text]))), tools), tools.base)
-    assert claims
+    claims = claims_of(told(text, tools, MONDAY), tools.base)
     return [c.confidence for c in claims if c.predicate == SCHEMA + "startDate" and c.object.text == MONDAY]
-
-
-def _objects(triples: object, events: object) -> Iterator[str]:
-    for t in triples:  # type: ignore[attr-defined]
-        if t.predicate.value == SCHEMA + "startDate" and t.subject in events:  # type: ignore[operator]
-            yield t.object.value
 
 
 @pytest.mark.parametrize(
@@ -75,7 +54,7 @@ def _objects(triples: object, events: object) -> Iterator[str]:
     ],
 )
 def test_the_day_is_told_around_the_event(text: str, kind: str, expected: set[str], tools: Tools) -> None:
-    assert dates(text, kind, tools) == expected
+    assert values(text, kind, SCHEMA + "startDate", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -89,5 +68,5 @@ def test_the_day_is_told_around_the_event(text: str, kind: str, expected: set[st
     ],
 )
 def test_fresh_news_without_a_day_is_of_the_day_by_which_it_was_told_with_little_confidence(text: str, expected: set[str], tools: Tools) -> None:
-    assert dates(text, "Shooting", tools) == expected
+    assert values(text, "Shooting", SCHEMA + "startDate", tools) == expected
     assert all(sure <= 0.5 for sure in confidences(text, tools))

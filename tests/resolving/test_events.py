@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-from newsgraph.claims import Story
-from newsgraph.reading.article import Article
-from newsgraph.reading.document import document_of
-from newsgraph.resolving.scene import Happening
-from newsgraph.running.article import Tools, read_story
+from tests.resolving.stories import events, told
 
-
-def story_of(text: str, tools: Tools) -> Story:
-    document = document_of(Article(id="a", text=text, published="2019-05-20"))
-    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
-
-
-def of_type(story: Story, kind: str) -> list[Happening]:
-    return [h for h in story.happenings if any(c.endswith("#" + kind) for c in h.classes)]
+from newsgraph.running.article import Tools
 
 
 def test_two_offices_of_one_person_are_two_appointments(tools: Tools) -> None:
-    story = story_of("Ann Roe was appointed foreign minister in 2016. Ann Roe was appointed mayor of Lund in 2016.", tools)
-    assert len(of_type(story, "Appointment")) == 2
+    story = told("Ann Roe was appointed foreign minister in 2016. Ann Roe was appointed mayor of Lund in 2016.", tools)
+    assert len(events(story, "Appointment")) == 2
 
 
 def test_two_sentences_of_one_defendant_are_two_sentencings(tools: Tools) -> None:
-    story = story_of("Paul Berg was sentenced to 73 months on Monday. Last week Paul Berg was sentenced to 47 months by another court.", tools)
-    assert len(of_type(story, "Sentencing")) == 2
+    story = told("Paul Berg was sentenced to 73 months on Monday. Last week Paul Berg was sentenced to 47 months by another court.", tools)
+    assert len(events(story, "Sentencing")) == 2
 
 
 def test_successor_and_predecessor_do_not_tell_one_appointment(tools: Tools) -> None:
-    story = story_of("Ann Roe succeeded Ida Moe as mayor. Paul Berg later succeeded Ann Roe as mayor.", tools)
-    assert len(of_type(story, "Appointment")) == 2
+    story = told("Ann Roe succeeded Ida Moe as mayor. Paul Berg later succeeded Ann Roe as mayor.", tools)
+    assert len(events(story, "Appointment")) == 2
 
 
 def test_one_office_told_twice_is_one_appointment(tools: Tools) -> None:
-    story = story_of("Ann Roe was appointed chief executive of Nordal on Monday. Roe, 51, was named chief executive after a long search.", tools)
-    assert len(of_type(story, "Appointment")) == 1
+    story = told("Ann Roe was appointed chief executive of Nordal on Monday. Roe, 51, was named chief executive after a long search.", tools)
+    assert len(events(story, "Appointment")) == 1
 
 
 def test_the_headline_tells_the_event_of_the_lead(tools: Tools) -> None:
-    story = story_of("Ann Roe of Norway runs marathon in record time\n\nYesterday Ann Roe from Norway ran a marathon in less than three hours.", tools)
-    assert len(of_type(story, "Race")) == 1
+    story = told("Ann Roe of Norway runs marathon in record time\n\nYesterday Ann Roe from Norway ran a marathon in less than three hours.", tools)
+    assert len(events(story, "Race")) == 1
 
 
 def test_a_death_at_home_is_not_of_a_war_that_is_told_of(tools: Tools) -> None:
     text = "The drummer Paul Berg died on Sunday at the age of 80. Berg was born in Lund in 1939. His uncle was killed in 1943 during World War II."
-    assert any(role.endswith("#person") for h in of_type(story_of(text, tools), "Death") for role, _ in h.roles)
+    assert any(role.endswith("#person") for h in events(told(text, tools), "Death") for role, _ in h.roles)
 
 
 def test_who_died_is_the_person_of_the_death(tools: Tools) -> None:
-    story = story_of("The painter Ida Moe died in Lund on Monday after a long illness.", tools)
-    (death,) = of_type(story, "Death")
+    story = told("The painter Ida Moe died in Lund on Monday after a long illness.", tools)
+    (death,) = events(story, "Death")
     assert any(role.endswith("#person") and story.entities.all[x].name == "Ida Moe" for role, x in death.roles)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from tests.resolving.stories import told
+
 from newsgraph.claims import Story
 from newsgraph.namespaces import NG
-from newsgraph.reading.article import Article
-from newsgraph.reading.document import document_of
-from newsgraph.running.article import Tools, read_story
-
-
-def read(tools: Tools, text: str) -> Story:
-    document = document_of(Article(id="a", text=text))
-    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
+from newsgraph.running.article import Tools
 
 
 def places(story: Story, kind: str = "Shooting") -> set[str]:
@@ -22,37 +17,37 @@ def places(story: Story, kind: str = "Shooting") -> set[str]:
 
 
 def test_the_dateline_places_an_event_that_names_a_street_only(tools: Tools) -> None:
-    story = read(tools, "Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n")
+    story = told("Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n", tools, None)
     assert {"Wexford Street", "TULSA"} <= places(story)
 
 
 def test_the_police_that_speaks_tells_the_town(tools: Tools) -> None:
     text = "Two wounded in shooting\n\nTwo men were shot outside a bar early on Sunday.\n\nOmaha Police said that nobody had been arrested.\n"
-    assert "Omaha" in places(read(tools, text))
+    assert "Omaha" in places(told(text, tools, None))
 
 
 def test_where_somebody_was_taken_is_not_where_it_happened(tools: Tools) -> None:
     text = "Boy hurt\n\nA boy was shot at a house in Salina on Monday. He was flown to Wichita, where he is in a stable condition.\n"
-    found = places(read(tools, text))
+    found = places(told(text, tools, None))
     assert "Salina" in found
     assert "Wichita" not in found
 
 
 def test_a_clause_that_comes_back_to_the_event_places_it(tools: Tools) -> None:
     text = "Gunfire at party\n\nThree people were shot at a party on Saturday. The shooting happened in Norwich shortly before midnight.\n"
-    assert "Norwich" in places(read(tools, text))
+    assert "Norwich" in places(told(text, tools, None))
 
 
 def test_a_part_of_town_lies_in_the_town_whatever_else_bears_its_name(tools: Tools) -> None:
     text = "Teenager shot\n\nA teenager was shot in Portland's Lents neighborhood on Friday, Portland police said.\n"
-    story = read(tools, text)
+    story = told(text, tools, None)
     assert "Portland" in places(story)
-    north = read(tools, "Teenager shot\n\nA teenager was shot in North Omaha on Friday, officers said.\n")
+    north = told("Teenager shot\n\nA teenager was shot in North Omaha on Friday, officers said.\n", tools, None)
     assert {"North Omaha", "Omaha"} <= places(north)
 
 
 def test_a_name_that_the_gazetteer_knows_is_no_part_of_another(tools: Tools) -> None:
-    story = read(tools, "Visit\n\nThe minister flew to South Korea on Monday and to North Carolina on Tuesday.\n")
+    story = told("Visit\n\nThe minister flew to South Korea on Monday and to North Carolina on Tuesday.\n", tools, None)
     assert not any(e.name in ("Korea", "Carolina") and e.index in story.linked for e in story.entities.all)
     assert {story.linked[e.index].kind for e in story.entities.all if e.name in ("South Korea", "North Carolina")} == {"country", "admin1"}
 
@@ -60,7 +55,7 @@ def test_a_name_that_the_gazetteer_knows_is_no_part_of_another(tools: Tools) -> 
 def test_what_is_assumed_is_less_sure_and_stands_on_the_words_that_speak_for_it(tools: Tools) -> None:
     from newsgraph.claims import claims_of
 
-    story = read(tools, "Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n")
+    story = told("Man shot on porch\n\nTULSA, Okla. (AP) — A man was shot dead on Wexford Street on Tuesday, officers said.\n", tools, None)
     claims = [c for c in claims_of(story, "https://example.org/") if c.predicate.endswith("containedInPlace") and c.subject.endswith("wexford-street")]
     assert claims
     assert all(c.confidence < 0.7 and "TULSA" in story.document.text[c.begin : c.end] for c in claims if c.object.text.endswith("tulsa"))
@@ -71,47 +66,47 @@ def test_an_article_of_incidents_in_several_towns_says_not_in_which_another_one_
         "A year of attacks\n\n12 July 2019\n\nIn March a man stabbed two people in Leeds. In April a gunman shot a guard dead in Bradford.\n\n"
         "In June a bomb exploded under a bridge and wounded nine people.\n"
     )
-    story = read(tools, text)
+    story = told(text, tools, None)
     assert "Bradford" in places(story)
     assert places(story, "Bombing") == {"bridge"}
 
 
 def test_a_dateline_is_a_place_also_where_the_annotator_or_the_gazetteer_knows_none(tools: Tools) -> None:
     text = "Guard shot\n\nFORT WEXBY (KXYZ) — A guard was shot dead on Tuesday, officers said.\n"
-    assert "FORT WEXBY" in places(read(tools, text))
+    assert "FORT WEXBY" in places(told(text, tools, None))
     text = "Guard shot\n\nBELL, Calif. — A guard was shot dead on Tuesday, officers said.\n"
-    assert "BELL" in places(read(tools, text))
+    assert "BELL" in places(told(text, tools, None))
 
 
 def test_a_quarter_with_an_entry_of_its_own_brings_its_city(tools: Tools) -> None:
     text = "Teen shot in Chatham\n\nA teenager was shot on Friday in the South Side Chatham neighborhood, according to Chicago Police.\n"
-    assert {"Chatham", "Chicago"} <= places(read(tools, text))
+    assert {"Chatham", "Chicago"} <= places(told(text, tools, None))
 
 
 def test_the_home_of_a_victim_says_less_than_the_police_that_was_called(tools: Tools) -> None:
     text = "Ann Doe of Merritt Island found shot\n\nThe Cocoa Beach police reported that Ann Doe, of Merritt Island, was found shot dead in a car on Friday.\n"
-    found = places(read(tools, text), "Event")
+    found = places(told(text, tools, None), "Event")
     assert "Cocoa Beach" in found
     assert "Merritt Island" not in found
 
 
 def test_a_clause_that_says_that_it_occurred_places_it_whatever_noun_it_hangs_on(tools: Tools) -> None:
-    assert "Galva" in places(read(tools, "Deputies told little of the shooting death of a boy that occurred in Galva on Sunday night.\n"), "Death")
-    assert "Oslo" in places(read(tools, "Officials praised the talks held in Oslo on Sunday.\n"), "Meeting")
+    assert "Galva" in places(told("Deputies told little of the shooting death of a boy that occurred in Galva on Sunday night.\n", tools, None), "Death")
+    assert "Oslo" in places(told("Officials praised the talks held in Oslo on Sunday.\n", tools, None), "Meeting")
 
 
 def test_a_list_with_articles_is_no_address_and_no_sentence_is_in_prison(tools: Tools) -> None:
-    story = read(tools, "Ships passed the Persian Gulf, the Gulf of Oman and the Red Sea. Envoys came from Jordan, the United Kingdom and Oman.\n")
+    story = told("Ships passed the Persian Gulf, the Gulf of Oman and the Red Sea. Envoys came from Jordan, the United Kingdom and Oman.\n", tools, None)
     assert not any(story.within.values())
     text = "Driver jailed\n\nA judge sentenced John Roe to life in prison on Friday.\n"
-    assert places(read(tools, text), "Sentencing") == set()
+    assert places(told(text, tools, None), "Sentencing") == set()
 
 
 def test_planets_are_no_towns_unless_they_lie_in_a_state(tools: Tools) -> None:
-    assert not read(tools, "The probe studied the atmosphere of Mars.\n").linked
-    assert len(read(tools, "A fire broke out in Mars, Pennsylvania.\n").linked) == 2
+    assert not told("The probe studied the atmosphere of Mars.\n", tools, None).linked
+    assert len(told("A fire broke out in Mars, Pennsylvania.\n", tools, None).linked) == 2
 
 
 def test_a_town_of_another_state_is_not_where_it_was(tools: Tools) -> None:
     text = "Cyclists shot\n\nTwo cyclists were shot in Wexfold, New Hampshire, on Friday.\n\nPolice in Baytown, Texas, know the suspect.\n"
-    assert "Baytown" not in places(read(tools, text))
+    assert "Baytown" not in places(told(text, tools, None))

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from tests.resolving.stories import events, told
+
 from newsgraph.claims import Story
-from newsgraph.reading.article import Article
-from newsgraph.reading.document import document_of
 from newsgraph.resolving.scene import Happening
-from newsgraph.running.article import Tools, read_story
-
-
-def told(text: str, tools: Tools) -> Story:
-    article = Article(id="test", text=text, headline=None, published="2021-03-09", url=None, authors=(), publisher=None, language="en", source="-", remarks=())
-    document = document_of(article)
-    return read_story(document, next(iter(tools.annotator.annotate([document.text]))), tools)
-
-
-def events(story: Story, kind: str) -> list[Happening]:
-    return [h for h in story.happenings if any(c.endswith("#" + kind) for c in h.classes)]
+from newsgraph.running.article import Tools
 
 
 def people(story: Story, happening: Happening, role: str) -> set[str]:
@@ -140,8 +130,8 @@ def test_two_shark_attacks_are_not_one(tools: Tools) -> None:
     story = told(
         "In May, Mark Sang, 59, was killed by a shark at Tuncurry. Last September, Nick Slater, 46, died after being bitten by a shark at Greenmount.", tools
     )
-    attacks = [h for h in story.happenings if any(c.endswith("#AnimalAttack") for c in h.classes)]
-    assert [(people(story, h, "fatalVictim"), h.dates()) for h in attacks] == [({"Mark Sang"}, ["2020-05"]), ({"Nick Slater"}, ["2020-09"])]
+    attacks = [(people(story, h, "fatalVictim"), h.dates()) for h in events(story, "AnimalAttack")]
+    assert attacks == [({"Mark Sang"}, ["2020-05"]), ({"Nick Slater"}, ["2020-09"])]
 
 
 def test_a_named_fire_that_burned_acres_is_the_wildfire(tools: Tools) -> None:
