@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from newsgraph.finding.lexing import Segment
 from newsgraph.finding.units import SHORT_UNITS
+from newsgraph.finding.wordlists import words as listed
 
 DASHES = frozenset(("-", "–", "—", "‑"))
-_NOT_PEOPLE_ONE = frozenset(
-    ("this", "that", "the", "no", "every", "each", "any", "which", "another", "last", "next", "new", "big", "only", "some", "such", "old", "young")
-)  # fmt: skip
-_LOOSE_ONE = frozenset(
-    ("another", "day", "point", "hand", "time", "way", "thing", "side", "night", "morning", "evening", "step", "reason", "place", "such", "that", "who",
-     "whose", "can", "could", "should", "might", "must", "may", "would")
-)  # fmt: skip
-_HAPPENS = frozenset(("was", "is", "has", "died", "dead", "injured", "wounded", "killed", "hurt", "hospitalized", "hospitalised", "arrested", "missing"))
-_HARMING = frozenset(("killed", "killing", "kills", "injured", "injuring", "injures", "wounded", "wounding", "hurt", "hurting", "leaving", "left", "and"))
-_NUMBERED = frozenset(
-    ("no", "number", "route", "highway", "interstate", "flight", "chapter", "room", "apartment", "apt", "suite", "category", "level", "phase", "formula",
-    "section",
-     "article", "episode", "channel", "district", "ward", "precinct", "grade", "unit", "platform", "gate", "page", "top", "division", "stage", "round",
-     "type", "radio",
-     "bbc", "option", "title", "terminal", "junction", "zone", "lane", "building", "lot", "rule", "resolution", "proposition", "amendment", "count",
-     "verse", "day", "week",
-     "season", "series", "game", "part", "volume", "box", "code", "version", "generation", "tier", "class", "figure", "table", "line", "bus", "hall",
-     "block", "image", "photo", "slide", "news", "sweet" )
-)  # fmt: skip
-"""Words before a number that it only numbers."""
-_STREETS = frozenset(
-    ("street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "court", "ct", "place", "way", "highway", "terrace",
-    "parkway", "block", "circle", "trail", "pike", "close", "crescent" )
-)  # fmt: skip
-_ROADS = frozenset(("freeway", "highway", "expressway", "turnpike", "motorway"))
+_LARGE = ("hundred", "thousand", "million", "billion", "dozen", "trillion")
 
 
 def ends_well(words: Segment, i: int, end: int, *, ranged: bool = False) -> bool:
@@ -55,61 +34,84 @@ def ends_well(words: Segment, i: int, end: int, *, ranged: bool = False) -> bool
 
 
 def is_label(words: Segment, i: int, doc: Doc) -> bool:
-    """Whether a number only names or numbers something: Flight 370, 900 block, Apollo 11, One Direction."""
-    word, before = words[i], words[i - 1]
-    token = doc[word.token]
-    if word.lower in ("a", "an"):
-        return words[i + 1].lower not in ("hundred", "thousand", "million", "billion", "dozen", "trillion")
-    if word.lower == "one" and (
-        before.lower in _NOT_PEOPLE_ONE
-        or words[i + 1].lower in (*_LOOSE_ONE, "of", "'s", "’s")
-        or (token.pos_ == "PRON" and words[i + 1].lower not in _HAPPENS and before.lower not in _HARMING)
-    ):
-        return not (before.lower in ("only", "the") and token.dep_ == "nummod")
-    if before.text == "." and words[i - 2].lower == "s" and words[i - 4].lower == "u" and word.is_number and not noun_right(token, doc):
-        return True  # U.S. 41
-    if before.text == "(" and words[i + 1].text == ")" and len(word.text) > 3:
+    """Whether the number at word `i` only names or numbers something: Flight 370, 900 block, Apollo 11, One Direction."""
+    word = words[i].lower
+    if word in ("a", "an"):
+        return words[i + 1].lower not in _LARGE
+    return (word == "one" and _is_loose_one(words, i, doc)) or any(labels(words, i, doc) for labels in (_OF_DIGITS if words[i].is_number else _OF_WORDS))
+
+
+def _is_loose_one(words: Segment, i: int, doc: Doc) -> bool:
+    """“No one”, “one of them”, “one day”, “this one”; not “the one man killed”."""
+    before, after, token = words[i - 1].lower, words[i + 1].lower, doc[words[i].token]
+    if before in ("day", "phase", "episode", "round", "chapter", "class", "number"):
         return True
-    if word.is_number and (token.like_url or _is_telephone(words, i)):
-        return True
-    if before.lower in ("day", "phase", "episode", "round", "chapter", "class", "number") and not word.is_number and word.lower == "one":
-        return True
-    if words[i + 1].is_capitalised and (words[i + 1].lower in _ROADS or "news" in (words[i + 1].lower, words[i + 2].lower)) and word.is_number:
-        return True
-    if before.text == "." and words[i - 2].lower in ("no", "nos", "apt", "rt"):
-        return True
-    if (
-        before.lower in _NUMBERED
-        and word.is_number
-        and not (
-            before.lower in ("no", "part", "count", "line", "block", "hall", "table", "class", "game", "top", "stage", "type") and not before.is_capitalised
-        )
-    ):
-        return True
-    if token.ent_type_ and token.i > 0 and token.ent_iob_ == "I" and doc[token.i - 1].text[:1].isupper():
-        return True
-    if (
-        token.ent_type_
-        and token.i + 1 < len(doc)
-        and doc[token.i + 1].ent_iob_ == "I"
-        and doc[token.i + 1].text[:1].isupper()
-        and word.is_capitalised
-        and token.tag_ != "CD"
-    ):
-        return True
-    if (
-        word.is_number
+    pronoun = token.pos_ == "PRON" and after not in listed("harmed-words") and before not in listed("harming-words")
+    loose = before in listed("words-before-loose-one") or after in listed("words-after-loose-one") or pronoun
+    return loose and not (before in ("only", "the") and token.dep_ == "nummod")
+
+
+def _is_in_brackets(words: Segment, i: int, _: Doc) -> bool:
+    """“Roe (1984)”."""
+    return words[i - 1].text == "(" and words[i + 1].text == ")" and len(words[i].text) > 3
+
+
+def _follows_abbreviation(words: Segment, i: int, _: Doc) -> bool:
+    """“No. 5”."""
+    return words[i - 1].text == "." and words[i - 2].lower in ("no", "nos", "apt", "rt")
+
+
+def _is_american_road(words: Segment, i: int, doc: Doc) -> bool:
+    """“U.S. 41”."""
+    return words[i - 1].text == "." and words[i - 2].lower == "s" and words[i - 4].lower == "u" and noun_right(doc[words[i].token], doc) is None
+
+
+def _is_address_of_link(words: Segment, i: int, doc: Doc) -> bool:
+    return doc[words[i].token].like_url
+
+
+def _begins_road_or_station(words: Segment, i: int, _: Doc) -> bool:
+    """“The 101 Freeway”, “9 News”."""
+    after = words[i + 1]
+    return after.is_capitalised and (after.lower in listed("numbered-roads") or "news" in (after.lower, words[i + 2].lower))
+
+
+def _numbers(words: Segment, i: int, _: Doc) -> bool:
+    """“Flight 370”, “Part 2”; not “in part 20 people”."""
+    before = words[i - 1]
+    return before.lower in listed("numbered-nouns") or (before.is_capitalised and before.lower in listed("numbered-names"))
+
+
+def _continues_name(words: Segment, i: int, doc: Doc) -> bool:
+    """“Apollo 11” where the annotator has it for a name."""
+    token = doc[words[i].token]
+    return bool(token.ent_type_) and token.i > 0 and token.ent_iob_ == "I" and doc[token.i - 1].text[:1].isupper()
+
+
+def _begins_name(words: Segment, i: int, doc: Doc) -> bool:
+    """“One Direction”."""
+    token = doc[words[i].token]
+    if not token.ent_type_ or token.tag_ == "CD" or not words[i].is_capitalised or token.i + 1 == len(doc):
+        return False
+    after = doc[token.i + 1]
+    return after.ent_iob_ == "I" and after.text[:1].isupper()
+
+
+def _follows_name(words: Segment, i: int, doc: Doc) -> bool:
+    """“Euro 2020”: right after a proper noun, and no noun behind it that it could count."""
+    before, token = words[i - 1], doc[words[i].token]
+    return (
+        before.is_capitalised
         and token.i > 0
-        and before.is_capitalised
-        and before.end + 1 >= word.start
+        and before.token == token.i - 1
+        and before.end + 1 >= words[i].start
         and doc[before.token].pos_ == "PROPN"
         and token.dep_ != "nummod"
-    ):
-        return doc[before.token].i == token.i - 1 and not noun_right(token, doc)
-    return _is_address(words, i)
+        and noun_right(token, doc) is None
+    )
 
 
-def _is_telephone(words: Segment, i: int) -> bool:
+def _is_telephone(words: Segment, i: int, _: Doc) -> bool:
     """555-0134, (212) 555-0134, 212-555-0134, and the emergency numbers."""
     text, after = words[i].text, words[i + 1]
     if words[i - 1].text == "(" and after.text == ")" and len(text) == 3 and words[i + 2].is_number:
@@ -123,14 +125,13 @@ def _is_telephone(words: Segment, i: int) -> bool:
     return False
 
 
-def _is_address(words: Segment, i: int) -> bool:
-    if not words[i].is_number:
-        return False
+def _is_address(words: Segment, i: int, _: Doc) -> bool:
+    """“900 block”, “12 Orchard Street”."""
     if words[i + 1].lower == "block":
         return True
     for k in range(1, 7):
         word = words[i + k]
-        if k > 1 and word.lower in _STREETS and word.is_capitalised:
+        if k > 1 and word.lower in listed("streets") and word.is_capitalised:
             return True
         if not (word.is_capitalised or word.is_number or word.text == "." or (word.lower in ("st", "nd", "rd", "th") and not word.spaced)):
             return False
@@ -155,3 +156,10 @@ def noun_right(token: Token, doc: Doc) -> Token | None:
     ):
         return None
     return last
+
+
+_Rule = Callable[[Segment, int, Doc], bool]
+_OF_WORDS: tuple[_Rule, ...] = (_is_in_brackets, _follows_abbreviation, _continues_name, _begins_name)
+_OF_DIGITS: tuple[_Rule, ...] = (
+    *_OF_WORDS, _numbers, _is_telephone, _is_address, _follows_name, _is_american_road, _begins_road_or_station, _is_address_of_link,
+)  # fmt: skip
