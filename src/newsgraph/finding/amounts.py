@@ -127,15 +127,20 @@ def _currency_before(words: Segment, i: int) -> tuple[str, int] | None:
     if after.text == "$" and not after.spaced and word.lower in DOLLAR_PREFIXES and words[i + 2].is_number:
         return DOLLAR_PREFIXES[word.lower], i + 2
     if word.text in CURRENCY_CODES and after.is_number:
-        return ("CNY" if word.text == "RMB" else word.text), i + 1
+        return _code(word.text), i + 1
     return None
+
+
+def _code(text: str) -> str:
+    """The ISO 4217 code: "RMB" is a name of the yuan."""
+    return "CNY" if text == "RMB" else text
 
 
 def _money(words: Segment, i: int, currency: str, at: int) -> Amount | None:
     found = cardinal(words, at, short_scales=True)
     if found is None:
         return None
-    number = Amount(found[0], None, i, found[1], (at, found[1]), currency, round=True)
+    number = Amount(found[0], None, i, found[1], (at, found[1]), currency)
     _upper_end(words, number)
     return number
 
@@ -168,53 +173,61 @@ def _upper_end(words: Segment, number: Amount) -> None:
 
 
 def _with_unit(words: Segment, number: Amount, doc: Doc) -> Amount | None:
+    """The number with the unit behind it; None where what is behind makes it no amount: "22-storey", "two thirds", "one second"."""
     at = number.last
     hyphen = words[at].text in DASHES and not words[at].spaced and not words[at + 1].spaced
-    unit_at = at + 1 if hyphen else at
-    word = words[unit_at]
-    if words[at].text == "%":
-        number.unit, number.last, number.round = "percent", at + 1, True
-        return number
-    if word.lower == "per" and words[unit_at + 1].lower == "cent":
-        number.unit, number.last, number.round = "percent", unit_at + 2, True
-        return number
-    if word.lower in _FRACTIONS and (hyphen or word.lower.endswith("s")):
+    at += hyphen
+    word = words[at].lower
+    if (word == "second" and not hyphen) or (word in _FRACTIONS and (hyphen or word.endswith("s"))):
         return None
-    if word.text in CURRENCY_SIGNS and not word.spaced and word.text in "€₽":
-        number.unit, number.last = CURRENCY_SIGNS[word.text], unit_at + 1
+    found = _percent(words, at) or _currency_after(words, at, number.first) or _measure(words, at)
+    if found is not None:
+        number.unit, number.last = found
         return number
+    return None if hyphen and word not in ("plus", "odd") else _magnitude_or_age(words, number, doc)
+
+
+def _percent(words: Segment, at: int) -> tuple[str, int] | None:
+    if words[at].text == "%":
+        return "percent", at + 1
+    after = words.skip(at, "per", "cent")
+    return ("percent", after) if after > at else None
+
+
+def _currency_after(words: Segment, at: int, first: int) -> tuple[str, int] | None:
+    """The currency behind a number that begins at word `first`, and the position after it: "5 euros", "3m€", "20 Canadian dollars"."""
+    word = words[at]
+    if word.text in "€₽" and not word.spaced:
+        return CURRENCY_SIGNS[word.text], at + 1
+    if word.lower == "pounds" and (_weighs(words, first) or words[at + 1].lower == "of"):
+        return "lb", at + 1
     if word.lower in CURRENCY_WORDS:
-        if word.lower == "pounds" and (_weighs(words, number.first) or words[unit_at + 1].lower == "of"):
-            number.unit, number.last = "lb", unit_at + 1
-            return number
-        number.unit, number.last = CURRENCY_WORDS[word.lower], unit_at + 1
-        return number
+        return CURRENCY_WORDS[word.lower], at + 1
     if word.text in CURRENCY_CODES:
-        number.unit, number.last = ("CNY" if word.text == "RMB" else word.text), unit_at + 1
-        return number
-    if word.lower in DOLLAR_COUNTRIES and words[unit_at + 1].lower in ("dollar", "dollars"):
-        number.unit, number.last = DOLLAR_COUNTRIES[word.lower], unit_at + 2
-        return number
-    if word.lower == "light" and words[unit_at + 1].text in DASHES and words[unit_at + 2].lower in ("year", "years"):
-        number.unit, number.last = "light-year", unit_at + 3
-        return number
-    qualified = word.lower in ("square", "cubic", "nautical", "metric", "consecutive") and words[unit_at + 1].lower in UNIT_WORDS
-    skipped = unit_at + 1 if qualified else unit_at
-    if words[skipped].lower in UNIT_WORDS:
-        number.unit, number.last = UNIT_WORDS[words[skipped].lower], skipped + 1
-        if words[skipped].lower in ("second",) and not hyphen:
-            return None
-        if skipped > unit_at and word.lower in ("square", "cubic", "nautical"):
-            number.unit = f"{word.lower} {number.unit}"
-        elif skipped == unit_at and words[skipped + 1].text in ("/", "per") and words[skipped + 2].lower in ("h", "hour"):
-            number.unit, number.last = f"{number.unit}/h", skipped + 3
-        old = number.last + (words[number.last].text in DASHES)
-        if number.unit in ("year", "month", "week", "day") and words[old].lower in ("old", "olds"):
-            number.last = old + 1
-        return number
-    if hyphen and word.lower not in ("plus", "odd"):
-        return None  # "22-storey", "three-time", "3-2"
-    return _magnitude_or_age(words, number, doc)
+        return _code(word.text), at + 1
+    if word.lower in DOLLAR_COUNTRIES and words[at + 1].lower in ("dollar", "dollars"):
+        return DOLLAR_COUNTRIES[word.lower], at + 2
+    return None
+
+
+def _measure(words: Segment, at: int) -> tuple[str, int] | None:
+    """The unit at word `at` and the position after it: "square miles", "km/h", "years old"."""
+    word = words[at].lower
+    if word == "light" and words[at + 1].text in DASHES and words[at + 2].lower in ("year", "years"):
+        return "light-year", at + 3
+    if word in ("square", "cubic", "nautical", "metric", "consecutive") and words[at + 1].lower in UNIT_WORDS:
+        unit = UNIT_WORDS[words[at + 1].lower]
+        return _of_age(words, unit if word in ("metric", "consecutive") else f"{word} {unit}", at + 2)
+    if word not in UNIT_WORDS:
+        return None
+    if words[at + 1].text in ("/", "per") and words[at + 2].lower in ("h", "hour"):
+        return f"{UNIT_WORDS[word]}/h", at + 3
+    return _of_age(words, UNIT_WORDS[word], at + 1)
+
+
+def _of_age(words: Segment, unit: str, end: int) -> tuple[str, int]:
+    old = end + (words[end].text in DASHES)
+    return unit, (old + 1 if unit in ("year", "month", "week", "day") and words[old].lower in ("old", "olds") else end)
 
 
 def _weighs(words: Segment, i: int) -> bool:

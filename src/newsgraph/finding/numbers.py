@@ -6,44 +6,22 @@ from decimal import Decimal
 
 from newsgraph.finding.lexing import Segment
 
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+_SMALL = {w: n for n, w in enumerate((
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+    "seventeen", "eighteen", "nineteen",
+))}  # fmt: skip
 _TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 _MAX_DIGITS = 18
-_MAX_WORDS = 12
+_COLLECTIVES = {"hundred": 100, "dozen": 12}
+_MAX_GROUPS = 4
 
 DIGIT_WORDS = {**_SMALL, **_TENS}
 """Number words that are one word, with their values."""
-NUMBER_WORDS = frozenset((*_SMALL, *_TENS, "hundred", "dozen", *_SCALES))
+NUMBER_WORDS = frozenset((*_SMALL, *_TENS, *_COLLECTIVES, *_SCALES))
 
 
 def cardinal(words: Segment, i: int, *, short_scales: bool = False) -> tuple[Decimal, int] | None:
@@ -87,53 +65,52 @@ def _in_digits(words: Segment, i: int, *, short_scales: bool) -> tuple[Decimal, 
     word = words[scale_at].lower
     if word in _SCALES and value < 10**6:
         return value * _SCALES[word], scale_at + 1
-    if word in ("hundred", "dozen") and value < 100:
-        return value * (100 if word == "hundred" else 12), scale_at + 1
+    if word in _COLLECTIVES and value < 100:
+        return value * _COLLECTIVES[word], scale_at + 1
     if short_scales and word in _SHORT_SCALES and not hyphen and (not after.spaced or word in ("bn", "mn", "mln", "tn", "trn")):
         return value * _SHORT_SCALES[word], i + 2
     return value, i + 1
 
 
 def _in_words(words: Segment, i: int) -> tuple[Decimal, int] | None:
-    total, current, seen, at = 0, 0, False, i
-    if words[i].lower in ("a", "an"):
-        if words[i + 1].lower not in ("hundred", "dozen", *_SCALES):
-            return None
-        if words[i + 1].lower == "dozen" and words[i - 1].lower == "half":
-            return Decimal(6), i + 2
-        current, seen, at = 1, True, i + 1
-    last = ""
-    while at - i < _MAX_WORDS:
-        word = words[at].lower
-        if word == "-" and seen and words[at + 1].lower in _SMALL and last == "tens":
-            at += 1
-            continue
-        if word == "and" and last in ("hundred", "scale") and (words[at + 1].lower in _SMALL or words[at + 1].lower in _TENS):
-            at += 1
-            continue
-        if word in _SMALL and last not in ("small", "teen") and not (last == "tens" and not 0 < _SMALL[word] < 10):
-            current += _SMALL[word]
-            last = "small" if _SMALL[word] < 10 else "teen"
-        elif word in _TENS and last in ("", "hundred", "scale"):
-            current += _TENS[word]
-            last = "tens"
-        elif word == "hundred" and seen and 0 < current < 100 and last != "hundred":
-            current *= 100
-            last = "hundred"
-        elif word == "dozen" and seen and 0 < current < 100:
-            current *= 12
-            last = "scale"
-        elif word in _SCALES and seen and current:
-            total, current, last = total + current * _SCALES[word], 0, "scale"
-        elif word in ("dozen",) and not seen and at == i:
-            return Decimal(6 if "half" in (words[i - 1].lower, words[i - 2].lower) else 12), i + 1
-        else:
-            break
-        seen = True
-        at += 1
-    if not seen:
+    """Groups below a thousand, each with its scale: "two million three hundred thousand and five"."""
+    article = words[i].lower in ("a", "an")
+    if article and words[i + 1].lower not in (*_COLLECTIVES, *_SCALES):
         return None
-    value = Decimal(total + current)
-    if words[at].lower == "and" and words[at + 1].lower == "a" and words[at + 2].lower == "half":
-        return value + Decimal("0.5"), at + 3
-    return value, at
+    if words[i + article].lower == "dozen":
+        half = "half" in (words[i - 1].lower, words[i - 2].lower if not article else "")
+        return Decimal(6 if half else 12), i + article + 1
+    total, at = 0, i
+    group = _multiplied(words, (1, i + 1) if article else _below_hundred(words, i))
+    for _ in range(_MAX_GROUPS):
+        if group is None:
+            break
+        value, at = group
+        scale = _SCALES.get(words[at].lower) if value else None
+        total += value * (scale or 1)
+        if scale is None:
+            break
+        at += 1
+        group = _multiplied(words, _below_hundred(words, words.skip(at, "and")))
+    if at == i:
+        return None
+    end = words.skip(at, "and", "a", "half")
+    return Decimal(total) + (Decimal("0.5") if end > at else 0), end
+
+
+def _multiplied(words: Segment, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A number below a hundred with what it multiplies behind it: "three hundred and five", "twelve hundred", "two dozen"."""
+    if found is None or not found[0] or words[found[1]].lower not in _COLLECTIVES:
+        return found
+    value, at = found[0] * _COLLECTIVES[words[found[1]].lower], found[1] + 1
+    rest = _below_hundred(words, words.skip(at, "and"))
+    return (value + rest[0], rest[1]) if rest is not None else (value, at)
+
+
+def _below_hundred(words: Segment, at: int) -> tuple[int, int] | None:
+    word = words[at].lower
+    if word in _TENS:
+        after = words.skip(at + 1, "-")
+        ones = _SMALL.get(words[after].lower, 0)
+        return (_TENS[word] + ones, after + 1) if 0 < ones < 10 else (_TENS[word], at + 1)
+    return (_SMALL[word], at + 1) if word in _SMALL else None

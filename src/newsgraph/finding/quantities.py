@@ -119,26 +119,18 @@ def _quantity(words: Segment, number: Amount, doc: Doc, taken: set[int]) -> Quan
     if number.unit is None and noun is None and _names_nothing(words, number, head, doc):
         return None
     low, high = _plain(number.low), _plain(number.high) if number.high is not None else None
-    kind = comparison.kind or tail.kind
     approximate = comparison.approximate or tail.approximate
-    value: Decimal | None = low
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    if high is not None:
-        value, minimum, maximum = None, low, high
-    elif number.least:
-        value, minimum = None, low
-    match kind:
+    next_to = 1 if number.unit is None and not number.round and low == int(low) else 0  # "over 500" people are 501 or more
+    value, minimum, maximum = (None, low, high) if number.least or high is not None else (low, None, None)
+    match comparison.kind or tail.kind:
         case "over":
-            whole = number.unit is None and not number.round and low == int(low)
-            value, minimum, maximum = None, (high or low) + (1 if whole and not number.least else 0), None
+            value, minimum, maximum = None, (high or low) + (0 if number.least else next_to), None
         case "least":
             value, minimum = None, low
         case "under":
-            whole = number.unit is None and not number.round and low == int(low)
-            value, maximum, minimum = None, (high or low) - (1 if whole else 0), None
+            value, minimum, maximum = None, None, (high or low) - next_to
         case "most":
-            value, maximum, minimum = None, high or low, (low if high is not None else None)
+            value, minimum, maximum = None, low if high is not None else None, high or low
         case None:
             pass
     return Quantity(start, end, head, noun, value, minimum, maximum, approximate, number.unit, partial)

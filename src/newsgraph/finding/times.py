@@ -256,51 +256,69 @@ def _clock_then_day(words: Segment, i: int, doc: Doc) -> _Draft | None:
 # --- ranges
 
 
+_Range = tuple[Moment, Moment, int]
+"""The first and last moment of a range, and the position after its words."""
+
+
 def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
+    """The same draft, with the end of a range where the words behind it tell one."""
     if draft.last is not None or draft.first is None:
         return draft
     at = words.skip(draft.end, ",") if words[i - 1].lower == "from" else draft.end
     joiner = words[at].lower
     between = joiner == "and" and words[i - 1].lower == "between"
-    if not (joiner in _UP_TO or joiner in DASHES or joiner == "/" or between):
-        return draft
-    first = draft.first
-    nxt = words[at + 1]
-    if isinstance(first, Calendar) and nxt.is_number and nxt.text.isdigit():
-        if first.day is not None and first.month is not None and first.year is None and len(nxt.text) <= 2 and 1 <= int(nxt.text) <= 31:
-            month_follows = words[at + 2].lower in MONTHS
-            if not month_follows and int(nxt.text) > first.day:
-                end, year = at + 2, None
-                if words[end].lower in ("st", "nd", "rd", "th") and not words[end].spaced:
-                    end += 1
-                tail = words.skip(end, ",")
-                if words[tail].is_number and len(words[tail].text) == 4:
-                    year, end = int(words[tail].text), tail + 1
-                if doc[words[end].token].tag_ in _PLURALS and year is None and words[end].token >= 0:
-                    return draft
-                draft.first, draft.end = with_counted_year(words, Calendar(year, first.month, first.day), end)  # "July 13 to 17 of last year"
-                draft.last = Calendar(year, first.month, int(nxt.text))
-                return draft
-        if first.year is not None and first.month is None and joiner in (*DASHES, "/") and len(nxt.text) == 2 and not nxt.spaced:
-            last = first.year // 100 * 100 + int(nxt.text)
-            if last > first.year and (joiner != "/" or last == first.year + 1):
-                draft.last, draft.end = Calendar(last), at + 2
-            return draft
-        if first.year is not None and first.month is None and len(nxt.text) < 4:
-            return draft  # "pleaded guilty in 2020 to 84 counts"
+    if joiner in _UP_TO or joiner in DASHES or joiner == "/" or between:
+        first, after = draft.first, words[at + 1]
+        found: _Range | None = None
+        if isinstance(first, Calendar) and first.year is not None and first.month is None and after.text.isdigit() and len(after.text) < 4:
+            found = _to_short_year(words, at, first.year)  # but "pleaded guilty in 2020 to 84 counts"
+        else:
+            found = (_to_day(words, at, first, doc) if isinstance(first, Calendar) else None) or _to_date(words, at, first, doc)
+        if found is not None:
+            draft.first, draft.last, draft.end = found
+    return draft
+
+
+def _to_short_year(words: Segment, at: int, year: int) -> _Range | None:
+    """“2016-19”, “2016/17”."""
+    after = words[at + 1]
+    last = year // 100 * 100 + int(after.text)
+    if len(after.text) == 2 and not after.spaced and (words[at].text in DASHES or (words[at].text == "/" and last == year + 1)) and last > year:
+        return Calendar(year), Calendar(last), at + 2
+    return None
+
+
+def _to_day(words: Segment, at: int, first: Calendar, doc: Doc) -> _Range | None:
+    """“July 13 to 17(, 2016)”, “July 13 to 17 of last year”; not “July 13 to 17 people” nor “July 13 to 2 August”."""
+    text = words[at + 1].text
+    if first.day is None or first.month is None or first.year is not None or not text.isdigit() or not first.day < int(text) <= 31:
+        return None
+    end = at + 2
+    if words[end].lower in MONTHS:
+        return None
+    if words[end].lower in ("st", "nd", "rd", "th") and not words[end].spaced:
+        end += 1
+    tail, year = words.skip(end, ","), None
+    if words[tail].is_number and len(words[tail].text) == 4:
+        year, end = int(words[tail].text), tail + 1
+    elif words[end].token >= 0 and doc[words[end].token].tag_ in _PLURALS:
+        return None
+    start, end = with_counted_year(words, Calendar(year, first.month, first.day), end)
+    return start, Calendar(year, first.month, int(text)), end
+
+
+def _to_date(words: Segment, at: int, first: Moment, doc: Doc) -> _Range | None:
+    """“Monday to Friday”, “June 2016 – early July 2017”."""
+    joiner, start = words[at].lower, at + 1
     if joiner == "/":
-        return draft
-    start = at + 1
+        return None
     while words[start].lower in ("the", "early", "late", "mid", "on") and start - at < 4:
         start += 1
     found = read_date(words, start, doc, announced=True)
     if found is None or isinstance(found[0], Unanchored) or (joiner in DASHES and not _alike(first, found[0])):
-        return draft
+        return None
     end, plural = _day_part(words, found[1])
-    if plural:
-        return draft
-    draft.last, draft.end = found[0], end
-    return draft
+    return None if plural else (first, found[0], end)
 
 
 def _alike(first: Moment, last: Moment) -> bool:
