@@ -1,0 +1,262 @@
+"""Signs of what a name names: a word beside it or in it that says or shows its kind (“the newspaper X”, “X, 24,”, “the X telescope”, “Hurricane X”).
+
+They are worth more than the annotator's label, because they say what the annotator has to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.finding.demonyms import COUNTRIES
+from newsgraph.finding.mention import Kind, Mention
+from newsgraph.finding.syntax import child, children
+from newsgraph.finding.wordlists import organization_words, place_words, words
+
+SAYS, SHOWS, HINTS = 6, 4, 2
+"""What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
+
+
+def signs_of(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
+    """The kinds that the words beside and in a name speak for, each with its weight in votes of the annotator."""
+    at = _Standing(doc, name, doc[name.start - 1] if name.start else None, doc[name.end] if name.end < len(doc) else None)
+    for kind, weight, labels, shows in _SIGNS:
+        if name.kind in labels and shows(at):
+            yield kind, weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A name where it stands, with the tokens right before and after it."""
+
+    doc: Doc
+    name: Mention
+    before: Token | None
+    after: Token | None
+
+    @property
+    def head(self) -> Token:
+        return self.doc[self.name.head]
+
+    @property
+    def first(self) -> Token:
+        return self.doc[self.name.start]
+
+    @property
+    def last(self) -> Token:
+        return self.doc[self.name.end - 1]
+
+    @property
+    def length(self) -> int:
+        return self.name.end - self.name.start
+
+
+# --- signs of a person
+
+
+def _has_title(at: _Standing) -> bool:
+    return at.name.title is not None
+
+
+def _is_introduced(at: _Standing) -> bool:
+    """“X, 24,”, “a 20-year-old woman, X”, “the regional governor, X”."""
+    if " " not in at.name.text:
+        return False
+    noun = at.doc[at.name.start - 2] if at.name.start > 2 and at.doc[at.name.start - 1].text == "," else None
+    return _is_age(at.doc, at.name.end) or (noun is not None and noun.tag_ == "NN" and noun.lemma_ in _people() | words("person-nouns") and noun.text.islower())
+
+
+def _is_apposed_person(at: _Standing) -> bool:
+    """“Mecca Holt, the victim's mother”."""
+    return any(n not in _bodies() and n in _people() for n in _apposed(at))
+
+
+def _begins_with_given_name(at: _Standing) -> bool:
+    """“A Luke Farr corner”."""
+    given = at.first.text[:1].isupper() and at.first.lower_ in words("male-names") | words("female-names")
+    if not given or not 1 < at.length <= 3 or at.last.lower_ in place_words():
+        return False
+    return not any(c.dep_ == "case" and c.i < at.name.start for c in at.head.children)
+
+
+# --- signs of an organisation
+
+
+def _is_agency(at: _Standing) -> bool:
+    """“(DPA)”."""
+    return at.length == 1 and at.name.text.isupper() and at.name.text.lower() in organization_words()
+
+
+def _is_apposed_body(at: _Standing) -> bool:
+    """“Roscosmos, the Russian space agency”."""
+    return any(n in _bodies() for n in _apposed(at))
+
+
+def _follows_body(at: _Standing) -> bool:
+    """“The newspaper X”, “the daily X”, whatever the parse has them for."""
+    before = at.before
+    if before is None or not before.text.islower() or before.head.i < before.i:
+        return False
+    word = before.lower_.rstrip(".")
+    return (
+        (before.tag_ == "NN" or word in ("daily", "weekly"))
+        and word in organization_words() - place_words()
+        and not (word in words("occupations") and at.name.kind is Kind.PERSON)
+    )
+
+
+def _is_named_by_body(at: _Standing) -> bool:
+    """The same where the parse joins the two."""
+    return at.before is not None and _follows_body(at) and at.before.head.i in (at.before.i, at.head.head.i, at.head.i)
+
+
+def _has_article(at: _Standing) -> bool:
+    """“A poll by the Ellery Courier”: nobody is called “the Ann Roe”."""
+    return at.length > 1 and at.before is not None and at.before.lower_ == "the" and at.head.dep_ != "compound"
+
+
+def _ends_as_court(at: _Standing) -> bool:
+    """“Sacramento County Superior Court”."""
+    return at.length > 2 and at.last.lower_ in words("court-words")
+
+
+def _ends_as_company(at: _Standing) -> bool:
+    """“Halden Ltd”."""
+    return at.length > 1 and at.last.lower_.rstrip(".") in words("company-endings")
+
+
+def _is_plural(at: _Standing) -> bool:
+    """“The Houthis”."""
+    return at.length == 1 and at.first.tag_ == "NNPS"
+
+
+def _is_abbreviation(at: _Standing) -> bool:
+    """“NHS” in a sentence that is not all in capitals."""
+    text = at.name.text
+    return text.isalpha() and text.isupper() and 2 <= len(text) <= 6 and not at.first.sent.text.isupper()
+
+
+# --- signs of a place
+
+
+def _is_country(at: _Standing) -> bool:
+    """“Sweden beat Norway”, “Lindqvist of Sweden”."""
+    return at.name.text in COUNTRIES
+
+
+def _is_home(at: _Standing) -> bool:
+    """“Ann Roe, 54, of Lodi”."""
+    return at.before is not None and at.before.lower_ == "of" and _is_age(at.doc, at.name.start - 4)
+
+
+def _has_inhabitants(at: _Standing) -> bool:
+    """“A Leeds woman”, “Leeds police”."""
+    after = at.after
+    if after is None or at.length > 2:
+        return False
+    return after.lower_ in ("police", "firefighters") or (after.lower_ in words("inhabitant-nouns") and at.head.head.i == after.i)
+
+
+def _is_where(at: _Standing) -> bool:
+    """“In X”, “off X”; not “believes in X”."""
+    before = at.before
+    if before is None or at.length > 2:
+        return False
+    return before.lower_ in ("in", "off") and before.head.i >= at.name.start and at.head.head.lemma_ not in words("verbs-of-faith")
+
+
+# --- signs of anything else
+
+
+def _is_eponym(at: _Standing) -> bool:
+    """“Parkinson's disease”."""
+    end = at.name.end + 1
+    return at.after is not None and at.after.lower_ in ("'s", "’s") and end < len(at.doc) and at.doc[end].lower_ in words("eponymous-nouns")
+
+
+def _is_called(at: _Standing) -> bool:
+    """“The drama The Lemon House”, “his first film, Dust Road (1971)”: the noun before a name says that it is a work."""
+    if at.before is None:
+        return False
+    i = at.before.i - (at.before.text == "The")
+    comma = i > 0 and at.doc[i].text == ","
+    return i > comma and at.doc[i - comma].tag_ == "NN" and at.doc[i - comma].lemma_ in words("thing-nouns")
+
+
+def _is_storm(at: _Standing) -> bool:
+    """“Hurricane X”, the noun within the name or before it."""
+    if at.length > 1:
+        return at.first.lower_ in words("storm-nouns")
+    return at.before is not None and at.before.text[0].isupper() and at.before.lower_.rstrip(".") in words("storm-nouns")
+
+
+def _is_ship(at: _Standing) -> bool:
+    """“HMS X”, “MV Ocean X”."""
+    prefix = next((t for t in at.doc[max(0, at.name.start - 3) : at.name.start] if t.text.isupper() and t.lower_ in words("ship-prefixes")), None)
+    return prefix is not None and all(t.text[:1].isupper() for t in at.doc[prefix.i : at.name.start])
+
+
+def _precedes_thing(at: _Standing) -> bool:
+    """“The X telescope”."""
+    if at.after is None:
+        return False
+    noun = at.after.head if at.after.dep_ == "compound" and at.after.head.i == at.after.i + 1 else at.after
+    return noun.text.islower() and noun.lemma_ in words("thing-nouns") and noun.pos_ == "NOUN"
+
+
+def _is_won(at: _Standing) -> bool:
+    """“The Booker winner”."""
+    return at.length == 1 and at.after is not None and at.after.lower_ in words("prized-words") and at.after.head.i != at.head.i
+
+
+def _apposed(at: _Standing) -> Iterator[str]:
+    """The lemmas of what stands after a name and a comma, with a determiner, and is said to be it."""
+    if at.after is not None and at.after.text == ",":
+        for noun in children(at.head, "appos"):
+            if noun.left_edge.i in (at.name.end, at.name.end + 1) and child(noun, "det", "nmod:poss") is not None:
+                yield noun.lemma_.lower()
+
+
+def _bodies() -> frozenset[str]:
+    return organization_words() - place_words() - words("occupations")
+
+
+def _people() -> frozenset[str]:
+    return words("male-nouns") | words("female-nouns") | words("occupations")
+
+
+_ANY = frozenset((None, *Kind))
+_PERSON, _PLACE, _ORGANIZATION = frozenset((Kind.PERSON,)), frozenset((Kind.PLACE,)), frozenset((Kind.ORGANIZATION,))
+_SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], bool]], ...] = (
+    (Kind.PERSON, SAYS, _ANY, _has_title),
+    (Kind.PERSON, SHOWS, _ANY, _is_introduced),
+    (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),
+    (Kind.PERSON, SHOWS, _PLACE, _begins_with_given_name),
+    (Kind.ORGANIZATION, SAYS, frozenset((Kind.PLACE, Kind.THING)), _is_agency),
+    (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
+    (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),
+    (Kind.ORGANIZATION, 2 * SAYS - SHOWS, _ANY, _is_named_by_body),
+    (Kind.ORGANIZATION, SHOWS, _PERSON, _has_article),
+    (Kind.ORGANIZATION, SAYS, _PERSON, _ends_as_court),
+    (Kind.ORGANIZATION, SHOWS, _ANY - _ORGANIZATION, _ends_as_company),
+    (Kind.ORGANIZATION, HINTS, _PERSON, _is_plural),
+    (Kind.ORGANIZATION, HINTS, _PERSON, _is_abbreviation),
+    (Kind.PLACE, SAYS, frozenset((Kind.ORGANIZATION, Kind.THING)), _is_country),
+    (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),
+    (Kind.PLACE, SHOWS, _PERSON, _has_inhabitants),
+    (Kind.PLACE, SHOWS, _PERSON, _is_where),
+    (Kind.THING, SAYS, _ANY, _is_eponym),
+    (Kind.THING, SAYS, _ANY - _PERSON, _is_called),
+    (Kind.THING, SAYS, _ANY, _is_storm),
+    (Kind.THING, SAYS, _ANY, _is_ship),
+    (Kind.THING, SHOWS, _ANY - _PLACE, _precedes_thing),
+    (Kind.THING, HINTS, _PERSON, _is_won),
+)
+"""For which kind, with what weight and against which labels of the annotator a sign beside a name speaks."""
+
+
+def _is_age(doc: Doc, i: int) -> bool:
+    """“, 24,” after a name."""
+    return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".")
