@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -61,104 +61,155 @@ def _told_before(place: Token, above: Token, reporting: Collection[str]) -> int:
 
 
 def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Collection[str]) -> int:
-    """What a time is of: what the parse has it of, unless that cannot be of such a time or what stands right before it can.
+    """The token of what a time is of: what the parse has it of, unless that cannot be of such a time or what stands right before it can.
 
     "Officers said they were called about 5 a.m. Saturday": nobody tells when to the minute it was said. "Police are investigating a
     shooting Friday night": what goes on now is not of Friday. "He was arrested after he shot a man Friday": that he shot him.
     """
-    described = _described(time, doc)
-    if described is not None and described in events:
-        return described
-    if _is_of_what_it_was(time, doc):
-        return time.start - 1
-    noun = doc[time.head].head
-    if doc[time.head].dep_ in ("compound", "amod", "nmod:poss") and noun.pos_ in ("NOUN", "PROPN") and not _sets(noun):
-        return noun.i  # "signed a 2015 accord"
-    above = doc[owner(doc[time.head], events)]
-    if (said := _saying(time, doc)) is not None and _is_said(time, doc, said, above, reporting):
-        return said.i
-    if (opened := _opened(time, doc)) is not None:
-        return opened
-    if time.start <= above.i < time.end:
-        subject = child(above, "nsubj")  # "the trial is on June 12"
-        return subject.i if subject is not None and subject.i in events else _cut_off(time, doc, above)
-    if doc[time.head].head.i != above.i:
-        return above.i
-    if above.pos_ != "VERB":
-        before = _event_before(time, doc, events)  # "an opponent of the war in 2003"
-        return before.i if before is not None and before.pos_ in ("NOUN", "PROPN") and before.i > above.i else above.i
-    if above.dep_ == "advcl" and above.tag_ == "VBG" and above.lemma_.lower() in ("begin", "start") and child(above, "obj", "xcomp") is None:
-        return above.head.i  # "beginning in 2010, he stole paintings"
-    present = _is_present(above)
-    if above.lemma_.lower() in reporting:
-        said = child(above, "ccomp") or (above.head if above.dep_ == "parataxis" else None)
-        beside = 0 <= time.start - above.i <= 3 or time.end == above.i
-        by_the_clock = time.value is not None and len(time.value) > len("2017-05-22")
-        if said is not None and said.pos_ == "VERB" and (by_the_clock or present or (said.i > above.i and time.start > above.i and not beside)):
-            return said.i
-    elif present and doc[time.start].lower_ not in _NOW:
-        return next((i for i in range(min(time.start, doc[time.head].i) - 1, above.i, -1) if i in events), above.i)
-    before = _event_before(time, doc, events)
-    return before.i if before is not None and before.i != above.i and _is_of(before, above, time) else above.i
+    head = doc[time.head]
+    at = _Standing(time, doc, events, reporting, head, doc[owner(head, events)])
+    return next((found for rule in _RULES if (found := rule(at)) is not None), at.above.i)
 
 
-def _is_of_what_it_was(time: Time, doc: Doc) -> bool:
-    """“Fell to 12 million euros from 46 million a year earlier”: the time is that of the number compared with."""
-    if doc[time.end - 1].lower_ not in ("earlier", "before", "ago", "previously"):
-        return False
-    i = time.start - 1
-    while i > 0 and (doc[i].pos_ in ("NUM", "SYM") or doc[i].like_num or (doc[i].pos_ == "NOUN" and doc[i - 1].pos_ == "NUM")):
-        i -= 1
-    return i < time.start - 1 and doc[i].lower_ in ("from", "than", "against", "versus", "with")
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A time where it stands: its `head` token, and the clause or event noun that the parse has `above` it."""
+
+    time: Time
+    doc: Doc
+    events: Collection[int]
+    reporting: Collection[str]
+    head: Token
+    above: Token
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is no finer than a day."""
+        return self.time.value is None or len(self.time.value) <= len("2017-05-22")
+
+    @property
+    def is_predicate(self) -> bool:
+        """Whether what is above is the time itself."""
+        return self.time.start <= self.above.i < self.time.end
+
+    @property
+    def tells(self) -> bool:
+        """Whether what is above is a verb of saying."""
+        return self.above.lemma_.lower() in self.reporting
 
 
-def _opened(time: Time, doc: Doc) -> int | None:
-    """The verb of the clause that the word before a time opens: “a deal whereby, on October 29, the firm bought Roe Ltd”."""
-    i = time.start - 1
-    while i > 0 and doc[i].pos_ in ("ADP", "PUNCT", "DET") and doc[i].dep_ != "mark":
-        i -= 1
-    opener = doc[max(i, 0)]
-    opens = opener.dep_ == "mark" or opener.tag_ in ("WDT", "WP", "WRB")
-    return opener.head.i if opens and opener.head.i >= time.end and opener.head.pos_ == "VERB" else None
-
-
-def _sets(noun: Token) -> bool:
-    """“He said at a Tuesday briefing”: the date of the noun is that of what was said at it."""
-    return noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after")
-
-
-def _saying(time: Time, doc: Doc) -> Token | None:
-    """What stands right before a time and its preposition."""
-    before = doc[time.start - 1] if time.start else None
-    return before.nbor(-1) if before is not None and before.i and before.lower_ in ("on", "in") else before
-
-
-def _is_said(time: Time, doc: Doc, said: Token, above: Token, reporting: Collection[str]) -> bool:
-    """“Doe said (on) Monday the man was shot”: the day right after a verb of saying is when it was said, though the parse gives it to what was."""
-    day = time.value is None or len(time.value) <= len("2017-05-22")
-    return (
-        day and above.i >= time.end and said.tag_ == "VBD" and said.lemma_.lower() in reporting
-        and doc[time.head].dep_ in ("obl", "obl:unmarked", "advmod", "nmod:unmarked") and doc[time.head].head == above
-    )  # fmt: skip
-
-
-def _described(time: Time, doc: Doc) -> int | None:
-    """The noun that a date after an indefinite article goes with, whatever the parse has it of: "a March 14, 2017 NATO press release"."""
-    if time.start == 0 or doc[time.start - 1].lower_ not in ("a", "an"):
+def _noun_described(at: _Standing) -> int | None:
+    """The event that a date after an indefinite article goes with, whatever the parse has it of: "a March 14, 2017 NATO press release"."""
+    end = at.time.end
+    if at.time.start == 0 or at.doc[at.time.start - 1].lower_ not in ("a", "an"):
         return None
-    end = time.end
-    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+    while end < len(at.doc) and at.doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
         end += 1
-    return end - 1
+    return end - 1 if end - 1 in at.events else None
 
 
-def _cut_off(time: Time, doc: Doc, above: Token) -> int:
+def _number_compared_with(at: _Standing) -> int | None:
+    """“Fell to 12 million euros from 46 million a year earlier”: the time is that of the number."""
+    i = start = at.time.start - 1
+    if at.doc[at.time.end - 1].lower_ not in ("earlier", "before", "ago", "previously"):
+        return None
+    while i > 0 and (at.doc[i].pos_ in ("NUM", "SYM") or at.doc[i].like_num or (at.doc[i].pos_ == "NOUN" and at.doc[i - 1].pos_ == "NUM")):
+        i -= 1
+    return start if i < start and at.doc[i].lower_ in ("from", "than", "against", "versus", "with") else None
+
+
+def _noun_dated(at: _Standing) -> int | None:
+    """“Signed a 2015 accord”; but what was said “at a Tuesday briefing” was said on Tuesday."""
+    noun = at.head.head
+    if at.head.dep_ not in ("compound", "amod", "nmod:poss") or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return None if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after") else noun.i
+
+
+def _verb_of_saying_before(at: _Standing) -> int | None:
+    """“Doe said (on) Monday the man was shot”: the day right after a verb of saying is when it was said, though the parse gives it to what was."""
+    i = at.time.start - 1
+    said = at.doc[i - (i > 0 and at.doc[i].lower_ in ("on", "in"))] if at.time.start else None
+    if said is None or said.tag_ != "VBD" or said.lemma_.lower() not in at.reporting or not at.is_day or at.above.i < at.time.end:
+        return None
+    return said.i if at.head.head == at.above and at.head.dep_ in ("obl", "obl:unmarked", "advmod", "nmod:unmarked") else None
+
+
+def _verb_of_clause_opened(at: _Standing) -> int | None:
+    """“A deal whereby, on October 29, the firm bought Roe Ltd”: the verb of the clause that the word before the time opens."""
+    i = at.time.start - 1
+    while i > 0 and at.doc[i].pos_ in ("ADP", "PUNCT", "DET") and at.doc[i].dep_ != "mark":
+        i -= 1
+    opener = at.doc[max(i, 0)]
+    opens = opener.dep_ == "mark" or opener.tag_ in ("WDT", "WP", "WRB")
+    return opener.head.i if opens and opener.head.i >= at.time.end and opener.head.pos_ == "VERB" else None
+
+
+def _subject_of_date(at: _Standing) -> int | None:
+    """“The trial is on June 12”."""
+    subject = child(at.above, "nsubj") if at.is_predicate else None
+    return subject.i if subject is not None and subject.i in at.events else None
+
+
+def _verb_cut_off(at: _Standing) -> int | None:
     """A time that a full stop of an abbreviation has cut off from its sentence: "in the 1200 block of Woodward Ave. about 5 a.m."."""
-    sentence = doc[time.head].sent
-    first = next((t for t in sentence if not t.is_space), above)
+    if not at.is_predicate:
+        return None
+    sentence = at.head.sent
+    first = next((t for t in sentence if not t.is_space), at.above)
     if sentence.start == 0 or not first.text[0].islower():
-        return above.i
-    return next((t.i for t in reversed(doc[sentence.start - 1].sent) if t.pos_ == "VERB"), above.i)
+        return at.above.i
+    return next((t.i for t in reversed(at.doc[sentence.start - 1].sent) if t.pos_ == "VERB"), at.above.i)
+
+
+def _what_it_is_within(at: _Standing) -> int | None:
+    """Something stands between the time and what is above, as in "the house where he lived until 2010": the parse is believed."""
+    return at.above.i if at.head.head.i != at.above.i else None
+
+
+def _event_of_noun(at: _Standing) -> int | None:
+    """“An opponent of the war in 2003”: of the war; else of the noun."""
+    if at.above.pos_ == "VERB":
+        return None
+    before = _event_before(at.time, at.doc, at.events)
+    return before.i if before is not None and before.pos_ in ("NOUN", "PROPN") and before.i > at.above.i else at.above.i
+
+
+def _what_then_began(at: _Standing) -> int | None:
+    """“Beginning in 2010, he stole paintings”."""
+    verb = at.above
+    begins = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in ("begin", "start") and child(verb, "obj", "xcomp") is None
+    return verb.head.i if begins else None
+
+
+def _what_is_told(at: _Standing) -> int | None:
+    """“Officers said they were called about 5 a.m.”; but “Roe said on Monday that he was called”."""
+    said = child(at.above, "ccomp") or (at.above.head if at.above.dep_ == "parataxis" else None)
+    if not at.tells or said is None or said.pos_ != "VERB":
+        return None
+    beside = 0 <= at.time.start - at.above.i <= 3 or at.time.end == at.above.i
+    behind = said.i > at.above.i and at.time.start > at.above.i and not beside
+    return said.i if not at.is_day or _is_present(at.above) or behind else None
+
+
+def _event_spoken_of_now(at: _Standing) -> int | None:
+    """“Police are investigating a shooting Friday night”."""
+    if at.tells or not _is_present(at.above) or at.doc[at.time.start].lower_ in _NOW:
+        return None
+    return next((i for i in range(min(at.time.start, at.head.i) - 1, at.above.i, -1) if i in at.events), at.above.i)
+
+
+def _event_told_last(at: _Standing) -> int | None:
+    """“He was arrested after he shot a man Friday”."""
+    before = _event_before(at.time, at.doc, at.events)
+    return before.i if before is not None and before.i != at.above.i and _is_of(before, at.above, at.time) else None
+
+
+_RULES: tuple[Callable[[_Standing], int | None], ...] = (
+    _noun_described, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
+    _what_it_is_within, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _event_told_last,
+)  # fmt: skip
+"""Each gives the token that a time is of, or None; the first that gives one decides."""
 
 
 def _event_before(time: Time, doc: Doc, events: Collection[int]) -> Token | None:
