@@ -151,7 +151,7 @@ class _Scoring:
         """(kind, what is wanted) ► whether the graph says so, and whether it says anything there."""
         if "date" in entry:
             said = [o.value for p in ("startDate", "endDate") for o in self._objects(node, SCHEMA + p) if isinstance(o, ox.Literal)]
-            yield ("date", entry["date"]), (any(s.startswith(str(d)) for d in listed(entry["date"]) for s in said), bool(said))
+            yield ("date", *listed(entry["date"])), (any(s.startswith(str(d)) for d in listed(entry["date"]) for s in said), bool(said))
         if "place" in entry:
             names = [self._names_of(o) for o in self._objects(node, SCHEMA + "location")]
             yield ("place", listed(entry["place"])[0]), (any(n & self._expanded(p) for p in listed(entry["place"]) for n in names), bool(names))
