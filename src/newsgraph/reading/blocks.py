@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from newsgraph.reading.boilerplate import announces_links, is_boilerplate, site_name
 from newsgraph.reading.bylines import byline, dateline, signature
-from newsgraph.reading.dates import DateLine, date_line, labelled_at
+from newsgraph.reading.dates import DateLine, date_at_end, date_line, labelled_at
 from newsgraph.reading.paragraphs import Paragraph, bullet, ends_sentence, paragraphs
 
 
@@ -73,6 +73,7 @@ _LONG = 30
 """Words from which a line without a full stop is a paragraph that lost it, not a heading or caption."""
 _HEADLINE_WORDS = 30
 _DATED_LONGEST = 400
+_SIGNATURE_WORDS = 15
 _FRAME_WORDS = 12
 """Words from which a paragraph that comes back word for word is taken to be the page's frame."""
 _CREDIT = re.compile(
@@ -271,14 +272,14 @@ def _dates(parts: Sequence[_Part], first: int) -> str | None:
     """Settle which lines of date are the article's and which are headings; return the publication date."""
     dated = [i for i, part in enumerate(parts) if part.date is not None]
     body = [i for i in dated if not _labelled(parts[i]) and _followed(parts, i)]
-    published: list[tuple[int, str]] = []
+    published = [(k, value) for i, part in enumerate(parts) for k, value in _dated_at_ends(part, top=i <= first, end=i >= len(parts) - 2)]
     for i in dated:
         part, date = parts[i], parts[i].date
         assert date is not None
         if date.label is not None:
             part.kind = BlockKind.DATE
             if date.value:
-                published.append((2 if date.label.startswith(("updat", "modif", "last", "revis")) else 0, date.value))
+                published.append((3 if date.label.startswith(("updat", "modif", "last", "revis")) else 0, date.value))
         elif i < first and not _opens_timeline(parts, i, body):
             part.kind = BlockKind.DATE
             if date.value:
@@ -288,8 +289,18 @@ def _dates(parts: Sequence[_Part], first: int) -> str | None:
         else:
             part.kind = BlockKind.DATE
             if date.value and i >= len(parts) - 3:
-                published.append((3, date.value))
+                published.append((4, date.value))
     return min(published, key=lambda found: found[0])[1] if published else None
+
+
+def _dated_at_ends(part: _Part, *, top: bool, end: bool) -> Iterator[tuple[int, str]]:
+    """The date of a dateline or byline at the article's top, or of a signature at its end, with how much it is worth beside others."""
+    if part.date is not None or part.kind in (BlockKind.HEADLINE, BlockKind.BOILERPLATE):
+        return
+    if top and (head := dateline(part.text)) is not None and head.date:
+        yield 2, head.date
+    elif (top or end) and not _is_sentence(part) and part.words <= _SIGNATURE_WORDS and (found := date_at_end(part.text)):
+        yield (2 if top else 5), found[1]
 
 
 def _labelled(part: _Part) -> bool:

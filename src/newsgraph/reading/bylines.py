@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsgraph.reading.dates import date_at_end, iso_date
+
 _LONGEST = 160
 _ROLE = (
     r"(?:(?:senior|staff|chief|special|associated press|ap|reuters|political|crime|court|courts|health|science|sports?|"
@@ -46,8 +48,8 @@ _CITY_CAPITALS = rf"{_CAPITALS}(?:[ /-]{_CAPITALS}){{0,6}}"
 _CITY = r"[^\W\d_a-z][\w.’']+(?:[ -][^\W\d_a-z][\w.’']*){0,4}"
 _REGION = r"(?:\s*,\s*[^\W\d_a-z][\w.’']*(?:\s[^\W\d_a-z][\w.’']*){0,2}){0,2}"
 _DATE = (
-    r"(?:\s*[,(]\s*(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?|"
-    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?\)?)"
+    r"(?:\s*[,(]\s*(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?|"
+    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:,?\s\d{4})?)\)?)"
 )
 _AGENCY = r"(?:\s*[(\[][A-Z][\w./ &’'-]{1,30}[)\]])"
 _DASH = r"\s*(?:—|–|--|―|-(?=\s|$)|:(?=\s))\s*"
@@ -57,6 +59,8 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_CITY}{_REGION}?){_DATE}{_AGENCY}?{_DASH}(?=\S|$)"),
     re.compile(rf"(?P<place>{_CITY},\s[A-Z][a-z]{{2,5}}\.){_DASH}(?=\S|$)"),
 )
+_PLACE_LINE = re.compile(rf"(?P<place>{_CITY}{_REGION})[\s,|•·(–—-]*")
+_NEW_CITIES = (["NEW", "DELHI"], ["NEW", "HAVEN"], ["NEW", "ORLEANS"], ["NEW", "YORK"])
 _NO_PLACE = frozenset(
     [
         "UPDATE",
@@ -113,10 +117,11 @@ _NO_PLACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The head of a report, characters counted from the paragraph's start: the place, and where the report goes on."""
+    """The head of a report, characters counted from the paragraph's start: the place, where the report goes on, and the ISO date where it has one."""
 
     place_end: int
     end: int
+    date: str | None = None
 
 
 def byline(line: str) -> tuple[str, ...] | None:
@@ -156,13 +161,22 @@ def dateline(paragraph: str) -> Dateline | None:
         found = pattern.match(head)
         if found is None:
             continue
-        place = found["place"]
-        if place.split(",")[0].split()[0].strip(".:'’").upper() in _NO_PLACE or len(place) < 3:
+        place, dated = found["place"], found.groupdict().get("date")
+        if _no_place(place):
             return None
-        if head[: found.end()].rstrip().endswith(":") and "(" not in found[0] and not place.isupper():
+        if head[: found.end()].rstrip().endswith(":") and "(" not in found[0] and not dated and not place.isupper():
             return None
-        return Dateline(found.end("place"), len(found[0].rstrip()))
-    return None
+        return Dateline(found.end("place"), len(found[0].rstrip()), iso_date(dated or ""))
+    dated_at = date_at_end(head) if len(head) == len(paragraph) else None
+    front = _PLACE_LINE.fullmatch(head[: dated_at[0]]) if dated_at else None
+    if dated_at is None or front is None or _no_place(front["place"]) or re.fullmatch(rf"(?i){_ROLE}", front["place"].split(",")[0]):
+        return None
+    return Dateline(front.end("place"), len(head), dated_at[1])
+
+
+def _no_place(place: str) -> bool:
+    first = place.split(",")[0].upper().split()
+    return len(place) < 3 or (first[0].strip(".:'’") in _NO_PLACE and first[:2] not in _NEW_CITIES)
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ _OFFSETS = {
     "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
     "PDT": "-07:00", "JST": "+09:00", "SGT": "+08:00", "HKT": "+08:00",
 }  # fmt: skip
+_BEFORE_DATE = re.compile(r"(?<=\S)(?:\s*[,|•·(]|\s[@–—-])\s*(?=\w)")
 _LONGEST = 120
 """No line that is only a date is longer; longer lines are not tried."""
 
@@ -213,4 +214,13 @@ def labelled_at(line: str) -> int | None:
         read = date_line(line[found.start() :]) if found.start() else None
         if read is not None and read.value:
             return found.start()
+    return None
+
+
+def date_at_end(line: str) -> tuple[int, str] | None:
+    """Where in a line that begins with something else its full date begins, and the date in ISO 8601: "Brussels, 20 June 2025, 02:10"."""
+    for found in _BEFORE_DATE.finditer(line[:_LONGEST]):
+        read = date_line(line[found.end() :])
+        if read is not None and read.label is None and read.value:
+            return found.end(), read.value
     return None
