@@ -131,6 +131,7 @@ ALL = [
     ("Ninety per cent of those said/VBD so.", [("90", None, "percent")]),
     ("12.5% of voters agreed/VBD.", [("12.5", "voters", "percent")]),
     ("The 6.3 magnitude quake, magnitude 7.1.", [("6.3", None, "magnitude"), ("7.1", None, "magnitude")]),
+    ("The magnitude-6.3 quake measured 5.9 on the Richter scale; others put the magnitude at 6.5.", [(v, None, "magnitude") for v in ("6.3", "5.9", "6.5")]),
     ("It moved/VBD 100 km at 70 mph over 3,000 square miles.", [("100", None, "km"), ("70", None, "mph"), ("3000..", None, "square mile")]),
     ("He got/VBD 18 months and a two-year ban.", [("18", None, "month"), ("2", None, "year")]),
     ("A 47-year-old man and a 22 year old woman.", [("47", None, "year"), ("22", None, "year")]),

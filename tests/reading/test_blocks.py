@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import BlockKind, Document, document_of
 
@@ -51,6 +53,23 @@ def test_headline_authors_date_and_place_of_writing_are_read_from_the_text() -> 
     assert found.published == "2023-08-12"
     assert found.dateline is not None
     assert found.text[slice(*found.dateline)] == "PORT ELLERY"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "place"),
+    [
+        ("Dam opens\n\nTARNWICK, Norway (Aug. 17, 2023) -- The dam opened on Sunday.", "2023-08-17", "TARNWICK, Norway"),
+        ("Dam opens\n\nPort Ellery, 20 June 2023, 02:10\n\nThe dam opened on Sunday.", "2023-06-20", "Port Ellery"),
+        ("Dam opens\n\nStaff Reporter, Port Ellery, July 6, 2023\n\nThe dam opened on Sunday.", "2023-07-06", None),
+        ("Dam opens\n\nNew Delhi, March 14 (Agency): The dam was opened on Sunday by a minister.", None, "New Delhi"),
+        ("Dam opens\n\nThe dam was opened.\n\nIt is high.\n\n— with a report from Ida Lund, October 23, 2023", "2023-10-23", None),
+        ("Dam opens\n\nBy Ida Lund\n\nThe dam that was planned in Tarnwick, May 3, 2019 has been opened.", None, None),
+        ("Dam opens\n\nNEW VIDEO — The dam was opened on Sunday by a minister.", None, None),
+    ],
+)
+def test_a_dateline_or_signature_dates_the_article(text: str, published: str | None, place: str | None) -> None:
+    found = document(text)
+    assert (found.published, found.dateline and found.text[slice(*found.dateline)]) == (published, place)
 
 
 def test_metadata_count_more_than_the_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsgraph.claims.claim import OCCURRED, Claim, Value, boolean, date, decimal, integer, iri, string
@@ -17,6 +18,7 @@ from newsgraph.resolving.scene import Happening
 
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
 _PHRASE_WORDS = 8
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def event_claims(happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
@@ -79,6 +81,8 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
         text = " ".join(story.text[begin:end].split())
         if not text:
             continue
+        if role == NG + "magnitude":
+            text = next(iter(_DIGITS.findall(text)), text)  # "magnitude-6.3"
         if role in VALUES:
             yield _claim(me, role, string(text), telling, story, namer, happening, 0.75)
         elif story.doc[token].pos_ in ("NOUN", "PROPN"):

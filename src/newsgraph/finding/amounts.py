@@ -237,7 +237,8 @@ def _weighs(words: Segment, i: int) -> bool:
 def _magnitude_or_age(words: Segment, number: Amount, doc: Doc) -> Amount | None:
     i = number.first
     before = words[i - 1]
-    if before.lower == "magnitude" or (before.lower in ("of", "-") and words[i - 2].lower == "magnitude"):
+    richter = number.last + 2 * (words[number.last].lower == "on")  # "5.9 on the Richter scale"
+    if "magnitude" in (before.lower, words[i - 2].lower if before.lower in ("of", "-", "at") else "") or words[richter].lower == "richter":
         number.unit = "magnitude"
     elif number.low <= OLDEST and (_announced_age(words, i) or (words[i].is_number and _age_in_apposition(words, number, doc))):
         number.unit = "year"

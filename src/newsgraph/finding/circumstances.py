@@ -35,7 +35,11 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
     """
     times_of: dict[int, list[Time]] = {}
     for time in times:
-        times_of.setdefault(owner_of_time(time, doc, events, reporting), []).append(time)
+        happened = _happened_when(time, doc)
+        for verb in happened:
+            times_of.setdefault(verb.i, []).append(time)
+        if not happened or doc[time.start - 1].lower_ != "since":
+            times_of.setdefault(owner_of_time(time, doc, events, reporting), []).append(time)
     places_of: dict[int, list[int]] = {}
     told: dict[int, int] = {}
     for mention in mentions.all:
@@ -52,6 +56,17 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
             told[token.i] = above
             places_of.setdefault(above, []).append(token.i)
     return Circumstances(times_of, places_of)
+
+
+def _happened_when(time: Time, doc: Doc) -> list[Token]:
+    """The verbs that tell what happened at a time: “the worst flood since 2013, when 27 people drowned and two bridges fell”."""
+    i = time.end
+    while i < len(doc) - 1 and doc[i].text == ",":
+        i += 1
+    if i >= len(doc) or doc[i].lower_ != "when" or doc[i].head.i < i:
+        return []
+    verb = doc[i].head
+    return [verb, *(c for c in children(verb, "conj") if c.pos_ == "VERB")]
 
 
 def _told_before(place: Token, above: Token, reporting: Collection[str]) -> int:

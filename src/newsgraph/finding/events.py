@@ -293,10 +293,10 @@ def _with_causes(drafts: list[EventMention], doc: Doc, ontology: Ontology) -> tu
             if cause is not None:
                 out[k] = replace(e, cause=cause.index)
                 opening = any(t.start <= doc[e.head].sent.start + 1 for t in e.times) and not cause.noun
-                if e.times and not out[cause.index].times and (opening or preposition(doc[cause.head]) in ("in", "during")):
+                if e.times and not out[cause.index].times and (opening or preposition(doc[cause.head]) in ("in", "during", "by")):
                     # "In March, four were killed in the attack" dates the attack, "In March, Roe died after being shot" the shot;
-                    # "died in March after the attack" does not
-                    out[cause.index] = replace(out[cause.index], times=e.times)
+                    # "died in March after the attack" does not; "the floods" with a time of their own need not be those told before
+                    out[cause.index] = replace(out[cause.index], times=e.times, generic=False)
     return tuple(out)
 
 
@@ -309,7 +309,8 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
 
     verb = token
     for _ in range(6):
-        direct = harmful(subject(verb)) or harmful(surface_subject(verb)) or next((h for _, n in obliques(verb) if (h := harmful(n)) is not None), None)
+        doers = (subject(verb), surface_subject(verb), *children(verb, "obl:agent"), *(n for _, n in obliques(verb)))
+        direct = next((h for n in doers if (h := harmful(n)) is not None), None)
         if direct is not None:
             return direct
         for c in children(verb, "advcl", "conj", "xcomp", "ccomp", "parataxis", "acl"):

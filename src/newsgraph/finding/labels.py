@@ -17,7 +17,7 @@ _LARGE = ("hundred", "thousand", "million", "billion", "dozen", "trillion")
 def ends_well(words: Segment, i: int, end: int, *, ranged: bool = False) -> bool:
     """Whether digits stand for a number by themselves: not 4x4, 5th, 9/11, 555-1234, 3-2, A380; `ranged` after the dash of a range."""
     before, after = words[i - 1], words[end]
-    joined = before.text in DASHES and not before.spaced and words[i - 2].text[0].isalnum()
+    joined = before.text in DASHES and not before.spaced and words[i - 2].text[0].isalnum() and words[i - 2].lower != "magnitude"
     if after.text in DASHES and not after.spaced and words[end + 1].spaced:
         return False  # "11- and 12-year-olds"
     if after.text == "/" or (after.is_number and words[end + 1].text == "/"):
