@@ -18,6 +18,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "'d", "’d", "need"})
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
 _BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the shooting": who did it is alleged, not that it happened
+_UNREAL = "unreal"  # the text does not say that it happened or will
 _MAX_CLIMB = 6
 
 
@@ -48,58 +49,72 @@ def is_scheduled(noun: Token, ontology: Ontology) -> bool:
 
 
 def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
+    own = _modified(noun, ontology, words, harmful=harmful)
+    if own in (_UNREAL, ONGOING, CANCELLED):
+        return None if own == _UNREAL else own
+    above = _noun_governed(noun, ontology)
+    if above == _UNREAL:
+        return None
+    if above is not None and above != ALLEGED:
+        return above
+    return own or above or _noun_in_clause(noun, harmful=harmful)
+
+
+def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
+    """What the words before an event's noun say of it; None where they say nothing."""
     modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words}
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
-    if modifiers & {"no", "any", "every", "each", "such", "another's"}:
-        return None
+    planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]
-    if unreal and (harmful or not unreal <= ontology.lists["planning-words"]):
-        return None
+    if modifiers & {"no", "any", "every", "each", "such", "another's"} or (unreal and (harmful or not unreal <= planned)):
+        return _UNREAL
     if modifiers & ontology.lists["continuing-words"]:
         return ONGOING
     if modifiers & ontology.lists["cancelling-words"]:
         return CANCELLED
-    own = None
-    if modifiers & ontology.lists["planning-words"]:
-        own = PLANNED
-    elif modifiers & ontology.lists["alleging-words"]:
-        own = ALLEGED
+    if modifiers & planned:
+        return PLANNED
+    return ALLEGED if modifiers & ontology.lists["alleging-words"] else None
+
+
+def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
+    """What the word above an event's noun says of it: "the race was called off", "denied the attack"; None where it says nothing."""
     governor = noun.head
     while governor.dep_ == "conj" and governor.head.pos_ == governor.pos_:
         governor = governor.head
-    if governor is not noun and noun.dep_ in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
-        lemma = governor.lemma_.lower()
-        off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
-        if off or (lemma in ontology.lists["cancelling-words"] and noun.dep_ in ("obj", "nsubj:pass")):
-            return CANCELLED
-        if lemma in ontology.lists["unreal-words"] and noun.dep_ in ("obj", "nmod", "obl", "nsubj:pass"):
-            return None
-        if lemma in ontology.lists["denying-words"] and noun.dep_ == "obj":
-            return DENIED
-        if lemma in ("plan", "schedule", "propose", "arrange") and noun.dep_ in ("obj", "nsubj:pass", "nmod"):
+    relation, lemma, lists = noun.dep_, governor.lemma_.lower(), ontology.lists
+    if governor is noun or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
+        return None
+    if lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod")):
+        return CANCELLED
+    if lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass"):
+        return CANCELLED
+    if lemma in lists["unreal-words"] and relation != "conj":
+        return _UNREAL
+    if lemma in lists["denying-words"] and relation == "obj":
+        return DENIED
+    if (lemma in ("plan", "schedule", "propose", "arrange") and relation in ("obj", "nsubj:pass", "nmod")) or is_scheduled(noun, ontology):
+        return PLANNED
+    if relation == "obj" and noun.lemma_.lower() in lists["outcome-nouns"] and child(governor, "compound:prt") is None:
+        if lemma == "carry":
+            return _UNREAL  # "the offence carries a life sentence"
+        if lemma == "face" and governor.tag_ in ("VBZ", "VBP", "VBG"):
             return PLANNED
-        if is_scheduled(noun, ontology):
-            return PLANNED
-        if noun.dep_ == "obj" and noun.lemma_.lower() in ontology.lists["outcome-nouns"] and child(governor, "compound:prt") is None:
-            if lemma == "carry":
-                return None  # "the offence carries a life sentence"
-            if lemma == "face" and governor.tag_ in ("VBZ", "VBP", "VBG"):
-                return PLANNED
-        if lemma in ontology.lists["alleging-words"] and noun.dep_ in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
-            return own or ALLEGED
-    if own:
-        return own
+    if lemma in lists["alleging-words"] and relation in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
+        return ALLEGED
+    return None
+
+
+def _noun_in_clause(noun: Token, *, harmful: bool) -> str | None:
+    """The status of an event's noun by the mood of the verb that it is a subject or object of."""
     verb = clause(noun)
-    if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
+    if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
-    if auxiliaries & _FUTURE and noun.dep_ in ("nsubj", "nsubj:pass", "obj"):
+    if auxiliaries & _FUTURE:
         return OCCURRED if harmful and noun.dep_ == "obj" and not noun_is_new(noun) else PLANNED  # "will investigate the shooting"
-    if auxiliaries & _HYPOTHETICAL and noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun_is_new(noun):
-        return None
-    if is_negated(verb) and noun.dep_ in ("obj",):
-        return None
-    return OCCURRED
+    unreal = (auxiliaries & _HYPOTHETICAL and noun_is_new(noun)) or (noun.dep_ == "obj" and is_negated(verb))
+    return None if unreal else OCCURRED
 
 
 def _goes_on(noun: Token, ontology: Ontology) -> bool:
@@ -183,48 +198,38 @@ def _is_to(verb: Token) -> bool:
 
 
 def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
-    """What the word above says of the clause below: planned, alleged, denied, unreal, or nothing."""
-    lemma = head.lemma_.lower()
-    infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children) and not _is_to(verb)
-    if verb.dep_ == "conj":
+    """What the word above says of the clause below: planned, alleged, denied, cancelled, or nothing (OCCURRED); None where it makes it unreal."""
+    relation, lemma, lists = verb.dep_, head.lemma_.lower(), ontology.lists
+    if relation == "conj":
         return OCCURRED
-    if lemma in ontology.lists["denying-words"] and verb.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+    if lemma in lists["denying-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return DENIED
-    if lemma in ontology.lists["cancelling-words"] and verb.dep_ in ("xcomp",):
+    if lemma in lists["cancelling-words"] and relation == "xcomp":
         return CANCELLED
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and lemma in ("accuse", "suspect", "charge", "suspicion", "allege", "allegation", "indict"):
+    if lemma in lists["accusing-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return ALLEGED
-    if not infinitive:
-        return None if lemma in ("prevent", "stop", "avoid", "consider", "fear", "threaten") and verb.tag_ == "VBG" else OCCURRED
+    if any(c.lower_ == "to" for c in children(verb, "mark", "aux")) and not _is_to(verb):
+        return _infinitive_governed(verb, head, ontology)
+    return None if lemma in lists["preventing-verbs"] and verb.tag_ == "VBG" else OCCURRED
+
+
+def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
+    relation, lemma, lists = verb.dep_, head.lemma_.lower(), ontology.lists
+    alleged = lemma in lists["alleging-words"]
     if any(c.lower_ == "have" for c in children(verb, "aux")):
-        return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED  # "was announced to have died"
-    if verb.dep_ in ("xcomp", "acl", "ccomp") and (lemma in ontology.lists["planning-words"] or lemma == "be"):
+        return ALLEGED if alleged else OCCURRED  # "was announced to have died"
+    if (lemma in lists["planning-words"] or lemma == "be") and relation in ("xcomp", "acl", "ccomp"):
         return PLANNED
-    if verb.dep_ in ("xcomp", "advcl") and lemma == "vote":
+    if lemma == "vote" and relation == "advcl":
         return OCCURRED  # "voted to elect Ann Roe"
-    if verb.dep_ == "xcomp" and lemma == "go" and head.tag_ == "VBG":
-        return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"
-    if verb.dep_ == "xcomp" and lemma in (
-        "begin",
-        "start",
-        "continue",
-        "manage",
-        "appear",
-        "seem",
-        "help",
-        "go",
-        "come",
-        "use",
-        "prove",
-        "force",
-        "compel",
-        "oblige",
-    ):
-        return OCCURRED
-    if verb.dep_ == "xcomp" and lemma in ontology.lists["alleging-words"] | {"say", "report", "think", "know", "find"}:
-        return ALLEGED if lemma in ontology.lists["alleging-words"] else OCCURRED
-    if verb.dep_ == "acl" and head.dep_ == "root" and head.pos_ == "PROPN":
+    if relation == "xcomp":
+        if lemma == "go" and head.tag_ == "VBG":
+            return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"
+        if lemma in lists["realising-verbs"]:
+            return OCCURRED
+        return ALLEGED if alleged else None
+    if relation == "acl" and head.dep_ == "root" and head.pos_ == "PROPN":
         return PLANNED  # a headline's "Nordal to buy brewery"
-    if verb.dep_ in ("acl", "acl:relcl") and head.lemma_.lower() in ("first", "last", "second", "third", "only", "one", "man", "woman", "person"):
-        return OCCURRED
+    if relation in ("acl", "acl:relcl") and lemma in ("first", "last", "second", "third", "only", "one", "man", "woman", "person"):
+        return OCCURRED  # "the first man to walk there"
     return None
