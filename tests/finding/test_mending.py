@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from newsgraph.finding.mending import mend
-from newsgraph.finding.syntax import preposition, surface_subject
+from newsgraph.finding.syntax import preposition, subject, surface_subject, with_conjuncts
 
 Parsed = Callable[[str, str], Doc]
 
@@ -129,3 +129,20 @@ def test_a_source_is_described_before_the_subject(parsed: Parsed) -> None:
     mend(doc)
     assert (doc[5].dep_, doc[5].head) == ("appos", doc[2])
     assert surface_subject(doc[8]) == doc[7]
+
+
+def test_what_was_torn_off_a_subject_is_joined_to_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Crews/NOUN/NNS/nsubj:pass/2 were/AUX/VBD/aux:pass/2 called/VERB/VBN/root/2/call after/ADP/IN/case/5 three/NUM/CD/nummod/5 adults/NOUN/NNS/obl/2 "
+        "and/CCONJ/CC/cc/10 a/DET/DT/det/8 toddler/NOUN/NN/nsubj:pass/10 were/AUX/VBD/aux:pass/10 hurt/VERB/VBN/conj/2/hurt",
+        "",
+    )
+    mend(doc)
+    assert with_conjuncts(doc[8]) == [doc[8], doc[5]]
+
+
+def test_who_stands_before_a_passive_without_by_is_no_agent(parsed: Parsed) -> None:
+    doc = parsed("Holt/PROPN/NNP/obl:agent/2 was/AUX/VBD/aux:pass/2 shot/VERB/VBN/root/2/shoot", "0-1 PERSON")
+    mend(doc)
+    assert subject(doc[2]) is None
+    assert surface_subject(doc[2]) == doc[0]
