@@ -28,13 +28,13 @@ def antecedent(
     """Which happening "it" was: of those that strike and fit, the one told last before; for a call for help, the one told nearest."""
     if _is_hunt(r, happenings, scene):
         return None
-    here = scene.sentence.get(r.head, 0)
+    here = scene.sentence[r.head]
     best: tuple[int, int] | None = None
     chosen = None
     for k, h in enumerate(happenings):
         if not strikes(h, scene.ontology):
             continue
-        gaps = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
+        gaps = [here - scene.sentence[t.head] for t in h.tellings]
         gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
         if (r.way == "answered" and gap > _NEAR) or not fits(r, h):
             continue

@@ -100,7 +100,7 @@ def _put(role: str, entity: int, head: int, end: int, harmful: Sequence[Happenin
     """Give the role to `entity` in the happening told nearest to the token `head`, with the passage of that token."""
 
     def distance(telling: EventMention) -> int:
-        return abs(scene.sentence.get(telling.head, 0) - scene.sentence.get(head, 0))
+        return abs(scene.sentence[telling.head] - scene.sentence[head])
 
     h = min(harmful, key=lambda x: (min(distance(t) for t in x.tellings), x.first))
     nearest = min(h.tellings, key=lambda t: (distance(t), t.head))
@@ -179,7 +179,7 @@ def _reckon_beside(h: Happening, victims: Mapping[Decimal, tuple[Figure, EventMe
     for figure, telling in [(f, t) for f, t in h.figures if f.measure == KILLED and f.quantity.value]:
         for all_hit, (shot, first) in victims.items():
             left = all_hit - (figure.quantity.value or 0)
-            if scene.sentence.get(first.head) == scene.sentence.get(telling.head) and left > 0 and left not in _exact(h, INJURIES):
+            if scene.sentence[first.head] == scene.sentence[telling.head] and left > 0 and left not in _exact(h, INJURIES):
                 h.figures.append((Figure(INJURIES, replace(shot.quantity, value=left), derived=True), first))
 
 

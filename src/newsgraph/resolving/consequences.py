@@ -12,7 +12,8 @@ from newsgraph.finding.syntax import children
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
-from newsgraph.resolving.matching import answers, are_several, dates_agree, in_another_entry, is_older, is_one_more, match, places_agree
+from newsgraph.resolving.agreement import dates_agree, places_agree
+from newsgraph.resolving.matching import answers, are_several, in_another_entry, is_older, is_one_more, match
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 _NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
@@ -77,10 +78,10 @@ def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
 
 def _of_same_people(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The injury of which somebody died, or that one sentence tells with the death, where neither has a known cause."""
-    people, here = {x for r, x in draft.roles if r in _HARMED}, scene.sentence.get(event.head)
+    people, here = {x for r, x in draft.roles if r in _HARMED}, scene.sentence[event.head]
     for h in known:
         if all(t.consequence for t in h.tellings) and (
-            people & {x for r, x in h.roles if r in _HARMED} or any(scene.sentence.get(t.head) == here for t in h.tellings)
+            people & {x for r, x in h.roles if r in _HARMED} or any(scene.sentence[t.head] == here for t in h.tellings)
         ):
             return h
     return None
@@ -99,7 +100,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
     """The harmful happening told last before this death or injury, unless it has a date, place or victim of its own that disagrees."""
     if not any(NG + x in event.classes for x in ("Death", "Injury", "Disappearance", "Displacement", "Illness")):
         return None
-    here = scene.sentence.get(event.head, 0)
+    here = scene.sentence[event.head]
     draft = happening_of(event, scene)
     elsewhere = _told_elsewhere(event, told, scene)
     if _is_natural(elsewhere, scene):
@@ -107,7 +108,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
     best: tuple[int, int] | None = None
     chosen = None
     for position, h in enumerate(known):
-        distances = [here - scene.sentence.get(t.head, 0) for t in h.tellings]
+        distances = [here - scene.sentence[t.head] for t in h.tellings]
         in_war = NG + "MilitaryAction" in h.classes and any(0 <= d <= 1 for d in distances)
         if (not _draws(h, scene) and not in_war) or in_another_entry(event, h, scene):
             continue
@@ -173,7 +174,7 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
     if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
-    if scene.sentence.get(main.first, 0) > scene.sentence.get(event.head, 0) + _LATE:
+    if scene.sentence[main.first] > scene.sentence[event.head] + _LATE:
         return None  # an obituary's last paragraph tells of another's death
     return None if _is_elsewhere(draft, main, scene) else main
 

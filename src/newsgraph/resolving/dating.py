@@ -138,8 +138,8 @@ class _Surroundings:
     def in_sentences(self, h: Happening) -> Evidence:
         """The day in a sentence that tells of it, where there is one only."""
         for telling in sorted(h.tellings, key=lambda t: t.head):
-            here = self._scene.sentence.get(telling.head)
-            near = [_day(t) for t, _ in self._times if self._scene.sentence.get(t.head) == here]
+            here = self._scene.sentence[telling.head]
+            near = [_day(t) for t, _ in self._times if self._scene.sentence[t.head] == here]
             if len({t.value for t in near}) == 1:
                 return [(near[0], telling)]
         return ()
@@ -162,7 +162,7 @@ class _Surroundings:
     def by_then(self, h: Happening) -> Evidence:
         """The day by which it had happened, of fresh news: of publication, or of the first thing that came of it; none where a court has dealt with it."""
         told, written = min(h.tellings, key=lambda t: t.head), self._scene.written
-        if written is None or h.dates() or self._in_court or told.status != OCCURRED or self._scene.sentence.get(told.head, 0) > 1:
+        if written is None or h.dates() or self._in_court or told.status != OCCURRED or self._scene.sentence[told.head] > 1:
             return ()
         day = min((t.value[:_DAY] for t in self._told if t.value and self._is_news(t)), default=written.isoformat())
         return [(Time(told.start, told.end, min(day, written.isoformat()), None, told.head, approximate=True, borrowed=True, assumed=True), told)]
@@ -171,8 +171,8 @@ class _Surroundings:
         """The day of what had struck people just before somebody was arrested at the scene of it or right after it."""
         for telling in h.tellings:
             if _is_at_once(self._scene.doc[telling.head], self._scene.ontology.lists["at-once-words"]):
-                here = self._scene.sentence.get(telling.head, 0)
-                near = [o for o in self.happenings if self.strikes(o) and any(0 <= here - self._scene.sentence.get(t.head, 0) <= 1 for t in o.tellings)]
+                here = self._scene.sentence[telling.head]
+                near = [o for o in self.happenings if self.strikes(o) and any(0 <= here - self._scene.sentence[t.head] <= 1 for t in o.tellings)]
                 found = [(_day(t), by) for o in near for t, by in o.times if t.value and len(t.value) >= _DAY]
                 if len({t.value for t, _ in found}) == 1:
                     return found[:1]

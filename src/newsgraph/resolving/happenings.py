@@ -12,10 +12,7 @@ from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 
 
 def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happening, ...]:
-    """The happenings of an article in the order of first telling.
-
-    `scene.heading` maps a sentence's number to the time of its heading, `scene.within` a place entity to the places that contain it.
-    """
+    """The happenings of an article in the order of first telling."""
     out: list[Happening] = []
     of: dict[int, Happening] = {}
     for event in events:

@@ -166,7 +166,7 @@ class _Towns:
             return _HOME
         if start < self.headline:
             return _HEADLINE
-        number = self.scene.sentence.get(mention.start, 0) - self.first
+        number = self.scene.sentence[mention.start] - self.first
         if self._is_of_body(mention):
             return _BODY if number <= _SOON else _BODY / 2
         if {token.i, token.head.i} & self.away or token.head.lemma_.lower() in self.scene.ontology.lists["leaving-verbs"]:
@@ -219,8 +219,8 @@ class _Towns:
 
     def _near(self, entity: int, h: Happening, least: float) -> bool:
         told = {t.head for t in h.tellings if not _is_spoken_of(t, self.scene)} | {by.head for by in h.places.values()}
-        sentences = {self.scene.sentence.get(i) for i in told}
-        return any(w > least and not self._is_of_body(m) and self.scene.sentence.get(m.head) in sentences for w, m in self.told[entity])
+        sentences = {self.scene.sentence[i] for i in told}
+        return any(w > least and not self._is_of_body(m) and self.scene.sentence[m.head] in sentences for w, m in self.told[entity])
 
     def _value(self, entity: int, h: Happening) -> float:
         weights = sorted((w for w, _ in self.told[entity]), reverse=True)

@@ -7,70 +7,68 @@ one such event.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from newsgraph.finding.events import EventMention, is_harmful
-from newsgraph.finding.numbers import NUMBER_WORDS
 from newsgraph.finding.syntax import child, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
+from newsgraph.resolving.agreement import dates_agree, figures_agree, is_to_the_month, people_agree, places_agree, share_the_subject, values_agree
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene, is_firm
-from newsgraph.resolving.victims import BEFALLEN, may_be_one
+from newsgraph.resolving.victims import BEFALLEN, HARM, HARMERS, may_be_one
 
-_PHRASE = 6  # tokens about the head of a value's phrase
 _NEXT = 2  # sentences on, in which a report names whom it began with
 _LEAD = 3  # sentences of headline and lead
 REACH = 12  # sentences back that a bare description may come back over
+_ENOUGH = 2.0  # what makes two tellings one: a shared place or month alone, a shared day with the type and a little more
 
 
 def match(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The known happening that `event`, drafted alone as `draft`, tells again; None where it is a new one."""
-    best: tuple[float, int] | None = None
-    chosen = None
+    chosen, most = None, 0.0
     attackers = _harmed_attackers(draft, known)
     several = is_harmful(draft.classes, scene.ontology) and _tells_several(event, known, scene)
-    for position, other in enumerate(known):
-        if attackers and not attackers & _people(other, _HARM):
+    one_more = several or _brings_up(event, scene)
+    for other in known:
+        if attackers and not attackers & _people(other, HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
-        value = _tie(draft, event, other, scene)
-        if value is not None and (several or _brings_up(event, scene)) and is_one_more(draft, event, other, scene):
+        tie = _tie(draft, event, other, scene)
+        if tie is None or (one_more and is_one_more(draft, event, other, scene)):
             continue
-        if value is not None and answers(other, known) and not _people(draft, _HARM) & _people(other, _HARM):
-            value -= 1.0
-        if value is not None and (best is None or (value, position) >= best):
-            best, chosen = (value, position), other
+        if answers(other, known) and not _people(draft, HARM) & _people(other, HARM):
+            tie -= 1.0
+        if tie >= most:  # of equals the one told last
+            chosen, most = other, tie
     return chosen
 
 
 def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
     """The victims of the telling that are attackers elsewhere, and not of themselves."""
-    return (_people(draft, _HARM) - _people(draft, _HARMERS)) & {x for h in known for x in _people(h, _HARMERS)}
+    return (_people(draft, HARM) - _people(draft, HARMERS)) & {x for h in known for x in _people(h, HARMERS)}
 
 
 def _brings_up(event: EventMention, scene: Scene) -> bool:
     """Whether a plural below the lead speaks for the first time of what has its own time or place: "recent attacks in York"."""
     new = _is_plural(event, scene) and not event.definite and is_harmful(event.classes, scene.ontology)
-    return new and bool(event.times or event.places) and scene.sentence.get(event.head, 0) >= _LEAD
+    return new and bool(event.times or event.places) and scene.sentence[event.head] >= _LEAD
 
 
 def _tells_several(event: EventMention, known: Sequence[Happening], scene: Scene) -> bool:
     """Whether headline or lead, which `event` does not stand in as a plural itself, tell of several incidents: "two shootings", "weekend attacks"."""
-    if _is_plural(event, scene) and scene.sentence.get(event.head, 0) <= _LEAD:
+    if _is_plural(event, scene) and scene.sentence[event.head] <= _LEAD:
         return False
     first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings)
-    return any(_is_plural(t, scene) and not t.definite and scene.sentence.get(t.head, 0) <= _LEAD for t in first)
+    return any(_is_plural(t, scene) and not t.definite and scene.sentence[t.head] <= _LEAD for t in first)
 
 
 def is_one_more(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
     """Whether the telling is new, far on or has its own time or place, and shares nothing with `other`: in a report of several incidents, the next one."""
-    far = not event.definite and scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings) > _LEAD
+    far = not event.definite and scene.sentence[event.head] - max(scene.sentence[t.head] for t in other.tellings) > _LEAD
     new = event.noun and (article := child(scene.doc[event.head], "det")) is not None and article.lower_ in ("a", "an")
-    shared = draft.places.keys() & other.places.keys() or any((r, x) in other.roles for r, x in draft.roles)
+    shared = draft.places.keys() & other.places.keys() or draft.roles.keys() & other.roles.keys()
     return (new or far or bool(event.times or event.places)) and not shared
 
 
@@ -86,7 +84,7 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
     if not alike or one.status != plural.status or not is_harmful(plural.classes, scene.ontology) or answers(one, known):
         return False
     for t in plural.tellings:
-        new = not t.definite and scene.sentence.get(t.head, 0) >= _LEAD
+        new = not t.definite and scene.sentence[t.head] >= _LEAD
         if not t.consequence and (new or is_another(t, scene) or child(scene.doc[t.head], "nummod") is not None):
             return False
     apart = False in (dates_agree(plural, one), places_agree(plural, one, scene))
@@ -95,8 +93,8 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
 
 def answers(happening: Happening, known: Sequence[Happening]) -> bool:
     """Whether all whom it harmed are attackers: police shot the gunman, or he himself."""
-    hurt = _people(happening, _HARM)
-    return bool(hurt) and hurt <= {x for h in known for x in _people(h, _HARMERS)}
+    hurt = _people(happening, HARM)
+    return bool(hurt) and hurt <= {x for h in known for x in _people(h, HARMERS)}
 
 
 def _people(happening: Happening, roles: Sequence[str]) -> set[int]:
@@ -128,46 +126,63 @@ _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", 
 
 
 def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
-    if not related(draft.classes, other.classes, scene.ontology):
-        return None
-    if (event.start != event.end and is_another(event, scene)) or _are_other_storms(draft, other, scene):
-        return None
-    accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
-    beside = scene.sentence.get(event.head) in {scene.sentence.get(t.head) for t in other.tellings}
-    same_type = (accidents and beside) or bool(set(draft.classes) & set(other.classes)) or _is_killing(draft.classes, other.classes, scene.ontology)
-    if is_harmful(draft.classes, scene.ontology) and (
-        _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
-    ):
+    """How much ties the telling to `other`, at least `_ENOUGH`; None where they are two happenings, or less ties them."""
+    if not related(draft.classes, other.classes, scene.ontology) or _are_told_apart(draft, event, other, scene):
         return None
     dates = dates_agree(draft, other)
     places = None if _heads(other, event, scene) else places_agree(draft, other, scene)
-    people = _people_agree(draft, other, scene)
+    people = people_agree(draft, other, scene)
     values = values_agree(draft, other, scene)
-    if False in (dates, places, people, values):
+    if False in (dates, places, people, values) or (not dates and _one_is_to_come(draft, other, scene)):
         return None
-    if not dates and _one_is_to_come(draft, other, scene):
-        return None
-    names = bool({key(n) for n in draft.names} & {key(n) for n in other.names})
-    value = (2.2 if _to_the_month(draft) and _to_the_month(other) else 0.5) * bool(dates) + 2.0 * bool(places) + 4.0 * names + 0.5 * same_type
-    value += 0.0 if not people else 3.0 if is_harmful(draft.classes, scene.ontology) or _share_the_subject(draft, other) else 1.0
-    value += 1.0 if values else 0.0
-    value += 1.5 if same_type and _figures_agree(draft, other) else 0.0
-    value += 1.0 if people and same_type and _in_headline(other, scene) else 0.0
-    value += _comes_back(draft, event, other, scene, same_type=same_type, untold=same_type and dates is None and places is None)
-    return value if value >= 2.0 else None
+    same_type = _are_of_one_type(draft, event, other, scene)
+    tie = 0.0
+    if dates:
+        tie += 2.2 if is_to_the_month(draft) and is_to_the_month(other) else 0.5
+    if places:
+        tie += 2.0
+    if {key(n) for n in draft.names} & {key(n) for n in other.names}:
+        tie += 4.0
+    if people:
+        tie += 3.0 if is_harmful(draft.classes, scene.ontology) or share_the_subject(draft, other) else 1.0
+    if values:
+        tie += 1.0
+    if same_type:
+        tie += 0.5
+        tie += 1.5 if figures_agree(draft, other) else 0.0
+        tie += 1.0 if people and _in_headline(other, scene) else 0.0
+    tie += _comes_back(draft, event, other, scene, same_type=same_type, untold=same_type and dates is None and places is None)
+    return tie if tie >= _ENOUGH else None
+
+
+def _are_told_apart(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
+    """Whether the words make two happenings of them, whatever their dates, places and people."""
+    if (event.start != event.end and is_another(event, scene)) or _are_other_storms(draft, other, scene):
+        return True
+    if not is_harmful(draft.classes, scene.ontology):
+        return False
+    return _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
+
+
+def _are_of_one_type(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
+    """Whether they share a type, are a killing and the attack that it was, or two accidents in one sentence, of which one led to the other."""
+    if set(draft.classes) & set(other.classes) or _is_killing(draft.classes, other.classes, scene.ontology):
+        return True
+    accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
+    return accidents and scene.sentence[event.head] in {scene.sentence[t.head] for t in other.tellings}
 
 
 def _in_headline(happening: Happening, scene: Scene) -> bool:
-    return any(scene.sentence.get(t.head) == 0 for t in happening.tellings)
+    return any(scene.sentence[t.head] == 0 for t in happening.tellings)
 
 
 def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: Scene, *, same_type: bool, untold: bool) -> float:
     """How much speaks for one event by where and in which words it is told; `untold`: of like type, and nothing told of date or place to compare."""
-    distance = scene.sentence.get(event.head, 0) - max(scene.sentence.get(t.head, 0) for t in other.tellings)
+    distance = scene.sentence[event.head] - max(scene.sentence[t.head] for t in other.tellings)
     value = 0.0
     if same_type and distance <= (REACH / 2 if _in_headline(other, scene) else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
         value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
-    if scene.heading.get(scene.sentence.get(event.head, -1)) and distance <= 3 and _same_heading(event, other, scene):
+    if scene.time_above(event.head) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5
     if any(_told_by(event, t, scene) for t in other.tellings):
         return value + 3.0
@@ -193,19 +208,19 @@ def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
 
 def _looks_back(scene: Scene) -> bool:
     """Whether the article is of something long ago, by its lead: an anniversary, a trial, "a year after the attack"."""
-    lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence.get(t.i, 0) <= _LEAD]
+    lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence[t.i] <= _LEAD]
     long_after = any(t.lemma_.lower() in ("year", "month") and t.i + 1 < len(scene.doc) and t.nbor().lower_ in ("after", "since", "on", "ago") for t in lead)
     return long_after or any(t.lemma_.lower() in scene.ontology.lists["looking-back-words"] for t in lead)
 
 
 def _heads(other: Happening, event: EventMention, scene: Scene) -> bool:
     """Whether the headline alone told of `other`, and `event` is told right below it: the place may be nearer or farther."""
-    return scene.sentence.get(event.head, 0) <= _LEAD and all(scene.sentence.get(t.head) == 0 for t in other.tellings)
+    return scene.sentence[event.head] <= _LEAD and all(scene.sentence[t.head] == 0 for t in other.tellings)
 
 
 def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
     """Whether a dated telling names a victim of its own, and the other one: "In May, Ann Roe was killed there"."""
-    mine, theirs = ({x for x in _people(h, _HARM) if scene.entities.all[x].named} for h in (draft, other))
+    mine, theirs = ({x for x in _people(h, HARM) if scene.entities.all[x].named} for h in (draft, other))
     return bool(draft.dates() and mine and theirs and not mine & theirs)
 
 
@@ -240,20 +255,12 @@ def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool
     return any(scene.doc[i].lemma_.lower() in words for t in other.tellings for i in (*(a.token for a in t.arguments), *t.places))
 
 
-_HARMS = frozenset(NG + m for m in ("killed", "injured", "victims", "missing"))
-_HARM = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim"))
-_HARMERS = tuple(NG + r for r in ("perpetrator", "suspect"))
-_ATTACKER_WORDS = frozenset(("attacker", "suspect", "gunman", "bomber", "shooter", "assailant", "terrorist", "perpetrator", "killer", "hijacker"))
-
-
 def _shot_the_attacker(a: Happening, b: Happening, scene: Scene) -> bool:
     """One event's victim is the other's attacker, or is called so: police shot him, which is another event."""
-    for one, other in ((a, b), (b, a)):
-        hurt = {x for (r, x) in one.roles if r in _HARM}
-        if hurt & {x for (r, x) in other.roles if r in _HARMERS}:
-            return True
-    hurt = {x for (r, x) in a.roles if r in _HARM}
-    return any(key(scene.entities.all[x].name)[-1:] and key(scene.entities.all[x].name)[-1].rstrip("s") in _ATTACKER_WORDS for x in hurt)
+    if _people(a, HARM) & _people(b, HARMERS) or _people(b, HARM) & _people(a, HARMERS):
+        return True
+    called = (key(scene.entities.all[x].name)[-1:] for x in _people(a, HARM))
+    return any(word.rstrip("s") in scene.ontology.lists["attacker-nouns"] for last in called for word in last)
 
 
 def _is_plural(event: EventMention, scene: Scene) -> bool:
@@ -261,13 +268,13 @@ def _is_plural(event: EventMention, scene: Scene) -> bool:
 
 
 def _same_heading(event: EventMention, other: Happening, scene: Scene) -> bool:
-    mine = scene.heading.get(scene.sentence.get(event.head, -1))
-    return any(scene.heading.get(scene.sentence.get(t.head, -1)) is mine for t in other.tellings)
+    mine = scene.time_above(event.head)
+    return any(scene.time_above(t.head) is mine for t in other.tellings)
 
 
 def in_another_entry(event: EventMention, other: Happening, scene: Scene) -> bool:
     """Whether a list tells of the event under a year long before the report, under which it tells nothing of the other: “Deadliest disasters: - 1974 …”."""
-    entry = scene.heading.get(scene.sentence.get(event.head, -1))
+    entry = scene.time_above(event.head)
     if entry is None or not entry.value or scene.written is None or int(entry.value[:4]) >= scene.written.year - 1:
         return False
     return not _same_heading(event, other, scene)
@@ -275,123 +282,13 @@ def in_another_entry(event: EventMention, other: Happening, scene: Scene) -> boo
 
 def is_another(event: EventMention, scene: Scene) -> bool:
     """Whether the words themselves tell it from the others: "another shooting", "a separate attack"."""
-    words = {c.lower_ for c in scene.doc[event.head].children}
-    return bool(words & {"another", "second", "third", "separate", "other", "previous", "earlier", "similar", "different", "unrelated"})
-
-
-def dates_agree(a: Happening, b: Happening) -> bool | None:
-    """True: a date of one is within a date of the other; False: both have dates and none are; None: one has none."""
-    left, right = a.dates(), b.dates()
-    if not left or not right:
-        return None
-    days = [{v[:10] for v in side if len(v) >= 10} for side in (left, right)]
-    if _out_of_week(a, days[1]) or _out_of_week(b, days[0]):
-        return False
-    if days[0] and days[1]:
-        left, right = sorted(days[0]), sorted(days[1])
-    for x in left:
-        for y in right:
-            short = min(len(x[:10]), len(y[:10]))
-            if x[:short] == y[:short]:
-                return True
-    for time, _ in (*a.times, *b.times):
-        if time.value and time.until and any(time.value[:10] <= v[:10] <= time.until[:10] for v in (*left, *right) if v != time.value):
-            return True
-    return False
-
-
-def _out_of_week(happening: Happening, days: Set[str]) -> bool:
-    """Whether all these days lie outside the weeks in which a happening is told to have been: "last week" was not Monday's."""
-    weeks = [t.within for t, _ in happening.times if t.within is not None]
-    return bool(weeks and days) and not any(first <= day <= last for first, last in weeks for day in days)
-
-
-def _to_the_month(happening: Happening) -> bool:
-    return any(len(v) >= len("2017-05") for v in happening.dates())
-
-
-def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
-    """True: a place of one is, contains or shares its name with one of the other; False: all are located and apart; None: not told."""
-    if not a.places or not b.places:
-        return None
-    reach = [{p, *scene.within.get(p, frozenset())} for p in a.places]
-    other = [{p, *scene.within.get(p, frozenset())} for p in b.places]
-    for x, p in zip(reach, a.places, strict=True):
-        for y, q in zip(other, b.places, strict=True):
-            if p in y or q in x:
-                return True
-            names = (set(key(scene.entities.all[p].name)), set(key(scene.entities.all[q].name)))
-            if names[0] & names[1] - {"street", "road", "the", "north", "south", "east", "west", "county", "city", "park"}:
-                return True
-    venues = [h for h in (a, b) if all(p not in scene.within for p in h.places)]
-    return None if venues else False
-
-
-def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
-    """True: an office, a score, a sentence or the like is the same in both; False: both have one, and they share no word; None: one has none."""
-    told: list[dict[str, set[str]]] = [{role: set() for role, _ in h.phrases if role in _TELLING} for h in (a, b)]
-    for h, said in zip((a, b), told, strict=True):
-        for role, token in h.phrases:
-            if role in _TELLING:
-                said[role].update(_content(scene.doc[token], counted=role != NG + "result"))
-    both = told[0].keys() & told[1].keys()
-    if not both:
-        return None
-    same = [bool(mine & theirs) for role in both if _are_numbers(mine := told[0][role]) == _are_numbers(theirs := told[1][role])]
-    return all(same) if same else None
-
-
-def _figures_agree(a: Happening, b: Happening) -> bool:
-    """Whether both tell the same number of arrests or the like; the dead of two attacks may be as many."""
-    mine, theirs = ({(f.measure, f.quantity.value, f.quantity.minimum) for f, _ in h.figures if f.measure not in _HARMS} for h in (a, b))
-    return bool(mine & theirs)
-
-
-def _are_numbers(words: set[str]) -> bool:
-    return any(w[0].isdigit() or w in NUMBER_WORDS for w in words)
-
-
-_TELLING = frozenset(NG + r for r in ("result", "sentence", "price", "magnitude"))
-
-
-def _content(token: Token, *, counted: bool) -> set[str]:
-    """The words of a short phrase that tell it from another: numbers where it is one or is `counted` and has some, else nouns and adjectives."""
-    inside = [t for t in token.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and abs(t.i - token.i) <= _PHRASE]
-    numbers = {t.lower_ for t in inside if t.pos_ == "NUM"} if counted or token.pos_ == "NUM" else set()
-    return numbers or {t.lemma_.lower() for t in inside if t.pos_ != "NUM"}
-
-
-def _people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
-    """True: they share a participant in a like role; False: the same core role has other named people only."""
-    clash = False
-    if any((one, x) in h.roles and (other, x) in g.roles for h, g in ((a, b), (b, a)) for one, other in _OPPOSED for _, x in h.roles):
-        return False
-    for role, x in a.roles:
-        for other, y in b.roles:
-            if x == y:
-                return True
-            if role == other and role in _SINGULAR_ROLES and scene.entities.all[x].named and scene.entities.all[y].named:
-                clash = True
-    return False if clash else None
-
-
-def _share_the_subject(a: Happening, b: Happening) -> bool:
-    """Whether one whom both befall is the same; a judge, a speaker or an authority has part in many events of a kind."""
-    mine, theirs = ({x for (r, x) in h.roles if r not in _IN_MANY} for h in (a, b))
-    return bool(mine & theirs)
-
-
-_IN_MANY = frozenset(NG + r for r in ("authority", "agent", "speaker", "court", "judge", "organizer", "participant", "author", "target"))
-_OPPOSED = tuple((NG + a, NG + b) for a, b in (("appointee", "predecessor"), ("winner", "loser"), ("buyer", "seller"), ("plaintiff", "defendant")))
-_SINGULAR_ROLES = tuple(NG + r for r in ("person", "appointee", "acquired", "winner", "arrestee", "defendant", "performer"))
+    return any(c.lower_ in scene.ontology.lists["distinguishing-words"] for c in scene.doc[event.head].children)
 
 
 def back_reference(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The happening that a bare description comes back to: the nearest one before it of a related type."""
     if not event.definite:
         return None
-    here = scene.sentence.get(event.head, 0)
-    fitting = [
-        h for h in known if related(event.classes, h.classes, scene.ontology) and any(0 <= here - scene.sentence.get(t.head, 0) <= REACH for t in h.tellings)
-    ]
+    here = scene.sentence[event.head]
+    fitting = [h for h in known if related(event.classes, h.classes, scene.ontology) and any(0 <= here - scene.sentence[t.head] <= REACH for t in h.tellings)]
     return max(fitting, key=lambda h: max(t.head for t in h.tellings), default=None)

@@ -58,7 +58,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What merging needs to know of the article beside the event mentions."""
+    """What merging needs to know of the article beside the event mentions.
+
+    `sentence` maps every token to the number of its sentence, `heading` a sentence to the time of the heading that it stands under,
+    `within` a place to the places that it lies in, `ages` a person to the ages told; entities go by their indexes. `written` is the
+    day of publication.
+    """
 
     doc: Doc
     mentions: Mentions
@@ -69,6 +74,10 @@ class Scene:
     within: Mapping[int, frozenset[int]]
     ages: Mapping[int, frozenset[int]]
     written: date | None = None
+
+    def time_above(self, token: int) -> Time | None:
+        """The time of the heading that the token stands under."""
+        return self.heading.get(self.sentence[token])
 
     def entity(self, token: int) -> int | None:
         """The entity that the nominal at `token` speaks of."""
@@ -87,7 +96,7 @@ def happening_of(event: EventMention, scene: Scene) -> Happening:
             draft.places.setdefault(entity, event)
     times = list(event.times)
     if not any(t.value for t in times):
-        under = scene.heading.get(scene.sentence.get(event.head, -1))
+        under = scene.time_above(event.head)
         if under is not None and event.status == OCCURRED and NG + "Birth" not in event.classes:
             times.append(under)
     draft.times = [(t, event) for t in times]
