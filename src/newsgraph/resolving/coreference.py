@@ -15,7 +15,8 @@ from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.quotations import Quotation
 from newsgraph.ontology import Ontology
-from newsgraph.resolving.descriptions import join_descriptions, join_identified, join_nicknamed, join_predicates
+from newsgraph.resolving.appositions import join_identified, join_predicates
+from newsgraph.resolving.descriptions import join_descriptions, join_nicknamed
 from newsgraph.resolving.entities import Entities, State
 from newsgraph.resolving.kinship import with_family_names
 from newsgraph.resolving.naming import join_acronyms, join_names

@@ -77,9 +77,9 @@ def ages_of(attributes: Sequence[Attribute], mentions: Mentions, entities: Entit
     return out
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one entity under construction."""
+    """Mentions of one entity under construction; no cluster equals another."""
 
     kind: Kind
     mentions: list[Mention] = field(default_factory=list)
