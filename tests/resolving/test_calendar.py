@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -479,6 +479,7 @@ def test_heads_and_spans() -> None:
     ),
     st.one_of(st.none(), st.dates(date(1001, 1, 1), date(2998, 12, 31)).map(date.isoformat)),
 )
+@example("MAY1-10 0000", None)
 def test_never_fails_and_spans_are_in_order(text: str, published: str | None) -> None:
     doc = NLP(text)
     whole = document(text, published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,8 @@ _FAR, _NEAR = timedelta(days=290), timedelta(days=75)
 _REACH = 8
 """Years on either side in which a weekday with day and month is looked for."""
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_FIRST, _LAST = date(1000, 1, 1), date(2999, 12, 31)
+YEARS = range(1000, 3000)
+"""The years of which news is taken to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def _calendar(moment: Calendar, today: date, tense: Tense | None) -> str | None:
     year, month, day = moment.year, moment.month, moment.day
     if moment.years_on is not None:
         year = today.year + moment.years_on
-    if year is not None and month is None:
-        return f"{year:04}"
+    if year is not None and (month is None or year not in YEARS):
+        return _year(year)
     if year is not None and month is not None:
         if day is None or _date(year, month, day) is None:
             return f"{year:04}-{month:02}"
@@ -127,7 +128,11 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None and _FIRST <= day <= _LAST else None
+    return day.isoformat() if day is not None and day.year in YEARS else None
+
+
+def _year(year: int) -> str | None:
+    return f"{year:04}" if year in YEARS else None
 
 
 def _day_of_some_year(month: int, day: int, moment: Calendar, today: date, tense: Tense | None) -> str | None:
@@ -228,8 +233,10 @@ def _step(count: int, unit: Unit, today: date, tense: Tense | None) -> Anchored:
             return Anchored(_iso(saturday), _iso(_plus_days(saturday, 1)), approximate=True)
         case "month":
             return Anchored(_of_month(today, count))
-        case "year" | "quarter":
-            return Anchored(f"{today.year + (count if unit == 'year' else 0):04}" if unit == "year" or count == 0 else None)
+        case "year":
+            return Anchored(f"{today.year + count:04}")
+        case "quarter" if count == 0:
+            return Anchored(f"{today.year:04}")
         case _:
             return NOWHERE
 
@@ -238,7 +245,7 @@ def _plus_days(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError:
-        return _LAST if days > 0 else _FIRST
+        return date.max if days > 0 else date.min
 
 
 def _week(day: date) -> tuple[date, date]:
@@ -248,7 +255,7 @@ def _week(day: date) -> tuple[date, date]:
 
 def _of_days(first: date, last: date) -> str | None:
     """The month, or else the year, that all days from `first` to `last` are in: a week has no lexical form of its own."""
-    return _shared(first.isoformat()[:7], last.isoformat()[:7])
+    return _shared(first.isoformat()[:7], last.isoformat()[:7]) if first.year in YEARS and last.year in YEARS else None
 
 
 def _weekend(count: int, today: date, tense: Tense | None) -> date:
@@ -273,32 +280,36 @@ def _ago(count: int, unit: Unit, today: date) -> Anchored:
         case "day" if abs(count) <= 31:
             return Anchored(_iso(_plus_days(today, count)))
         case "day":
-            return Anchored(_plus_days(today, count).isoformat()[:7], approximate=True)
+            day = _plus_days(today, count)
+            return Anchored(_of_days(day, day), approximate=True)
         case "week":
             around = _plus_days(today, 7 * count)
             return Anchored(_of_days(_plus_days(around, -3), _plus_days(around, 3)), approximate=True)
         case "month":
             return Anchored(_of_month(today, count), approximate=True)
         case "year" | "decade":
-            year = today.year + count * (10 if unit == "decade" else 1)
-            return Anchored(f"{year:04}", approximate=True) if 1000 <= year <= 2999 else NOWHERE
+            year = _year(today.year + count * (10 if unit == "decade" else 1))
+            return Anchored(year, approximate=True) if year is not None else NOWHERE
         case _:
             return NOWHERE
 
 
 def _recent(count: int, unit: Unit, today: date) -> Anchored:
-    here = {"day": today.isoformat(), "month": _of_month(today, 0), "year": f"{today.year:04}"}
-    edge = {
-        "day": lambda: _iso(_plus_days(today, count)),
-        "week": lambda: _plus_days(today, 7 * count).isoformat()[:7],
-        "month": lambda: _of_month(today, count),
-        "year": lambda: f"{today.year + count:04}" if 1000 <= today.year + count <= 2999 else None,
-        "decade": lambda: f"{today.year + 10 * count:04}" if 1000 <= today.year + 10 * count <= 2999 else None,
-    }  # fmt: skip
-    measure: Callable[[], str | None] | None = edge.get(unit)
-    far = measure() if measure is not None else None
-    near = here.get({"week": "month", "decade": "year"}.get(unit, unit))
-    if far is None or near is None:
+    """From so long ago until now, or from now on so long: to the day, the month or the year, as the unit is fine."""
+    far: str | None
+    match unit:
+        case "day":
+            far, near = _iso(_plus_days(today, count)), today.isoformat()
+        case "week":
+            day = _plus_days(today, 7 * count)
+            far, near = _of_days(day, day), _of_month(today, 0)
+        case "month":
+            far, near = _of_month(today, count), _of_month(today, 0)
+        case "year" | "decade":
+            far, near = _year(today.year + count * (10 if unit == "decade" else 1)), f"{today.year:04}"
+        case _:
+            return NOWHERE
+    if far is None:
         return NOWHERE
     return Anchored(far, near, approximate=True) if count < 0 else Anchored(near, far, approximate=True)
 
@@ -353,6 +364,6 @@ def elapsed(moment: Elapsed, value: str) -> Anchored:
     if unit == "month" and len(value) >= 7:
         return Anchored(_of_month(date(int(value[:4]), int(value[5:7]), 1), count), approximate=abs(count) > 1)
     if unit == "year":
-        year = int(value[:4]) + count
-        return Anchored(f"{year:04}", approximate=abs(count) > 1) if 1000 <= year <= 2999 else NOWHERE
+        year = _year(int(value[:4]) + count)
+        return Anchored(year, approximate=abs(count) > 1) if year is not None else NOWHERE
     return NOWHERE

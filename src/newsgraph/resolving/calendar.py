@@ -125,7 +125,7 @@ def _time(one: Told, reference: Reference | None, before: Sequence[tuple[Time, T
     value, until = start.value, start.until
     approximate = expression.approximate or start.approximate
     if last is not None:
-        end = _end_of_range(last, first, start, reference, tense)
+        end = _end_of_range(last, start, reference, tense)
         until = end.until or end.value
         if value is not None and until is not None and until < value[: len(until)]:
             until = None
@@ -207,13 +207,13 @@ def _completed(expression: Expression) -> tuple[Moment | None, Moment | None]:
     return first, last
 
 
-def _end_of_range(last: Moment, first: Moment | None, start: Anchored, reference: Reference | None, tense: Tense | None) -> Anchored:
-    if start.value is not None and len(start.value) == 10 and isinstance(last, Calendar) and last.year is None:
-        day = date.fromisoformat(start.value)
-        return anchor(last, Reference(day, day), "future")
-    if start.value is not None and len(start.value) == 7 and isinstance(last, Calendar) and last.year is None and last.month and last.day is None:
-        day = date.fromisoformat(start.value + "-01")
-        return anchor(last, Reference(day, day), "future")
+def _end_of_range(last: Moment, start: Anchored, reference: Reference | None, tense: Tense | None) -> Anchored:
+    """The end, which without a year is the first such day, or month, after a beginning that is as fine."""
+    if start.value is not None and isinstance(last, Calendar) and last.year is None:
+        to_the_month = len(start.value) == len("2017-05") and last.month is not None and last.day is None
+        if to_the_month or len(start.value) == _DAY:
+            day = date.fromisoformat((start.value + "-01")[:_DAY])
+            return anchor(last, Reference(day, day), "future")
     return anchor(last, reference, tense)
 
 
@@ -240,17 +240,12 @@ def _with_days(
     Early hours that follow a night are of the day after. In a report that names no day at all they are of the day of publication, as
     its readers take them to be.
     """
-    told: dict[int, set[tuple[str, bool]]] = {}
-    past: dict[int, set[tuple[str, bool]]] = {}
-    any_day = False
-    for time, one in anchored:
-        if time.value is not None and len(time.value) >= _DAY and one.expression.first is not None:
-            night = doc[time.end - 1].lower_ in ("night", "evening", "midnight") and one.expression.clock is None
-            told.setdefault(sentences[time.start], set()).add((time.value[:_DAY], night))
-            if one.tense != "future" and (reference is None or time.value[:_DAY] <= reference.latest.isoformat()):
-                past.setdefault(sentences[time.start], set()).add((time.value[:_DAY], night))
-            any_day = any_day or one.block is None or document.blocks[one.block].kind not in APART
-    published = reference.earliest.isoformat() if reference is not None and reference.earliest == reference.latest else None
+    days = [(time, one) for time, one in anchored if time.value is not None and len(time.value) >= _DAY and one.expression.first is not None]
+    latest = reference.latest.isoformat() if reference is not None else None
+    told = _by_sentence(days, sentences, doc)
+    past = _by_sentence([(t, o) for t, o in days if o.tense != "future" and (latest is None or str(t.value)[:_DAY] <= latest)], sentences, doc)
+    any_day = any(one.block is None or document.blocks[one.block].kind not in APART for _, one in days)
+    published = latest if reference is not None and reference.earliest == reference.latest and not any_day else None
     for time, one in anchored:
         clock = one.expression.clock
         if one.expression.first is not None or clock is None or one.expression.bound is not None:
@@ -261,14 +256,25 @@ def _with_days(
         if here not in told and heading is not None and heading.value is not None and len(heading.value) == _DAY:
             yield replace(time, value=_with_clock(heading.value, clock))
             continue
-        days = told if one.tense == "future" else past
-        near = told.get(here) or next((days[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in days), set())
-        if len({day for day, _ in near}) == 1:
-            day = next(iter(near))[0]
-            if clock.hour < _DAWN and not clock.vague and all(night for _, night in near):
+        before = told if one.tense == "future" else past
+        near = told.get(here) or next((before[k] for k in range(here, here - _SENTENCES_BACK - 1, -1) if k in before), {})
+        if len(near) == 1:
+            ((day, nights_only),) = near.items()
+            if clock.hour < _DAWN and not clock.vague and nights_only:
                 day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
             yield replace(time, value=_with_clock(day, clock), borrowed=here not in told)
-        elif not any_day and published is not None and one.tense == "past":
+        elif published is not None and one.tense == "past":
             yield replace(time, value=published, approximate=True, borrowed=True, assumed=True)
         else:
             yield time
+
+
+def _by_sentence(days: Iterable[tuple[Time, Told]], sentences: Sequence[int], doc: Doc) -> dict[int, dict[str, bool]]:
+    """Sentence ► the days that it names, and whether of each it names the night alone."""
+    out: dict[int, dict[str, bool]] = {}
+    for time, one in days:
+        assert time.value is not None
+        night = one.expression.clock is None and doc[time.end - 1].lower_ in ("night", "evening", "midnight")
+        named = out.setdefault(sentences[time.start], {})
+        named[time.value[:_DAY]] = night and named.get(time.value[:_DAY], True)
+    return out

@@ -14,7 +14,7 @@ from newsgraph.finding.moments import Calendar, Step
 from newsgraph.finding.tense import Tense, tense_at
 from newsgraph.finding.times import Expression, find_expressions
 from newsgraph.reading.document import BlockKind, Document
-from newsgraph.resolving.anchoring import Reference, anchor
+from newsgraph.resolving.anchoring import YEARS, Reference, anchor
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AHEAD = timedelta(days=31)
@@ -61,46 +61,48 @@ def day_of_publication(document: Document) -> date | None:
 
 
 def _given_away(found: Iterable[Told], document: Document) -> Reference | None:
-    """The days between which a text without a date was written.
-
-    A weekday with day and month fixes the year, if a year that the text names is one of those in which they agree; so does a full
-    date, the latest of which is taken to be recent. "This year" lets the latest year of a text stand for the year of writing.
-    """
+    """The days between which a text without a date was written: by its weekdays, else by its newest date, else by its latest year."""
     found = list(found)
-    years, days, spans = [], [], []
-    this_year = False
+    parts = [part for one in found if one.tense != "future" for part in (one.expression.first, one.expression.last)]
+    dates = [part for part in parts if isinstance(part, Calendar) and part.year in YEARS]
+    years = [part.year for part in dates if part.year is not None]
+    if not years:
+        return None
+    newest = max(years)
+    return _by_weekdays(found, years) or _by_date(dates, newest) or _by_year(found, newest, document)
+
+
+def _by_weekdays(found: Iterable[Told], years: Sequence[int]) -> Reference | None:
+    """A weekday with day and month is in one of the years that the text names, or soon after; of days that disagree the first told counts."""
+    near: Reference | None = None
     for one in found:
         moment = one.expression.first
-        if isinstance(moment, Step) and moment.unit == "year" and not moment.ago:
-            this_year = True
-        for part in (moment, one.expression.last):
-            if not isinstance(part, Calendar):
-                continue
-            if part.year is not None and one.tense != "future":
-                years.append(part.year)
-            if part.year is not None and part.month is not None and one.tense != "future":
-                days.append(part)
-    for one in found:
-        moment = one.expression.first
-        if isinstance(moment, Calendar) and moment.weekday is not None and moment.month and moment.day and moment.year is None:
-            day = _year_of(moment, years)
-            if day is not None:
-                spans.append((day if one.tense == "past" else day - _AHEAD, day if one.tense == "future" else day + _AHEAD))
-    if spans:
-        first, last = spans[0]
-        for a, b in spans[1:]:
-            if max(a, first) <= min(b, last):
-                first, last = max(a, first), min(b, last)
-        return Reference(first, last)
-    if days:
-        newest = max(days, key=lambda c: (c.year or 0, c.month or 0, c.day or 0))
-        assert newest.year is not None
-        if newest.year == max(years):
-            start = anchor(newest, None, None).value or f"{newest.year:04}"
-            return Reference(date.fromisoformat((start + "-01-01")[:10]), date(newest.year, 12, 31))
-    if years and (this_year or _headed_by_year(found, document)):
-        return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
-    return None
+        if not isinstance(moment, Calendar) or None in (moment.weekday, moment.month, moment.day) or moment.year is not None:
+            continue
+        if (day := _year_of(moment, years)) is None:
+            continue
+        first, last = (day if one.tense == "past" else day - _AHEAD, day if one.tense == "future" else day + _AHEAD)
+        if near is None:
+            near = Reference(first, last)
+        elif first <= near.latest and near.earliest <= last:
+            near = Reference(max(first, near.earliest), min(last, near.latest))
+    return near
+
+
+def _by_date(dates: Iterable[Calendar], newest: int) -> Reference | None:
+    """The latest date of the newest year is taken to be recent: the text was written between it and the end of the year."""
+    latest = max((d for d in dates if d.year == newest and d.month is not None), key=lambda d: (d.month or 0, d.day or 0), default=None)
+    if latest is None:
+        return None
+    start = anchor(latest, None, None).value or f"{newest:04}"
+    return Reference(date.fromisoformat((start + "-01-01")[:10]), date(newest, 12, 31))
+
+
+def _by_year(found: Sequence[Told], newest: int, document: Document) -> Reference | None:
+    """The latest year, where the text says "this year" or a heading names one."""
+    moments = [one.expression.first for one in found]
+    this_year = any(isinstance(m, Step) and m.unit == "year" and not m.ago for m in moments)
+    return Reference(date(newest, 1, 1), date(newest, 12, 31)) if this_year or _headed_by_year(found, document) else None
 
 
 def _headed_by_year(found: Iterable[Told], document: Document) -> bool:
@@ -117,8 +119,6 @@ def _year_of(moment: Calendar, years: Sequence[int]) -> date | None:
     """The day that a weekday, day and month are in the latest year named by the text, or in the first one after all of them that fits."""
     assert moment.month is not None
     assert moment.day is not None
-    if not years:
-        return None
     newest = max(years)
     for year in (*sorted({y for y in years if newest - y <= 1}, reverse=True), *range(newest + 1, min(newest + 4, 3000))):
         try:
