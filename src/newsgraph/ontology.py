@@ -19,6 +19,7 @@ from newsgraph.nesting import refuse_depth
 from newsgraph.resources import folder
 
 LEX = "https://w3id.org/newsgraph/lexicon#"
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _load(extra: tuple[Path, ...]) -> Ontology:
     return compile_ontology(triples)
 
 
-def _parse(path: Path) -> list[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal]]:
+def _parse(path: Path) -> list[tuple[str, str, _Term]]:
     refuse_depth(path, ox.RdfFormat.TURTLE)
     try:
         quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
@@ -102,60 +103,41 @@ def _parse(path: Path) -> list[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.
     return [(q.subject.value, q.predicate.value, q.object) for q in quads if not isinstance(q.subject, ox.Triple) and not isinstance(q.object, ox.Triple)]
 
 
-def compile_ontology(triples: Iterable[tuple[str, str, ox.NamedNode | ox.BlankNode | ox.Literal]]) -> Ontology:
+def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
     """Indexes from (subject IRI, predicate IRI, object) triples."""
-    about: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in triples:
         about[s][p].append(o)
-    direct_classes = {s: _iris(d[RDFS + "subClassOf"]) for s, d in about.items() if RDFS + "subClassOf" in d}
-    direct_props = {s: _iris(d[RDFS + "subPropertyOf"]) for s, d in about.items() if RDFS + "subPropertyOf" in d}
-    verbs: dict[str, list[Entry]] = defaultdict(list)
-    nouns: dict[str, list[Entry]] = defaultdict(list)
-    adjectives: dict[str, list[Entry]] = defaultdict(list)
-    predicates: dict[str, list[Entry]] = defaultdict(list)
-    lists: dict[str, frozenset[str]] = {}
-    asked: set[str] = set()
-    part_nouns: dict[str, str] = {}
-    name_words: dict[str, list[str]] = defaultdict(list)
+    of_kind: dict[str, list[str]] = defaultdict(list)
     for s in sorted(about):
-        d = about[s]
-        kinds = set(_iris(d[RDF_TYPE]))
-        words = [v.lower() for v in _texts(d[LEX + "word"])]
-        if LEX + "WordList" in kinds:
-            lists[s.removeprefix(LEX)] = frozenset(words)
-        if LEX + "NameWord" in kinds:
-            for w in words:
-                name_words[w].extend(_iris(d[LEX + "names"]))
-        if LEX + "PartNoun" in kinds:
-            part_nouns.update((w, role) for w in words for role in _iris(d[LEX + "role"]))
-        if LEX + "Frame" in kinds:
-            frame = _frame(s, d)
-            asked |= frame.subject_kinds | frame.object_kinds
-            for property_, index in (("verb", verbs), ("noun", nouns), ("adjective", adjectives), ("predicate", predicates)):
-                for phrase in filter(str.strip, _texts(d[LEX + property_])):
-                    lemmas = tuple(phrase.lower().replace("-", " - ").split())
-                    head = 0 if property_ == "verb" else _head(lemmas)
-                    index[lemmas[head]].append(Entry(lemmas, head, frame))
+        for kind in _iris(about[s][RDF_TYPE]):
+            of_kind[kind].append(s)
+    frames = [(_frame(s, about[s]), about[s]) for s in of_kind[LEX + "Frame"]]
+    lists = {s.removeprefix(LEX): frozenset(_words(about[s])) for s in of_kind[LEX + "WordList"]}
+    name_words: dict[str, tuple[str, ...]] = {}
+    for s in of_kind[LEX + "NameWord"]:
+        for w in _words(about[s]):
+            name_words[w] = (*name_words.get(w, ()), *_iris(about[s][LEX + "names"]))
     accepts = {s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d}
-    asked |= {w for words in accepts.values() for w in words}
+    asked = frozenset().union(*accepts.values(), *(f.subject_kinds | f.object_kinds for f, _ in frames))
     return Ontology(
-        superclasses={c: _closure(c, direct_classes) for c in sorted(direct_classes)},
-        superproperties={p: _closure(p, direct_props) for p in sorted(direct_props)},
+        superclasses=_ancestors(RDFS + "subClassOf", about),
+        superproperties=_ancestors(RDFS + "subPropertyOf", about),
         accepts=accepts,
         counted_by={s: named[0] for s, d in about.items() if (named := _iris(d.get(NG + "countedBy", ())))},
         labels={s: told[0] for s, d in about.items() if (told := _texts(d.get(RDFS + "label", ())))},
-        verbs=_longest_first(verbs),
-        nouns=_longest_first(nouns),
-        adjectives=_longest_first(adjectives),
-        predicates=_longest_first(predicates),
+        verbs=_entries("verb", frames),
+        nouns=_entries("noun", frames),
+        adjectives=_entries("adjective", frames),
+        predicates=_entries("predicate", frames),
         lists=lists,
-        name_words={w: tuple(c) for w, c in name_words.items()},
-        asked_lists=frozenset(asked & lists.keys()),
-        part_nouns=part_nouns,
+        name_words=name_words,
+        asked_lists=asked & lists.keys(),
+        part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
     )
 
 
-def _frame(iri: str, d: Mapping[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]) -> Frame:
+def _frame(iri: str, d: Mapping[str, list[_Term]]) -> Frame:
     positions = {
         p.removeprefix(LEX).replace("-", " "): tuple(sorted(_iris(values)))
         for p, values in d.items()
@@ -181,8 +163,20 @@ def _head(words: tuple[str, ...]) -> int:
     return next((i - 1 for i, w in enumerate(words) if i and w in ("of", "in", "for", "to", "on")), len(words) - 1)
 
 
-def _longest_first(index: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {key: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.frame.name))) for key, entries in index.items()}
+def _entries(kind: str, frames: Iterable[tuple[Frame, Mapping[str, list[_Term]]]]) -> dict[str, tuple[Entry, ...]]:
+    """Head lemma ► the entries with it, the longest first; `kind` is "verb", "noun", "adjective" or "predicate"."""
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for frame, told in frames:
+        for phrase in filter(str.strip, _texts(told.get(LEX + kind, ()))):
+            lemmas = tuple(phrase.lower().replace("-", " - ").split())
+            head = 0 if kind == "verb" else _head(lemmas)
+            index[lemmas[head]].append(Entry(lemmas, head, frame))
+    return {lemma: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.frame.name))) for lemma, entries in index.items()}
+
+
+def _ancestors(relation: str, about: Mapping[str, Mapping[str, list[_Term]]]) -> dict[str, tuple[str, ...]]:
+    direct = {s: _iris(d[relation]) for s, d in sorted(about.items()) if relation in d}
+    return {term: _closure(term, direct) for term in direct}
 
 
 def _closure(term: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -197,9 +191,13 @@ def _closure(term: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _iris(values: Iterable[ox.NamedNode | ox.BlankNode | ox.Literal]) -> list[str]:
+def _iris(values: Iterable[_Term]) -> list[str]:
     return sorted(v.value for v in values if isinstance(v, ox.NamedNode))
 
 
-def _texts(values: Iterable[ox.NamedNode | ox.BlankNode | ox.Literal]) -> list[str]:
+def _texts(values: Iterable[_Term]) -> list[str]:
     return sorted(v.value for v in values if isinstance(v, ox.Literal))
+
+
+def _words(told: Mapping[str, list[_Term]]) -> list[str]:
+    return [v.lower() for v in _texts(told.get(LEX + "word", ()))]
