@@ -19,7 +19,8 @@ from newsgraph.finding.times import find_expressions
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
 from newsgraph.resolving.anchoring import Reference
-from newsgraph.resolving.calendar import dated, heading_times, reference_date
+from newsgraph.resolving.calendar import dated, heading_times
+from newsgraph.resolving.writing_day import day_of_writing, told_times
 
 NLP = spacy.blank("en")
 VERB = re.compile(r"\{([^{}:]+):([A-Z]+)\}")
@@ -373,7 +374,7 @@ A blast {killed:VBD} two after 00:30 BST.
 def test_a_text_without_a_date_gives_its_day_away() -> None:
     doc = parsed(TIMELINE)
     whole = document(doc.text, None)
-    reference = reference_date(doc, whole)
+    reference = day_of_writing(told_times(doc, whole), whole)
     assert reference is not None
     assert reference.latest == date(2017, 12, 1)
     found = {doc[t.start : t.end].text: t.value for t in dated(doc, whole)}
@@ -412,7 +413,8 @@ def test_without_any_day_of_writing_only_full_dates_are_anchored() -> None:
 def test_publication_day_is_the_reference() -> None:
     doc = parsed("He {left:VBD} on Friday.")
     day = date(2017, 5, 24)
-    assert reference_date(doc, document(doc.text, "2017-05-24T10:00:00Z")) == Reference(day, day)
+    whole = document(doc.text, "2017-05-24T10:00:00Z")
+    assert day_of_writing(told_times(doc, whole), whole) == Reference(day, day)
 
 
 def test_heads_and_spans() -> None:

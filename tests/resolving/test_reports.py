@@ -77,7 +77,9 @@ def test_the_dead_of_a_war_are_not_those_of_the_strike_told_before(tools: Tools)
 
 def test_an_attack_that_is_condemned_is_not_where_talks_are_called_for(tools: Tools) -> None:
     story = told("A strike on a market in Omdurman killed 64 people on Friday. The envoy condemned the market attack and called for talks in Geneva.", tools)
-    assert all("Geneva" not in places(story, h) for h in events(story, "Attack") + events(story, "Airstrike"))
+    where = {place for h in events(story, "Attack") + events(story, "Airstrike") for place in places(story, h)}
+    assert "Omdurman" in where
+    assert "Geneva" not in where
 
 
 def test_a_timeline_tells_news_in_the_present_tense(tools: Tools) -> None:
@@ -142,7 +144,8 @@ def test_a_named_fire_that_burned_acres_is_the_wildfire(tools: Tools) -> None:
 
 def test_an_inquest_is_not_where_somebody_died(tools: Tools) -> None:
     story = told("Ida Moe died after being hit by a train at Tarn station in May. The inquest at Wells town hall lasted nine days.", tools)
-    assert all("Wells" not in places(story, h) for h in events(story, "RailAccident"))
+    (accident,) = events(story, "RailAccident")
+    assert "Wells" not in places(story, accident)
 
 
 def test_arrests_are_counted(tools: Tools) -> None:
@@ -218,7 +221,8 @@ def test_who_heads_a_union_and_told_an_agency_is_the_speaker(tools: Tools) -> No
 
 def test_the_dead_of_a_winter_are_of_no_one_avalanche(tools: Tools) -> None:
     story = told("Two rescuers were hurt in an avalanche on Tuesday. Eight people have died in the mountains this winter.", tools)
-    assert not any(figures(h, "killed") for h in events(story, "Landslide"))
+    (avalanche,) = events(story, "Landslide")
+    assert (figures(avalanche, "injured"), figures(avalanche, "killed")) == ({2}, set())
 
 
 def test_no_group_that_claims_it_says_nothing(tools: Tools) -> None:

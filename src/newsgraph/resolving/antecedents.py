@@ -10,11 +10,10 @@ from newsgraph.finding.syntax import direct_object
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.scene import Happening, Scene
+from newsgraph.resolving.victims import ACCUSED, HURT
 
 _NEAR = 6
 """Sentences between an event's telling and a call for help that is taken to be for it."""
-_ACCUSED = frozenset(NG + r for r in ("suspect", "perpetrator", "arrestee", "defendant"))
-_HARMED = frozenset(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
 def strikes(h: Happening, ontology: Ontology) -> bool:
@@ -29,17 +28,16 @@ def antecedent(
     if _is_hunt(r, happenings, scene):
         return None
     here = scene.sentence[r.head]
-    best: tuple[int, int] | None = None
-    chosen = None
-    for k, h in enumerate(happenings):
+    chosen, nearest = None, 0
+    for h in happenings:
         if not strikes(h, scene.ontology):
             continue
         gaps = [here - scene.sentence[t.head] for t in h.tellings]
-        gap = min((g if g >= 0 else 2 - g for g in gaps), default=99)
+        gap = min(g if g >= 0 else 2 - g for g in gaps)
         if (r.way == "answered" and gap > _NEAR) or not fits(r, h):
             continue
-        if best is None or (gap, k) < best:
-            best, chosen = (gap, k), h
+        if chosen is None or gap < nearest:
+            chosen, nearest = h, gap
     return chosen
 
 
@@ -48,4 +46,4 @@ def _is_hunt(r: Retelling, happenings: Sequence[Happening], scene: Scene) -> boo
     what = direct_object(scene.doc[r.head])
     entity = scene.entity(what.i) if what is not None else None
     roles = {role for h in happenings for role, x in h.roles if x == entity} if entity is not None else set()
-    return bool(roles & _ACCUSED) and not roles & _HARMED
+    return not roles.isdisjoint(ACCUSED) and roles.isdisjoint(HURT)

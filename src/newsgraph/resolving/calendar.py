@@ -46,11 +46,6 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
     return tuple(_with_days(anchored, sentences, doc, document, reference, above))
 
 
-def reference_date(doc: Doc, document: Document) -> Reference | None:
-    """The day of writing: of publication, or as near as the text gives it away; None when nothing does."""
-    return day_of_writing(told_times(doc, document), document)
-
-
 def heading_times(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[Time | None, ...]:
     """For each block of the document, the time that what stands in it is dated by: its heading's, or the label it begins with.
 

@@ -121,7 +121,7 @@ def _give_to_members(known: Sequence[Happening], members: Mapping[int, Members])
 
 def _tell_all_dead(h: Happening, scene: Scene) -> None:
     """“Quadruple murder … the victims were”: where as many died as there are victims and nobody is said to be hurt, the victims died."""
-    people = {x for r, x in h.roles if r in HARM and scene.entities.all[x].kind is Kind.PERSON}
+    people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
     hurt = {x for r, x in h.roles if r == INJURED and (VICTIM, x) not in h.roles}
     others = any(c.lower_ in OTHERS for x in people for m in scene.entities.all[x].mentions for c in scene.doc[scene.mentions.all[m].head].children)
     if hurt or others or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):
@@ -134,7 +134,7 @@ def _tell_all_dead(h: Happening, scene: Scene) -> None:
 
 def _drop_back_references(h: Happening, scene: Scene) -> None:
     """“The victims” beside those who were told one by one are no further people."""
-    people = {x for r, x in h.roles if r in HARM and scene.entities.all[x].kind is Kind.PERSON}
+    people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
     for role, x in list(h.roles):
         if role in HARM and people and scene.entities.all[x].kind is Kind.GROUP:
             found = [scene.mentions.all[m] for m in scene.entities.all[x].mentions]

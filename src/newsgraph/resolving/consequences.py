@@ -15,13 +15,13 @@ from newsgraph.ontology import Ontology
 from newsgraph.resolving.agreement import dates_agree, places_agree
 from newsgraph.resolving.matching import answers, are_several, in_another_entry, is_older, is_one_more, match
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
+from newsgraph.resolving.victims import HURT
 
 _NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _OF_AGE = re.compile(r"\baged \d|\bat (?:the )?age\b|\bat \d{2,3}(?=[,.;]|$)")
 _AGE_AFTER = 9  # tokens from "died": "died on Monday at the age of 86"
 _LATE = 6  # sentences after a death, by which what it was of is told
-_HARMED = tuple(NG + r for r in ("victim", "fatalVictim", "injuredVictim", "person"))
 
 
 def attach_consequence(event: EventMention, of: dict[int, Happening], known: list[Happening], told: Sequence[Happening], scene: Scene) -> None:
@@ -78,11 +78,9 @@ def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
 
 def _of_same_people(draft: Happening, event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
     """The injury of which somebody died, or that one sentence tells with the death, where neither has a known cause."""
-    people, here = {x for r, x in draft.roles if r in _HARMED}, scene.sentence[event.head]
+    people, here = draft.filling(HURT), scene.sentence[event.head]
     for h in known:
-        if all(t.consequence for t in h.tellings) and (
-            people & {x for r, x in h.roles if r in _HARMED} or any(scene.sentence[t.head] == here for t in h.tellings)
-        ):
+        if all(t.consequence for t in h.tellings) and (people & h.filling(HURT) or any(scene.sentence[t.head] == here for t in h.tellings)):
             return h
     return None
 
@@ -131,9 +129,9 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
 def _told_elsewhere(event: EventMention, told: Sequence[Happening], scene: Scene) -> Happening:
     """A death or an injury with what other sentences say of the same named person's: when and where, and of what."""
     draft = happening_of(event, scene)
-    who = {x for r, x in draft.roles if r in _HARMED and scene.entities.all[x].named}
+    who = {x for x in draft.filling(HURT) if scene.entities.all[x].named}
     for other in told:
-        if other.tellings[0] is not event and other.classes == draft.classes and who & {x for r, x in other.roles if r in _HARMED}:
+        if other.tellings[0] is not event and other.classes == draft.classes and who & other.filling(HURT):
             draft.times.extend(other.times)
             draft.places.update({p: t for p, t in other.places.items() if p not in draft.places})
             draft.phrases.update(other.phrases)
@@ -143,7 +141,7 @@ def _told_elsewhere(event: EventMention, told: Sequence[Happening], scene: Scene
 
 def _is_a_later_death(death: Happening, cause: Happening, scene: Scene) -> bool:
     """Whether somebody named died on a day of his own."""
-    named = any(scene.entities.all[x].named for r, x in death.roles if r in _HARMED)
+    named = any(scene.entities.all[x].named for x in death.filling(HURT))
     days = [{v[:10] for v in h.dates() if len(v) >= len("2017-05-22")} for h in (death, cause)]
     return named and NG + "Death" in death.classes and all(days) and min(days[0]) > max(days[1])
 

@@ -33,12 +33,12 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
     several = is_harmful(draft.classes, scene.ontology) and _tells_several(event, known, scene)
     one_more = several or _brings_up(event, scene)
     for other in known:
-        if attackers and not attackers & _people(other, HARM):
+        if attackers and not attackers & other.filling(HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
         tie = _tie(draft, event, other, scene)
         if tie is None or (one_more and is_one_more(draft, event, other, scene)):
             continue
-        if answers(other, known) and not _people(draft, HARM) & _people(other, HARM):
+        if answers(other, known) and not draft.filling(HARM) & other.filling(HARM):
             tie -= 1.0
         if tie >= most:  # of equals the one told last
             chosen, most = other, tie
@@ -47,7 +47,7 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
 
 def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
     """The victims of the telling that are attackers elsewhere, and not of themselves."""
-    return (_people(draft, HARM) - _people(draft, HARMERS)) & {x for h in known for x in _people(h, HARMERS)}
+    return (draft.filling(HARM) - draft.filling(HARMERS)) & {x for h in known for x in h.filling(HARMERS)}
 
 
 def _brings_up(event: EventMention, scene: Scene) -> bool:
@@ -93,12 +93,8 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
 
 def answers(happening: Happening, known: Sequence[Happening]) -> bool:
     """Whether all whom it harmed are attackers: police shot the gunman, or he himself."""
-    hurt = _people(happening, HARM)
-    return bool(hurt) and hurt <= {x for h in known for x in _people(h, HARMERS)}
-
-
-def _people(happening: Happening, roles: Sequence[str]) -> set[int]:
-    return {x for r, x in happening.roles if r in roles}
+    hurt = happening.filling(HARM)
+    return bool(hurt) and hurt <= {x for h in known for x in h.filling(HARMERS)}
 
 
 @lru_cache(maxsize=65536)
@@ -220,7 +216,7 @@ def _heads(other: Happening, event: EventMention, scene: Scene) -> bool:
 
 def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
     """Whether a dated telling names a victim of its own, and the other one: "In May, Ann Roe was killed there"."""
-    mine, theirs = ({x for x in _people(h, HARM) if scene.entities.all[x].named} for h in (draft, other))
+    mine, theirs = ({x for x in h.filling(HARM) if scene.entities.all[x].named} for h in (draft, other))
     return bool(draft.dates() and mine and theirs and not mine & theirs)
 
 
@@ -257,9 +253,9 @@ def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool
 
 def _shot_the_attacker(a: Happening, b: Happening, scene: Scene) -> bool:
     """One event's victim is the other's attacker, or is called so: police shot him, which is another event."""
-    if _people(a, HARM) & _people(b, HARMERS) or _people(b, HARM) & _people(a, HARMERS):
+    if a.filling(HARM) & b.filling(HARMERS) or b.filling(HARM) & a.filling(HARMERS):
         return True
-    called = (key(scene.entities.all[x].name)[-1:] for x in _people(a, HARM))
+    called = (key(scene.entities.all[x].name)[-1:] for x in a.filling(HARM))
     return any(word.rstrip("s") in scene.ontology.lists["attacker-nouns"] for last in called for word in last)
 
 

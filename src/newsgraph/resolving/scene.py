@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,6 +45,10 @@ class Happening:
     def first(self) -> int:
         """The token where it is first told."""
         return min(t.head for t in self.tellings)
+
+    def filling(self, roles: Collection[str]) -> set[int]:
+        """The entities, by index, that fill one of the roles (IRIs)."""
+        return {x for role, x in self.roles if role in roles}
 
     def dates(self) -> list[str]:
         """The anchored dates told of it, most precise first; a year or month that holds one of the others is left out.

@@ -18,9 +18,10 @@ from newsgraph.resolving.scene import Happening, Scene
 
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
+HURT = (*HARM, NG + "person")  # and whom a death or an injury told by itself is of
 BEFALLEN = (NG + "arrestee", NG + "defendant")
 HARMERS = (NG + "perpetrator", NG + "suspect")
-_ACCUSED = (NG + "perpetrator", NG + "suspect", NG + "arrestee", NG + "defendant")
+ACCUSED = (*HARMERS, *BEFALLEN)
 _OFFICIAL = (NG + "judge", NG + "authority")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
@@ -46,7 +47,7 @@ class _Person:
 
 def same_people(happening: Happening, roles: Sequence[str], scene: Scene) -> list[tuple[int, ...]]:
     """The entities among the people in these roles of `happening` that are one person, first told first."""
-    found = {x for (role, x) in happening.roles if role in roles and scene.entities.all[x].kind is Kind.PERSON}
+    found = {x for x in happening.filling(roles) if scene.entities.all[x].kind is Kind.PERSON}
     apart = _told_apart(happening, roles, scene)
     people: list[_Person] = []
     for person in sorted((_profile(x, happening, scene) for x in found), key=lambda p: p.first):
@@ -135,7 +136,7 @@ def _likeness(a: _Person, b: _Person) -> float:
 
 def may_be_one(a: Happening, b: Happening, roles: Sequence[str], scene: Scene) -> bool:
     """Whether each has people in these roles, all in the singular, whom only one of the two names, and nothing tells them apart."""
-    sides = [{x for role, x in h.roles if role in roles} for h in (a, b)]
+    sides = [h.filling(roles) for h in (a, b)]
     if not all(sides) or any(scene.entities.all[x].kind is not Kind.PERSON for side in sides for x in side):
         return False
     ours, theirs = ([_profile(x, h, scene) for x in sorted(side)] for side, h in zip(sides, (a, b), strict=True))
@@ -171,10 +172,10 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
 
     Harm goes from a teller or an attacker to the victim told before, an accusation from a judge or an officer to the accused told before.
     """
-    attackers = {x for h in known for role, x in h.roles if role in _ACCUSED}
-    officials = {x for h in known for role, x in h.roles if role in _OFFICIAL} | {e.index for e in scene.entities.all if _is_officer(e)}
+    attackers = {x for h in known for x in h.filling(ACCUSED)}
+    officials = {x for h in known for x in h.filling(_OFFICIAL)} | {e.index for e in scene.entities.all if _is_officer(e)}
     for h in known:
-        for side, unlikely in ((HARM, attackers), (_ACCUSED, officials)):
+        for side, unlikely in ((HARM, attackers), (ACCUSED, officials)):
             told = [
                 (a, mention, telling)
                 for telling in h.tellings
@@ -186,7 +187,7 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
                 who = scene.entity(a.token)
                 if pronoun.form is not Form.PRONOUN or pronoun.text.lower() in _REFLEXIVE or who is None or who in outright:
                     continue
-                wrong = side is _ACCUSED or _speaks(who, scene)  # an attacker may be hurt, an officer is hardly the accused
+                wrong = side is ACCUSED or _speaks(who, scene)  # an attacker may be hurt, an officer is hardly the accused
                 if who not in unlikely and not (side is HARM and wrong):
                     continue
                 fitting = [x for x, token in outright.items() if token < a.token and _fits(x, pronoun, scene) and x not in unlikely]
