@@ -482,6 +482,8 @@ def test_heads_and_spans() -> None:
     st.one_of(st.none(), st.dates(date(1001, 1, 1), date(2998, 12, 31)).map(date.isoformat)),
 )
 @example("MAY1-10 0000", None)
+@example("MAY1-10 00.0", None)
+@example("0000-05-01", None)
 def test_never_fails_and_spans_are_in_order(text: str, published: str | None) -> None:
     doc = NLP(text)
     whole = document(text, published)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from newsgraph.finding.calendar_dates import with_counted_year
+from newsgraph.finding.calendar_dates import with_counted_year, year_at
 from newsgraph.finding.clocks import after_noon, read_clock
 from newsgraph.finding.dates import read_date
 from newsgraph.finding.lexing import Segment, last_token, segments
@@ -298,11 +298,10 @@ def _to_day(words: Segment, at: int, first: Calendar, doc: Doc) -> _Range | None
         return None
     if words[end].lower in ("st", "nd", "rd", "th") and not words[end].spaced:
         end += 1
-    tail, year = words.skip(end, ","), None
-    if words[tail].is_number and len(words[tail].text) == 4:
-        year, end = int(words[tail].text), tail + 1
-    elif words[end].token >= 0 and doc[words[end].token].tag_ in _PLURALS:
+    found = year_at(words, words.skip(end, ","))
+    if found is None and words[end].token >= 0 and doc[words[end].token].tag_ in _PLURALS:
         return None
+    year, end = found if found is not None else (None, end)
     start, end = with_counted_year(words, Calendar(year, first.month, first.day), end)
     return start, Calendar(year, first.month, int(text)), end
 
