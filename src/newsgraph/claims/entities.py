@@ -28,7 +28,6 @@ _PLACE_KINDS = {
     "admin2": SCHEMA + "AdministrativeArea",
     "continent": SCHEMA + "Continent",
 }
-_OF_MANY_KINDS = frozenset(("team", "group", "squad", "club", "force", "service", "services"))  # a research team, a group of fans
 _LITERALS = {"schema:jobTitle", "schema:alternateName", "schema:honorificPrefix", "schema:birthDate", "schema:deathDate", "schema:gender"}
 _COUNTRY_VALUED = {"schema:nationality"}
 _ENTITY_VALUED = {
@@ -99,7 +98,7 @@ def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
         saint = words[:1] == ("st",)  # "St Margaret" is no street
         for word in (*reversed(head[saint:]), *reversed(words[saint:]), " ".join(words)):
             for cls in story.ontology.name_words.get(word, ()):
-                if story.ontology.is_a(cls, base) and cls != base and (entity.named or word not in _OF_MANY_KINDS):
+                if story.ontology.is_a(cls, base) and cls != base and (entity.named or word not in story.ontology.lists["nouns-of-many-kinds"]):
                     return (cls,)
     return (base,)
 

@@ -19,7 +19,7 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
 from newsgraph.resolving.members import Members, listed_by_state, members_of, names_listed_with
 from newsgraph.resolving.scene import Happening, Scene
-from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, OTHERS, VICTIM, right_pronouns, same_people, unite
+from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, VICTIM, right_pronouns, same_people, unite
 
 KILLED, INJURIES = NG + "killed", NG + "injured"
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
@@ -123,7 +123,8 @@ def _tell_all_dead(h: Happening, scene: Scene) -> None:
     """“Quadruple murder … the victims were”: where as many died as there are victims and nobody is said to be hurt, the victims died."""
     people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
     hurt = {x for r, x in h.roles if r == INJURED and (VICTIM, x) not in h.roles}
-    others = any(c.lower_ in OTHERS for x in people for m in scene.entities.all[x].mentions for c in scene.doc[scene.mentions.all[m].head].children)
+    heads = (scene.doc[scene.mentions.all[m].head] for x in people for m in scene.entities.all[x].mentions)
+    others = any(c.lower_ in words("other-person-words") for head in heads for c in head.children)
     if hurt or others or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):
         return
     for x in people:

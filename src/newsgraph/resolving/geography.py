@@ -17,58 +17,6 @@ from newsgraph.resolving.places import PlaceName, home_country, inside, link_pla
 
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
-_VENUE_WORDS = frozenset(
-    [
-        "arena",
-        "stadium",
-        "hospital",
-        "school",
-        "university",
-        "college",
-        "church",
-        "mosque",
-        "park",
-        "market",
-        "bridge",
-        "street",
-        "road",
-        "avenue",
-        "square",
-        "airport",
-        "station",
-        "prison",
-        "court",
-        "hotel",
-        "theatre",
-        "theater",
-        "museum",
-        "hall",
-        "centre",
-        "center",
-        "mall",
-        "palace",
-        "house",
-        "houses",
-        "castle",
-        "tower",
-        "building",
-        "gardens",
-        "club",
-        "plaza",
-        "apartments",
-        "library",
-        "cathedral",
-        "temple",
-        "square",
-        "drive",
-        "lane",
-        "boulevard",
-        "highway",
-        "route",
-        "interstate",
-        "base",
-    ]
-)
 
 
 def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Document) -> dict[str, GazetteerEntry]:
@@ -149,7 +97,7 @@ def _is_street(doc: Doc, mention: Mention) -> bool:
 
 def _is_quarter(doc: Doc, mention: Mention) -> bool:
     """“The Fernhill neighborhood”."""
-    side = mention.text.lower().replace(" ", "") in ("westside", "eastside", "northside", "southside", "downtown", "midtown", "uptown")
+    side = mention.text.lower().replace(" ", "") in words("sides-of-town")
     return side or (mention.end < len(doc) and doc[mention.end].lower_ in words("quarter-nouns"))
 
 
@@ -182,7 +130,7 @@ def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
 
 def _is_venue(name: str) -> bool:
     parts = key(name)
-    return len(parts) > 1 and bool({parts[-1], parts[0]} & _VENUE_WORDS)
+    return len(parts) > 1 and not words("venue-nouns").isdisjoint((parts[0], parts[-1]))
 
 
 def listed_places(doc: Doc, mentions: Mentions) -> dict[str, set[str]]:
@@ -279,10 +227,10 @@ def _by_name(places: Sequence[Entity], direct: dict[int, set[int]]) -> None:
     """“Manchester Arena” lies in Manchester, “Derby city centre” in Derby: a longer name that begins with a shorter one."""
     by_key = {key(e.name): e for e in places}
     for entity in places:
-        words = key(entity.name)
-        if len(words) > 1 and (words[-1] in _VENUE_WORDS or words[-1] in ("city", "suburb")):
-            for n in range(len(words) - 1, 0, -1):
-                outer = by_key.get(words[:n])
+        own = key(entity.name)
+        if len(own) > 1 and (own[-1] in words("venue-nouns") or own[-1] in ("city", "suburb")):
+            for n in range(len(own) - 1, 0, -1):
+                outer = by_key.get(own[:n])
                 if outer is not None and outer.index != entity.index:
                     direct[entity.index].add(outer.index)
                     break

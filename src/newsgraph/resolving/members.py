@@ -13,8 +13,6 @@ from newsgraph.finding.syntax import child, children, is_negated, surface_subjec
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
-_INCLUDING = frozenset(("include", "be", "comprise", "involve"))
-_PARTLY = frozenset(("include", "involve"))
 _LIST_WORDS = frozenset((",", ";", "(", ")", "-", "–", "year", "years", "month", "months", "old", "aged", "both", "also"))
 _NEAR_COLON = 6
 _WIDEST_GAP = 12  # tokens between two names of a list: "Ann Roe, a 24-year-old nurse from York, and John Doe"
@@ -48,7 +46,7 @@ def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterato
             continue
         head = token.head if token.head.lower_ == "those" else token
         verb = head.head
-        name = child(verb, "obj") if verb.lemma_.lower() in _INCLUDING and head.dep_.startswith("nsubj") else None
+        name = child(verb, "obj") if verb.lemma_.lower() in words("member-verbs") and head.dep_.startswith("nsubj") else None
         if name is None and child(verb, "cop") is not None and head.dep_ == "nsubj":
             name = verb
         first = mentions.at(name.i) if name is not None else None
@@ -96,7 +94,7 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
             yield (*listed, True)
         one: Token | None = None
         other: Token | None = None
-        if token.pos_ == "VERB" and token.lemma_.lower() in _INCLUDING:
+        if token.pos_ == "VERB" and token.lemma_.lower() in words("member-verbs"):
             one, other = surface_subject(token), child(token, "obj")
         elif token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is not None:
             one, other = child(token, "nsubj"), token
@@ -104,7 +102,7 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
             continue
         for side, names in ((one, other), (other, one)):
             if (group := _group_at(side, mentions)) is not None:
-                yield from ((group, name, token.lemma_.lower() not in _PARTLY) for name in _first_name(names, mentions))
+                yield from ((group, name, token.lemma_.lower() not in words("including-verbs")) for name in _first_name(names, mentions))
 
 
 def _list_after(colon: Token, mentions: Mentions) -> tuple[Mention, Mention] | None:

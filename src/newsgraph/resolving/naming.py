@@ -6,14 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from newsgraph.finding import wordlists
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.wordlists import organization_words, place_words
 from newsgraph.resolving.entities import Cluster, State, key
 
-_GENERIC = frozenset(("national", "international", "federal", "state", "royal", "central", "general", "american", "british", "european", "united"))
 _SHORTEST = 2  # letters; an acronym has more
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def join_names(state: State, same_place: Mapping[str, int]) -> None:
@@ -57,11 +55,11 @@ def _organization_words(name: str) -> tuple[str, ...]:
 
 def generation_of(name: str) -> str | None:
     """“jr” of “John Doe Jr.”."""
-    return next((w for w in reversed(key(name)) if w in _SUFFIXES), None)
+    return next((w for w in reversed(key(name)) if w in wordlists.words("generations")), None)
 
 
 def _person_words(name: str) -> tuple[str, ...]:
-    return tuple(w for w in key(name) if w not in _SUFFIXES) or key(name)
+    return tuple(w for w in key(name) if w not in wordlists.words("generations")) or key(name)
 
 
 def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequence[Mention]) -> None:
@@ -102,7 +100,7 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
 
 
 def _suffix(name: str) -> frozenset[str]:
-    return _SUFFIXES & frozenset(key(name))
+    return wordlists.words("generations") & frozenset(key(name))
 
 
 def _misspelt(word: str, surnames: Mapping[str, Sequence[tuple[tuple[str, ...], Cluster]]]) -> Cluster | None:
@@ -142,7 +140,7 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
         if len(words) == 1 and cluster.mentions:
             text = cluster.mentions[0].text
             options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
-            generic = words[0] in organization_words() | place_words() or words[0] in _GENERIC
+            generic = words[0] in wordlists.organization_words() | wordlists.place_words() or words[0] in wordlists.words("common-beginnings")
             options = options or ([] if generic else by_first.get(words[0], []))
             distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], []) if c.mentions}.values())
             if len(distinct) == 1 and distinct[0].mentions:
@@ -162,7 +160,7 @@ def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
 
 def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """“Supreme Court” of “United States Supreme Court”, “Barrow Vale” of “Barrow Vale Homes”; not “Boston University” of its press."""
-    nouns = organization_words()
+    nouns = wordlists.organization_words()
     if long[-len(short) :] == short and len(long) > len(short):
         return nouns.isdisjoint(long[: -len(short)])
     return long[: len(short)] == short and short[-1] not in nouns

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, exp, log2, log10, radians, sin, sqrt
 
+from newsgraph.finding.wordlists import words
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 
 _CANDIDATES, _CONTAINERS = 25, 5
@@ -29,7 +30,6 @@ _PART = 2.4  # and those of its state or province
 _TOLD = 0.6
 _REMOTE = 0.6  # of that counts for a small town near which nothing else is named
 _BELIEVED, _TOWNS = 0.05, 64  # the least probable town that others may be near, and how many of them
-_PART_WORDS = frozenset(("city", "state", "province", "region", "county", "island", "township", "borough", "district", "area", "town", "village"))
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
             "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
 
@@ -107,11 +107,11 @@ def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer
 
 def _bare(name: str) -> str:
     """A folded name without the word for its kind: "hunan province", "state of texas", "county cork"; empty where it has none."""
-    words = name.split()
-    if len(words) > 1 and words[-1] in _PART_WORDS:
-        return " ".join(words[:-1])
-    if len(words) > 2 and words[0] in _PART_WORDS and words[1] == "of":
-        return " ".join(words[2:])
+    kinds, parts = words("kinds-of-place"), name.split()
+    if len(parts) > 1 and parts[-1] in kinds:
+        return " ".join(parts[:-1])
+    if len(parts) > 2 and parts[0] in kinds and parts[1] == "of":
+        return " ".join(parts[2:])
     return name.removeprefix("county ") if name.startswith("county ") else ""
 
 

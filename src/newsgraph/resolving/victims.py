@@ -24,7 +24,6 @@ HARMERS = (NG + "perpetrator", NG + "suspect")
 ACCUSED = (*HARMERS, *BEFALLEN)
 _OFFICIAL = (NG + "judge", NG + "authority")
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
-OTHERS = frozenset(("another", "other", "second", "third", "fourth", "fifth", "sixth", "different", "additional"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
 
 
@@ -73,7 +72,7 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
         token = scene.doc[mention.head]
         lemma = token.lemma_.lower()
         person.heads.add(lemma)
-        person.others |= {c.lower_ for c in token.children} & OTHERS
+        person.others |= {c.lower_ for c in token.children} & words("other-person-words")
         person.definite &= mention.definite
         for name, low, high in _STAGES:
             if lemma in words(name) and "young" not in {c.lower_ for c in token.children}:
