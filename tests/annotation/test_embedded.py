@@ -108,3 +108,11 @@ def test_time_is_linear_in_length(annotator: Annotator) -> None:
 
     seconds(50)
     assert seconds(2000) < 8 * seconds(500)
+
+
+def test_one_thread_does_the_work(annotator: Annotator) -> None:
+    texts = ["Police arrested Ann Smith, a teacher from Leeds, in Derby on Monday after a long search. " * 8] * 20
+    list(annotator.annotate(texts[:1]))
+    whole, own = time.process_time(), time.thread_time()
+    list(annotator.annotate(texts))
+    assert time.process_time() - whole < 1.3 * (time.thread_time() - own)

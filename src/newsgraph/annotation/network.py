@@ -23,6 +23,7 @@ WINDOW = 256
 _MAX_PIECES = 8  # of one word; a longer word is cut
 _MAX_WORD = 64  # characters of a word that the tokenizer is shown
 _CACHE = 200_000
+_BLOCK = 24  # words a matrix product: OpenBLAS does one of this size on this thread; its others would spin from product to product, taking a core
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Network:
         with np.load(folder / "tables.npz") as tables:
             self._words: NDArray[np.int8] = tables["words"]
             self._scale: Floats = tables["scale"].astype(np.float32)
-            self._label: Floats = np.ascontiguousarray(tables["label"].astype(np.float32).transpose(1, 0, 2))
+            self._label: Floats = tables["label"].astype(np.float32)
         self._tokenizer = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
         self._cls, self._sep, self._unknown = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces: dict[str, list[int]] = {}
@@ -96,10 +97,8 @@ class Network:
 
     def label_of(self, dep: Floats, head: Floats) -> NDArray[np.intp]:
         """The best relation of each (dependent, head) pair of feature rows [n, d]; index into `labels`."""
-        d = self._label.shape[0]
-        left = (dep @ self._label.reshape(d, -1)).reshape(dep.shape[0], -1, d)
-        best: NDArray[np.intp] = np.einsum("nld,nd->nl", left, head).argmax(1)
-        return best
+        blocks = (slice(at, at + _BLOCK) for at in range(0, len(dep), _BLOCK))
+        return np.concatenate([np.einsum("lnd,nd->nl", dep[block] @ self._label, head[block]).argmax(1) for block in blocks])
 
     def _row(self, words: Sequence[str], paragraphs: Sequence[bool]) -> tuple[list[int], list[int], list[int]]:
         first: list[int] = []
