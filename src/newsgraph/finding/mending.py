@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.syntax import child, children
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, preposition
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
@@ -21,6 +21,9 @@ def mend(doc: Doc) -> None:
             _title_as_subject(token)
             _source_described(token)
             _teller_described_before(token)
+            _torn_off_as_conjunct(token)
+        elif token.dep_ == "obl:agent":
+            _agent_as_subject(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
@@ -162,6 +165,30 @@ def _title_as_apposition(token: Token) -> None:
     _attach(before, token, "compound")
     for c in others:
         _attach(c, token)
+
+
+def _agent_as_subject(token: Token) -> None:
+    """“After a man and a woman were shot”: no agent stands before its passive without “by”."""
+    if token.i < token.head.i and preposition(token) is None and child(token.head, "nsubj", "nsubj:pass") is None:
+        token.dep_ = "nsubj:pass"
+
+
+def _torn_off_as_conjunct(token: Token) -> None:
+    """What the parse took from a coordinated subject: a second subject with an “and” of its own, or all that stands before the “and”.
+
+    In “called after three adults and a toddler were hurt” it takes the adults for when the call was; but a plural verb has no single toddler.
+    """
+    verb = token.head
+    for second in children(verb, token.dep_):
+        if second.i > token.i and child(second, "cc") is not None:
+            _attach(second, token, "conj")
+    joined = child(verb, "cc") if verb.dep_ == "conj" else None
+    if joined is None or token.tag_ not in ("NN", "NNP", "JJ") or joined.i != token.left_edge.i - 1:
+        return
+    if any(c.lower_ in ("were", "are", "have") for c in children(verb, "aux", "aux:pass", "cop")):
+        for first in children(verb.head, "obl"):
+            if first.i > verb.head.i and first.right_edge.i == joined.i - 1 and preposition(first) in CONJUNCTIONS:
+                _attach(first, token, "conj")
 
 
 def _name_after_comma(token: Token) -> None:

@@ -56,30 +56,10 @@ def _is(label: str, labels: tuple[str, ...]) -> bool:
 
 def with_conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it: "Joanne and Edward Corr"."""
-    out = [token, *_torn_off(token)]
+    out = [token]
     for c in out:
         out.extend(x for x in children(c, "conj") if len(out) < 40)
     return out
-
-
-def _torn_off(subject: Token) -> list[Token]:
-    """What the parse took from a coordinated subject: a second subject with an "and" of its own, or all that stands before the "and".
-
-    In "called after three adults and a toddler were hurt" it takes the adults for when the call was; but a plural verb has no single toddler.
-    """
-    verb = subject.head
-    if subject.dep_ not in ("nsubj", "nsubj:pass"):
-        return []
-    out = [c for c in children(verb, subject.dep_) if c.i > subject.i and child(c, "cc") is not None]
-    joined = child(verb, "cc") if verb.dep_ == "conj" else None
-    if joined is not None and subject.tag_ in ("NN", "NNP", "JJ") and joined.i == subject.left_edge.i - 1 and _is_plural(verb):
-        before = (c for c in children(verb.head, "obl") if c.i > verb.head.i and c.right_edge.i == joined.i - 1)
-        out += [c for c in before if preposition(c) in CONJUNCTIONS]
-    return out
-
-
-def _is_plural(verb: Token) -> bool:
-    return any(c.lower_ in ("were", "are", "have") for c in children(verb, "aux", "aux:pass", "cop"))
 
 
 def preposition(token: Token) -> str | None:
@@ -195,18 +175,13 @@ def relative_clauses(token: Token) -> list[Token]:
 def subject(verb: Token) -> Token | None:
     """The (deep) active subject of a verb, through coordination, control, participles and relative clauses."""
     if is_passive(verb):
-        agent = next((c for c in children(verb, "obl:agent") if not _is_misread_subject(c)), None)
-        return agent or next((c for c in children(verb, "obl") if preposition(c) == "by"), None)
+        return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if preposition(c) == "by"), None)
     return surface_subject(verb)
 
 
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside the verb, also where the parse gave it to the verb of saying or finding above: "Ann Roe, 35, died there, police said"."""
-    own = (
-        _subject_after_opening(verb)
-        or child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
-        or next((c for c in children(verb, "obl:agent") if _is_misread_subject(c)), None)
-    )
+    own = _subject_after_opening(verb) or child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
     if own is not None or verb.dep_ != "ccomp":
         return own
     above = verb.head
@@ -225,11 +200,6 @@ def _subject_after_opening(verb: Token) -> Token | None:
     comma, above = found[0].left_edge.nbor(-1), verb.head if verb.dep_ == "ccomp" else verb
     opens = comma.text == "," and any(c.dep_ == "obl" and c.i < comma.i <= c.right_edge.i + 1 for v in (verb, above) for c in v.children)
     return found[1] if opens else None
-
-
-def _is_misread_subject(agent: Token) -> bool:
-    """“After a man and a woman were shot”: no agent stands before its passive without "by"."""
-    return agent.i < agent.head.i and preposition(agent) is None
 
 
 _ACCUSATIONS = frozenset(("suspicion", "charge", "count", "accusation", "allegation"))
