@@ -14,13 +14,14 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
-from newsgraph.finding.speakers import according_to, speaker_of
-from newsgraph.finding.syntax import child
+from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
+from newsgraph.finding.syntax import child, children, is_passive, relative_antecedent, surface_subject
 from newsgraph.finding.wordlists import words
 from newsgraph.reading.document import Block
 
 _OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'
 _MIN_WORDS = 4
+_SMALL_WORDS = 3  # letters: "Lord of the Rings" is a title in spite of its "of the"
 _CUE_REACH = 22  # tokens: “…”, said Ann Roe; “…”, Ann Roe, who heads the union in the state, told Reuters
 
 
@@ -67,10 +68,13 @@ def direct_speech(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> Iter
     last_speaker: Mention | None = None
     last_block, open_before = -10, False
     found = list(_marked(doc, blocks))
+    inside = {i for span in found for i in range(span.start, span.end)}
     for span in found:
         count = sum(1 for t in doc[span.start : span.end] if not t.is_punct and not t.is_space)
         cue = _cue_of(doc, span)
-        speaker = _speaker(doc, cue, mentions, span) if cue is not None else None
+        if _is_name(doc, span, cue):
+            continue
+        speaker = _speaker(doc, cue, mentions, inside, span) if cue is not None else None
         if speaker is None:
             speaker, cue = _introduced(doc, span, mentions, cue)
         goes_on = open_before and (span.block == last_block + 1 or (span.block == last_block + 2 and _fills_block(doc, span, blocks)))
@@ -88,6 +92,18 @@ def direct_speech(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> Iter
         if speaker is not None:
             last_speaker = speaker
         last_block, open_before = span.block, not span.closed
+
+
+def _is_name(doc: Doc, span: _Marked, cue: int | None) -> bool:
+    """What is called so, or is the title of a work, a prize, a case: “known as "Doc"”, “the "Player of the Year"”; not what a verb of saying stands beside."""
+    before = next((doc[i] for i in range(span.start - 2, max(-1, span.start - 5), -1) if doc[i].pos_ not in ("DET", "ADP", "SCONJ", "PUNCT")), None)
+    if before is not None and before.lemma_.lower() in words("naming-verbs") and is_passive(before) and child(before, "obl:agent") is None:
+        return True
+    if cue is not None and (span.start - 3 <= cue < span.start or span.end <= cue <= span.end + 2):
+        return False
+    said = [t.text for t in doc[span.start : span.end] if t.is_alpha]
+    long = [w for w in said if len(w) > _SMALL_WORDS] or said
+    return bool(said) and said[0][0].isupper() and all(w[0].isupper() and not w.isupper() for w in long) and not doc[span.start : span.end].text.endswith((".", "!", "?"))
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -136,51 +152,71 @@ def _cue_before(doc: Doc, span: _Marked) -> int | None:
         if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
             return None
         if (
-            token.pos_ == "VERB"
-            and token.lemma_.lower() in words("reporting-verbs")
+            _reports(token)
             and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None)
         ):
             return i
     return None
 
 
+def _reports(token: Token) -> bool:
+    """A verb of saying, or “the statement read”; not one in a clause about the matter: “the deal, which Reuters reported, …”."""
+    if token.pos_ != "VERB":
+        return False
+    if token.lemma_ == "read":
+        about = child(token, "nsubj")
+        return about is not None and (relative_antecedent(about) or about).lemma_.lower() in words("source-nouns")
+    return token.lemma_.lower() in words("reporting-verbs") and not any(c.lower_ == "which" for c in children(token, "obj"))
+
+
 def _cue_after(doc: Doc, span: _Marked) -> int | None:
+    if span.closed and doc[span.end - 1].text == "." and (span.end + 1 >= len(doc) or not doc[span.end + 1].text[:1].islower()):
+        return None  # a full stop inside the marks ends the sentence: who speaks next is told of the next
     for i in range(span.end, min(len(doc), span.end + _CUE_REACH)):
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or token.text in (".", "“", "!", "?"):
             return None
-        if token.pos_ == "VERB" and token.lemma_.lower() in words("reporting-verbs"):
+        if _reports(token):
             return i
     return None
 
 
-def _speaker(doc: Doc, cue: int, mentions: Mentions, span: _Marked) -> Mention | None:
+def _speaker(doc: Doc, cue: int, mentions: Mentions, inside: set[int], span: _Marked) -> Mention | None:
     verb = doc[cue]
     found = speaker_of(verb, mentions)
-    if found is not None and not span.start <= found.head < span.end:
+    if found is not None and found.head not in inside:
         return found
+    if child(verb, "nsubj") is not None:
+        return None  # "the account tweeted", "the comments called her …": what has no mind of its own
+    told = {c.i for c in children(verb, "iobj", "obl") if c.i > cue}
     near: list[tuple[int, Mention]] = []
-    for i in range(max(0, cue - 6), min(len(doc), cue + 8)):
+    for i in range(max(0, cue - 6), min(len(doc), cue + 8) if cue >= span.end else cue):
         found = mentions.at(i)
-        if found is not None and found.head == i and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and not span.start <= i < span.end:
+        if found is not None and found.head == i and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and i not in inside | told:
             if doc[i].sent == verb.sent or abs(i - cue) <= 3:
                 near.append((abs(i - cue) + (0 if found.form is not Form.NOMINAL else 2), found))
     return min(near, key=lambda n: n[0])[1] if near else None
 
 
 def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) -> tuple[Mention | None, int | None]:
-    """“Smith:” or “according to Smith” beside the quotation."""
-    i = span.start - 2
-    if i > 0 and doc[i].text == ":":
-        for k in range(i - 1, max(-1, i - 8), -1):
-            found = mentions.at(k)
-            if found is not None and found.head == k and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and found.form is Form.NAME:
-                return found, cue
-            if doc[k].text in ".!?":
-                break
+    """“Smith:”, “Smith did this and that:” or “according to Smith” beside the quotation."""
+    colon = span.start - 2
+    if colon > 0 and doc[colon].text == ":":
+        clause = doc[doc[colon - 1].sent.start : colon]
+        verbs = [t for t in clause if t.pos_ in ("VERB", "AUX")]
+        found = _main_subject(verbs, mentions) if verbs else mentions.at(clause[0].i)
+        if found is not None and found.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            return found, colon - 1 if cue is None else cue
     for k in range(span.end, min(len(doc), span.end + 6)):
         if doc[k].is_space and "\n\n" in doc[k].text:
             break
         if doc[k].lower_ == "according":
             return according_to(doc[k], mentions), k
     return None, cue
+
+
+def _main_subject(verbs: list[Token], mentions: Mentions) -> Mention | None:
+    """Who does what the words before a colon tell: the subject of the verb that governs the others."""
+    main = next((v for v in verbs if v.dep_ == "root"), None) or next((v for v in verbs if v.head not in verbs), verbs[0])
+    who = surface_subject(main)
+    return able_to_speak(mentions.at(who.i)) if who is not None else None

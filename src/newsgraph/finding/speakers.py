@@ -15,7 +15,7 @@ _REACH = 8  # tokens left of a verb whose subject the parser did not find
 
 def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     """The subject of an active reporting verb, the agent of a passive one; of “a report by X” it is X, of “some of the Y” the Y."""
-    if child(verb, "nsubj:pass", "aux:pass") is not None:
+    if child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         subject = child(verb, "obl:agent")
     else:
         own = [c for c in children(verb, "nsubj") if c.i < verb.i and able_to_speak(mentions.at(c.i)) is not None]
@@ -31,7 +31,10 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
         return _left_of(verb, mentions)
     if any(c.lower_ == "no" for c in children(subject, "det")):
         return None  # "no group has claimed responsibility"
-    return able_to_speak(mentions.at(subject.i)) or _source(subject, mentions)
+    found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions)
+    if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == "," and child(verb.head, "nsubj") is not None:
+        return speaker_of(verb.head, mentions)  # "a Democrat, Ann Roe, left, telling reporters"
+    return found
 
 
 def able_to_speak(found: Mention | None) -> Mention | None:
@@ -79,6 +82,8 @@ def _source(subject: Token, mentions: Mentions) -> Mention | None:
     told = subject.lemma_.lower() in words("source-nouns")
     if told and (owner := child(subject, "nmod:poss")) is not None:
         return able_to_speak(mentions.at(owner.i))
+    if told and subject.dep_ == "obj" and (teller := surface_subject(subject.head)) is not None:
+        return able_to_speak(mentions.at(teller.i))  # "the mayor released a statement which said"
     for c in children(subject, "nmod"):
         case = preposition(c)
         if (told and case in ("by", "from", "of")) or (case == "of" and subject.pos_ in ("DET", "PRON", "NUM", "ADJ")):
