@@ -10,6 +10,8 @@ from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form
 from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 
+_ONESELF = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))  # who speaks is not what is spoken of
+
 
 def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:
     """One ng:Statement for each quotation with a known speaker, or in quotation marks."""
@@ -34,7 +36,7 @@ def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[C
             yield Claim(me, SCHEMA + "creator", iri(namer.entities[speaker.index]), *passage, sure)
         about: dict[int, None] = {}
         for mention in story.mentions.all:
-            if q.start <= mention.head < q.end:
+            if q.start <= mention.head < q.end and mention.text.lower() not in _ONESELF:
                 entity = story.entities.at(mention)
                 if entity is not None and entity.named and entity.index in wanted:
                     about.setdefault(entity.index)

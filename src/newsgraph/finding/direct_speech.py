@@ -101,9 +101,16 @@ def _is_name(doc: Doc, span: _Marked, cue: int | None) -> bool:
         return True
     if cue is not None and (span.start - 3 <= cue < span.start or span.end <= cue <= span.end + 2):
         return False
+    if any(t.pos_ in ("VERB", "AUX", "PRON") and t.text.islower() for t in doc[span.start : span.end]):
+        return False
     said = [t.text for t in doc[span.start : span.end] if t.is_alpha]
     long = [w for w in said if len(w) > _SMALL_WORDS] or said
-    return bool(said) and said[0][0].isupper() and all(w[0].isupper() and not w.isupper() for w in long) and not doc[span.start : span.end].text.endswith((".", "!", "?"))
+    return (
+        bool(said)
+        and said[0][0].isupper()
+        and all(w[0].isupper() and not w.isupper() for w in long)
+        and not doc[span.start : span.end].text.endswith((".", "!", "?"))
+    )
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -151,9 +158,8 @@ def _cue_before(doc: Doc, span: _Marked) -> int | None:
         token = doc[i]
         if (token.is_space and "\n\n" in token.text) or (token.text in ".!?" and i < span.start - 2):
             return None
-        if (
-            _reports(token)
-            and (i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None)
+        if _reports(token) and (
+            i >= span.start - 4 or doc[span.start - 2].text in ",:" or child(token, "ccomp", "obj", "xcomp", "parataxis", "obl") is not None
         ):
             return i
     return None

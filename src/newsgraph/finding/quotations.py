@@ -16,9 +16,11 @@ __all__ = ["Quotation", "find_quotations"]
 
 
 def find_quotations(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
-    """All quotations in order; none longer than some 120 words, and no reported clause that is mostly quoted anyway."""
+    """All quotations in order; none longer than some 120 words, and no reported clause that is mostly quoted anyway or begins with a whole quotation."""
     direct = list(direct_speech(doc, mentions, blocks))
     inside = {i for q in direct for i in range(q.start, q.end)}
-    reported = [q for q in reported_speech(doc, mentions, inside) if 2 * sum(i in inside for i in range(q.start, q.end)) < q.end - q.start]
+    whole = {i for q in direct if doc[q.end - 1].text in (".", "!", "?") for i in (q.start - 1, q.start)}
+    told = [q for q in reported_speech(doc, mentions, inside) if q.start not in whole]
+    reported = [q for q in told if 2 * sum(t.i in inside for t in doc[q.start : q.end] if t.is_alpha) < sum(t.is_alpha for t in doc[q.start : q.end])]
     found = {(q.start, q.end): q for q in (*reported, *direct) if q.end - q.start <= MAX_WORDS * 1.3}
     return tuple(found[k] for k in sorted(found))

@@ -14,6 +14,14 @@ from newsgraph.finding.wordlists import words
 
 _SOURCE_PREPOSITIONS = ("according",)
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
+_MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
+_FINITE = ("VERB", "AUX")
+_MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
+_APART = frozenset((".", ";", "!", "?", "—", "–"))  # what stands on the other side of these is not what this verb reports
+_HEARERS = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
+_TOLD_WHOM = frozenset(("tell", "inform", "remind", "advise", "warn", "ask", "urge"))
+_ON_MATTERS = frozenset(("threaten", "confirm", "question", "announce", "call"))  # what is done to a person with these is no statement
+_NOT_OF_ACTIONS = frozenset(("say", "tell", "call", "continue", "find", "show", "feel", "understand"))  # "continued to fall", "found hiding"
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 _CITING = frozenset(("cite", "quote"))
 
@@ -33,20 +41,48 @@ def reported_speech(doc: Doc, mentions: Mentions, inside: set[int]) -> Iterator[
 
 
 def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
-    """“…, according to X”, “According to X, …”: the longer side of the sentence."""
+    """“…, according to X”, “According to X, …”: the side of the sentence that is told; the whole where X stands amid its clause."""
     speaker = according_to(token, mentions)
     if speaker is None:
         return
-    doc = token.doc
-    source = {t.i for t in doc[speaker.head].subtree} | {token.i, speaker.head}
-    body = [t.i for t in token.sent if not t.is_space]
-    start, end = body[0], body[-1] + 1
-    if min(source) - start >= end - max(source):
-        end = min(source)
+    doc, sent = token.doc, token.sent
+    after = max(speaker.end, token.i + 2)
+    end = next((i for i in range(sent.end, after, -1) if not doc[i - 1].is_space), after)
+    if not any(t.pos_ in _FINITE for t in doc[sent.start : token.i]):
+        comma = next((i + 1 for i in range(after, min(after + _LONGEST_SOURCE, end)) if doc[i].text == ","), after)
+        yield from _clean(doc, comma, end, speaker, token.i)
+        return
+    before = doc[token.i - 1 - (doc[token.i - 1].text == ",")]
+    start = after + (after < end and doc[after].text == ",")
+    relative = any(t.tag_ in ("WP", "WDT", "WP$") for t in doc[start : start + 3])  # "according to officials, some of whom …"
+    told_after = not relative and any(t.pos_ in _FINITE and not _describes(t, after) for t in doc[start:end])
+    if start > after and before.pos_ == "AUX":
+        yield from _clean(doc, sent.start, end, speaker, token.i, around=True)
+    elif not told_after or (start < end and doc[start].pos_ in ("CCONJ", "SCONJ", "ADP") and before.pos_ != "CCONJ"):
+        yield from _clean(doc, sent.start, token.i, speaker, token.i)
+    elif before.pos_ == "CCONJ" or (doc[token.i - 1].text == "," and not _subject_before(doc, after, end, token.i)):
+        yield from _clean(doc, start, end, speaker, token.i)
     else:
-        start = max(*source, speaker.end - 1) + 1
-        start = next((i + 1 for i in range(start, min(start + _LONGEST_SOURCE, end)) if doc[i].text == ","), start)
-    yield from _clean(doc, start, end, speaker, token.i)
+        yield from _clean(doc, sent.start, end, speaker, token.i, around=True)
+
+
+def _describes(verb: Token, after: int) -> bool:
+    """“according to Roe, who heads the union”: a clause about the source, or within one."""
+    for _ in range(4):
+        if verb.dep_ in ("acl", "acl:relcl", "advcl"):
+            return True
+        if verb.head.i < after or verb.head is verb:
+            return False
+        verb = verb.head
+    return False
+
+
+def _subject_before(doc: Doc, start: int, end: int, source: int) -> bool:
+    """Whether what is told after the source has its subject before it: “Crews, according to the ministry, found ten survivors”."""
+    verb = next((t for t in doc[start:end] if t.pos_ in _FINITE), None)
+    while verb is not None and verb.dep_ in ("aux", "aux:pass", "cop"):
+        verb = verb.head
+    return verb is not None and any(c.i < source for c in children(verb, "nsubj"))
 
 
 def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotation]:
@@ -57,12 +93,12 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
     if speaker is None:
         return
     clauses = children(verb, "ccomp")
-    if not clauses and verb.lemma_.lower() not in ("say", "tell", "call"):
+    if not clauses and verb.lemma_.lower() not in _NOT_OF_ACTIONS:
         clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL and not (is_passive(c) and c.lemma_ in words("identifying-verbs"))]
     if verb.dep_ == "parataxis" and verb.head.pos_ in _CLAUSAL and not clauses:
         own = {x.i for x in verb.subtree}
         body = [t.i for t in verb.head.subtree if t.i not in own and (t.i < verb.i) == (verb.head.i < verb.i)]
-        if body and not set(body) & inside:
+        if body and not set(body) & inside and not _set_apart(verb, min(body), max(body) + 1, inside):
             yield from _clean(verb.doc, min(body), max(body) + 1, speaker, verb.i)
         return
     for clause in clauses[:2]:
@@ -72,7 +108,48 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
             start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
         if start < speaker.start < end <= verb.i:
             end = speaker.start  # whom the parse took for a part of what he says
+        if end <= verb.i and _set_apart(verb, start, end, inside):
+            continue
+        if start > verb.i:
+            start = _after_whom(verb, start, end, mentions)
+            end = _before_another(verb, start, end)
         yield from _clean(verb.doc, start, end, speaker, verb.i)
+
+
+def _set_apart(verb: Token, start: int, end: int, inside: set[int]) -> bool:
+    """Whether a semicolon, a dash or a quotation stands between a verb of saying and the clause that the parse gave it."""
+    if end <= verb.i:
+        return any(t.text in _APART for t in verb.doc[max(start, end - 2) : verb.i]) or any(i in inside for i in range(end, verb.i))
+    quoted = verb.left_edge.i > 1 and any(i in inside for i in range(verb.left_edge.i - 4, verb.left_edge.i))
+    return quoted or any(t.text in _APART or t.text in _MARKS or t.i in inside for t in verb.doc[verb.i : start])
+
+
+def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
+    """Where what is told begins, after whom the parse took for a part of it (“told the Gazette radio ads would run”) and where it was said; not amid a name."""
+    doc = verb.doc
+    if verb.lemma_.lower() in _TOLD_WHOM and start == verb.i + 1 and child(verb, "iobj", "obj") is None:
+        first = start + (doc[start].pos_ in ("DET", "PRON") and doc[start].dep_ in ("det", "nmod:poss"))
+        whom = mentions.at(first)
+        if whom is not None and whom.kind in _HEARERS and whom.end + 1 < end and doc[whom.end].pos_ not in _FINITE and doc[whom.end].dep_ != "case":
+            return whom.end
+    if start == verb.i + 1 and doc[start].pos_ == "ADP":
+        medium = next((t for t in doc[start : min(start + 5, end)] if t.pos_ == "NOUN"), None)
+        if medium is not None and medium.lemma_.lower() in words("source-nouns") | _MEDIA and medium.right_edge.i + 2 < end:
+            return medium.right_edge.i + 1
+    if verb.i == start - 2 and doc[start - 1].pos_ == "PROPN" and doc[start].pos_ == "PROPN" and mentions.at(start - 1) is None:
+        return start - 1
+    return start
+
+
+def _before_another(verb: Token, start: int, end: int) -> int:
+    """Where what is told ends: before “, saying …”, “, with some claiming …”, “without elaborating”, which tell of more that is said."""
+    doc = verb.doc
+    for i in range(start + 3, end):
+        if doc[i].tag_ == "VBG" and doc[i].lemma_.lower() in words("reporting-verbs"):
+            k = next((k for k in range(i - 1, max(start + 2, i - 6), -1) if doc[k].text == "," or doc[k].lower_ == "without"), None)
+            if k is not None and (doc[k].lower_ != "," or k == i - 1 or doc[k + 1].lower_ in ("with", "while", "also")):
+                return k
+    return end
 
 
 def _strays(verb: Token, clause: Token, mentions: Mentions) -> Iterator[Token]:
@@ -86,6 +163,8 @@ def _strays(verb: Token, clause: Token, mentions: Mentions) -> Iterator[Token]:
 
 def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
     """“X has called for Y”, “X denied the charges”, “X called the deal lousy”: the verb with all that goes with it on its right."""
+    if verb.dep_.startswith("csubj") or child(verb, "compound:prt") is not None:
+        return  # "denying them a vote is wrong", "called off the search"
     speaker = speaker_of(verb, mentions)
     if speaker is None or child(verb, "nsubj:pass", "aux:pass") is not None:
         return
@@ -97,6 +176,8 @@ def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
         return
     if not contents and not asked:
         return
+    if verb.lemma_ in _ON_MATTERS and len(contents) == 1 and (whom := mentions.at(contents[0].i)) is not None and whom.kind is Kind.PERSON:
+        return  # "police questioned her", "the Senate confirmed him"
     after = [*contents, *asked, *(c for c in children(verb, "advcl") if c.i > verb.i and _mark(c) in ("as", "because", "since"))]
     last = max(t.i for c in after for t in c.subtree if not t.is_space)
     first = min([verb.i, *(c.i for c in children(verb, "aux"))])
@@ -108,10 +189,22 @@ def _mark(token: Token) -> str | None:
     return found.lower_ if found is not None else None
 
 
-def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int) -> Iterator[Quotation]:
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("that",)):
+def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int, *, around: bool = False) -> Iterator[Quotation]:
+    """The words without what is before and after them; `around` says that the speaker may stand amid them."""
+    while start < end and (doc[start].is_space or doc[start].pos_ == "CCONJ" or (doc[start].is_punct and not _opens(doc, start, end)) or _is_that(doc[start])):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "DET"):
         end -= 1
-    if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and not start <= speaker.head < end:
+    if sum(t.text in _MARKS for t in doc[start:end]) % 2:
+        end = next((i + 1 for i in range(end, min(end + 3, len(doc))) if doc[i].text in _MARKS), end)  # the mark that closes what is quoted in it
+    if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and (around or not start <= speaker.head < end):
         yield Quotation(start, end, False, speaker, cue)
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ != "det"
+
+
+def _opens(doc: Doc, start: int, end: int) -> bool:
+    """A mark before words that are quoted in the middle of what is told, closed further on."""
+    return doc[start].text in _MARKS and any(t.text in _MARKS for t in doc[start + 1 : end])

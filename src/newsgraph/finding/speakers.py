@@ -92,8 +92,20 @@ def _source(subject: Token, mentions: Mentions) -> Mention | None:
 
 
 def according_to(token: Token, mentions: Mentions) -> Mention | None:
-    """Whom “according to” names."""
+    """Whom “according to” names: the first that is named after it, though the parse may take the next words for its head."""
     head = token.head if token.dep_ == "case" else child(token, "obl", "nmod")
     if head is None:
         return None
+    for i in range(token.i + 2, head.i):
+        found = mentions.at(i)
+        if found is not None and found.form is Form.NAME and found.start == i and _ends_source(found, head):
+            return able_to_speak(found)
     return able_to_speak(mentions.at(head.i))
+
+
+def _ends_source(found: Mention, head: Token) -> bool:
+    """Whether a name that the parse hung on a later noun is the whole source: “according to the ministry he died”, “according to Roe archaeologists have …”."""
+    if head.doc[found.head].dep_ not in ("compound", "nmod:desc", "dep") or found.end > head.i:
+        return False
+    bare_plural = found.kind is Kind.PERSON and head.tag_ == "NNS" and head.i == found.end
+    return bare_plural or any(t.pos_ in ("PRON", "VERB", "AUX") for t in head.doc[found.end : head.i])
