@@ -49,6 +49,9 @@ def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
     after = max(speaker.end, token.i + 2)
     end = next((i for i in range(sent.end, after, -1) if not doc[i - 1].is_space), after)
     if not any(t.pos_ in _FINITE for t in doc[sent.start : token.i]):
+        if _subject_before(doc, after, end, token.i):
+            yield from _clean(doc, sent.start, end, speaker, token.i, around=True)
+            return
         comma = next((i + 1 for i in range(after, min(after + _LONGEST_SOURCE, end)) if doc[i].text == ","), after)
         yield from _clean(doc, comma, end, speaker, token.i)
         return
@@ -163,7 +166,7 @@ def _strays(verb: Token, clause: Token, mentions: Mentions) -> Iterator[Token]:
 
 def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
     """“X has called for Y”, “X denied the charges”, “X called the deal lousy”: the verb with all that goes with it on its right."""
-    if verb.dep_.startswith("csubj") or child(verb, "compound:prt") is not None:
+    if verb.dep_.startswith("csubj") or (verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "off"):
         return  # "denying them a vote is wrong", "called off the search"
     speaker = speaker_of(verb, mentions)
     if speaker is None or child(verb, "nsubj:pass", "aux:pass") is not None:

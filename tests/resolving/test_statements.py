@@ -1,0 +1,81 @@
+"""Who says what, and where it begins and ends: in sentences of our own, read by the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolving.stories import told
+
+from newsgraph.running.article import Tools
+
+
+def said(text: str, tools: Tools) -> list[tuple[str | None, str]]:
+    story = told(text, tools)
+    return [(story.entities.all[e.index].name if (e := story.entities.at(q.speaker)) else None, story.doc[q.start : q.end].text) for q in story.quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The site was known as "The Long Barn" until it closed.',
+        'Ida Moe won the "Baker of the Year" prize in York on Monday.',
+        'Police named the operation "Silver Thaw" in May.',
+    ],
+)
+def test_what_is_called_so_is_not_said(text: str, tools: Tools) -> None:
+    assert said(text, tools) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Mayor Ida Moe answered a question of the Leeds Gazette at noon on Monday in the old town hall: "The bridge stays open until the spring."', "Ida Moe"),
+        ('Ida Moe, the mayor, voiced her doubts, telling the Leeds Gazette: "The bridge was never safe for lorries."', "Ida Moe"),
+        ('Norbury Council released a statement which read, "The bridge will be closed until the spring."', "Norbury Council"),
+        ('"The bridge was never safe," tweeted former engineer Karl Mow.', "Karl Mow"),
+        ('The pattern was described by Harbour Weekly as "hectic and somewhat confused".', "Harbour Weekly"),
+    ],
+)
+def test_who_leads_up_to_a_quotation_speaks(text: str, speaker: str, tools: Tools) -> None:
+    assert [who for who, _ in said(text, tools)][-1] == speaker
+
+
+def test_a_full_stop_inside_the_marks_ends_what_is_attributed(tools: Tools) -> None:
+    found = said('Ida Moe said the bridge "was never safe. It should have been closed." Karl Mow of Norbury Council told reporters it was fine.', tools)
+    assert {who for who, words in found if "closed" in words} == {"Ida Moe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Karl Mow told the Leeds Gazette radio ads would run in May.", "Karl Mow", "radio ads would run in May"),
+        ("Trains were late on Monday, according to Norbury Rail, but buses ran all day.", "Norbury Rail", "Trains were late on Monday"),
+        ("Crews, according to the ministry, found ten survivors.", "ministry", "Crews, according to the ministry, found ten survivors"),
+        ("Ida Moe died in York, her brother said without elaborating.", "brother", "Ida Moe died in York"),
+        ('Ida Moe said the bridge had been "never safe".', "Ida Moe", 'the bridge had been "never safe"'),
+        ("Karl Mow told reporters the plan was sound, saying it would save lives.", "Karl Mow", "the plan was sound"),
+        ("The bridge was never checked, The Norbury Times reported.", "Norbury Times", "The bridge was never checked"),
+    ],
+)
+def test_what_is_told_begins_and_ends(text: str, speaker: str, words: str, tools: Tools) -> None:
+    assert (speaker, words) in said(text, tools)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard called off its search on Tuesday.",
+        "The Senate confirmed Ida Moe on Monday.",
+        "Detectives questioned Karl Mow for two hours.",
+        "The site will continue to post the newest details.",
+    ],
+)
+def test_what_is_done_to_somebody_is_not_said(text: str, tools: Tools) -> None:
+    assert said(text, tools) == []
+
+
+def test_a_statement_is_not_about_the_i_who_makes_it(tools: Tools) -> None:
+    from newsgraph.claims import claims_of
+
+    claims = claims_of(told('"I will rebuild Norbury Bridge," said Ida Moe.', tools), tools.base)
+    about = [c.object.text.rsplit("/", 1)[-1] for c in claims if c.predicate.endswith("/about")]
+    assert about == ["norbury-bridge"]
