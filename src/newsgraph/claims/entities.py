@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +12,7 @@ from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
+from newsgraph.ontology import Ontology
 from newsgraph.resolving.entities import Entity, key
 from newsgraph.resolving.gazetteer import GazetteerEntry, fold
 
@@ -28,6 +30,7 @@ _PLACE_KINDS = {
     "admin2": SCHEMA + "AdministrativeArea",
     "continent": SCHEMA + "Continent",
 }
+_AFTER_HEAD = r" (?:of|for|on|in|against) |, (?!(?:Inc|Ltd|LLC|plc)\b)"
 _LITERALS = {"schema:jobTitle", "schema:alternateName", "schema:honorificPrefix", "schema:birthDate", "schema:deathDate", "schema:gender"}
 _COUNTRY_VALUED = {"schema:nationality"}
 _ENTITY_VALUED = {
@@ -93,14 +96,21 @@ def entity_classes(entity: Entity, story: Story) -> tuple[str, ...]:
     if entity.kind is Kind.PLACE and entity.index in story.linked and story.linked[entity.index].kind in _PLACE_KINDS:
         return (_PLACE_KINDS[story.linked[entity.index].kind],)
     if entity.kind in (Kind.ORGANIZATION, Kind.PLACE):
-        words = key(entity.name)
-        head = key(entity.name.split(" of ")[0])  # "Department of Primary Industries" is no corporation
-        saint = words[:1] == ("st",)  # "St Margaret" is no street
-        for word in (*reversed(head[saint:]), *reversed(words[saint:]), " ".join(words)):
-            for cls in story.ontology.name_words.get(word, ()):
-                if story.ontology.is_a(cls, base) and cls != base and (entity.named or word not in story.ontology.lists["nouns-of-many-kinds"]):
-                    return (cls,)
+        for words in _telling_words(entity, story.ontology):
+            classes = [c for c in story.ontology.name_words.get(words, ()) if story.ontology.is_a(c, base)]
+            if classes and words not in story.ontology.lists["open-name-words" if entity.named else "nouns-of-many-kinds"]:
+                return (classes[0],)
     return (base,)
+
+
+def _telling_words(entity: Entity, ontology: Ontology) -> Iterator[str]:
+    """The words of a name that may say what bears it: the whole, the end of its head, the longest first, and its first: "University of X", "Radio X"."""
+    whole = key(entity.name)
+    head = key(re.sub(r"(?: \d+)+$", "", re.split(_AFTER_HEAD, entity.name, maxsplit=1)[0]))  # "Department of Primary Industries" is no corporation
+    yield from (" ".join(whole[k:]) for k in range(len(whole) - 1))  # "House of Commons" ends in no word that tells
+    yield from (" ".join(head[k:]) for k in range(len(head)))
+    if len(whole) > 1 and whole[0] in ontology.lists["leading-name-words"]:
+        yield whole[0]
 
 
 def _size(entity: Entity, me: str, story: Story) -> Iterator[Claim]:

@@ -13,13 +13,13 @@ from newsgraph.finding.employers import in_the_only_force
 from newsgraph.finding.family import family, parents
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.organizations import acronym, part_of
-from newsgraph.finding.origins import birth_and_home, nationality
+from newsgraph.finding.origins import birth_and_home, birth_name, nationality
 from newsgraph.finding.roles import role
 
 __all__ = ["Attribute", "find_attributes"]
 
 _READERS: dict[Kind, tuple[Reader, ...]] = {
-    Kind.PERSON: (age, role, nationality, birth_and_home, family, parents),
+    Kind.PERSON: (age, role, nationality, birth_name, birth_and_home, family, parents),
     Kind.ORGANIZATION: (acronym, part_of),
 }
 

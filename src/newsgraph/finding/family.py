@@ -43,7 +43,8 @@ def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]
     nouns = [nearest] if nearest is not None else [first.head] if first.dep_ in ("appos", "flat", "compound") else []
     nouns += children(token, "appos", "compound", "nmod:desc")
     for noun in nouns:
-        property_ = _RELATIONS.get(noun.lemma_.lower())
+        by_marriage = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-"  # "his son-in-law"
+        property_ = _RELATIONS.get(noun.lemma_.lower()) if not by_marriage else None
         owner = _owner(noun, mentions) or (_person(child(token, "nmod:poss"), mentions)) if property_ else None
         if property_ and owner is not None:
             yield owner, property_

@@ -5,6 +5,7 @@ The annotator's label at each mention is one vote; what the words beside it show
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
-from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, signs_of
+from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of
 from newsgraph.finding.wordlists import organization_words, words
 
 _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
@@ -21,7 +22,8 @@ _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) 
 
 def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     """The same names, each with the kind that most speaks for in the whole text; common nouns at the beginning of a sentence left out."""
-    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(m)]
+    parties = {" ".join(m.text.lower().split()[:-1]) for m in names if m.text.lower().endswith(" party")}
+    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(m) and not _is_no_name(doc, m, parties)]
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for name in names:
         if name.kind is not None:
@@ -29,12 +31,48 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
         for kind, weight in signs_of(doc, name):
             votes[name.text][kind] += weight
     _learn_from_longer(votes, {n.text for n in names if _acts(doc, n)})
-    out = []
+    out: list[Mention] = []
     for name in names:
         count = votes[name.text]
         best = max(count, key=lambda k: (count[k], k is name.kind, k.value), default=name.kind)
         out.append(replace(name, kind=best))
+    return _like_neighbours(doc, _like_what_they_stand_for(doc, out))
+
+
+def _like_what_they_stand_for(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """“Harrow Relief Centre (HRC)”, “shallow bed disease (SBD)”: capitals in brackets, here and further on, are of the kind of what they stand for."""
+    known: dict[str, Kind | None] = {}
+    ends = {m.end: m for m in names}
+    for m in names:
+        if not is_acronym(m.text) or m.start < 2 or doc[m.start - 1].text != "(" or m.end >= len(doc) or doc[m.end].text != ")":
+            continue
+        long, noun = ends.get(m.start - 1), doc[m.start - 2]
+        if long is not None and " " in long.text and long.kind is not Kind.PERSON:
+            known[m.text] = long.kind
+        elif long is None and noun.text.islower() and noun.pos_ == "NOUN" and noun.lemma_ not in organization_words():
+            known[m.text] = Kind.THING
+    return [replace(m, kind=known[m.text]) if m.text in known else m for m in names]
+
+
+def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """“The towns of Ash, Bell, Corrin and Dunmore”: one word taken for a person's name between those of places is a place's."""
+    out = list(names)
+    for k in range(1, len(names)):
+        row = names[max(0, k - 2) : k + 2]
+        joined = all(doc[a.end : b.start].text.strip() in (",", "and", ", and") for a, b in itertools.pairwise(row))
+        others = {m.kind for m in row if m is not names[k]}
+        if joined and len(row) > 2 and others == {Kind.PLACE} and names[k].kind is Kind.PERSON and names[k].end - names[k].start == 1:
+            out[k] = replace(names[k], kind=Kind.PLACE)
     return out
+
+
+def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
+    """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
+    if name.text.lower() in words("no-names") or len(name.text) == 1:
+        return True
+    last = doc[name.end - 1]
+    of_party = name.kind is Kind.ORGANIZATION and (last.lower_ in words("party-adjectives") - parties or name.text.lower() in DEMONYMS)
+    return of_party and doc[name.head].dep_ in ("amod", "compound") and doc[name.head].head.i > last.i
 
 
 def _is_demonym(name: Mention) -> bool:
@@ -96,6 +134,6 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str]) -> Non
     for text, count in votes.items():
         learnt = beginnings.get(text, Counter())
         if learnt[Kind.ORGANIZATION] and (_is_no_other(text, count, people) if not count[Kind.PLACE] else text in acting & companies - COUNTRIES):
-            count[Kind.ORGANIZATION] += SAYS  # "Halden", where "Halden Semiconductor" and no person is named
+            count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)

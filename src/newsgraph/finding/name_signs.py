@@ -81,12 +81,28 @@ def _begins_with_given_name(at: _Standing) -> bool:
     return not any(c.dep_ == "case" and c.i < at.name.start for c in at.head.children)
 
 
+def _follows_office(at: _Standing) -> bool:
+    """“Security minister Marwoto”."""
+    before = at.before
+    return before is not None and before.tag_ == "NN" and before.text.islower() and before.lower_ in words("offices") - organization_words()
+
+
 # --- signs of an organisation
 
 
 def _is_agency(at: _Standing) -> bool:
     """“(DPA)”."""
     return at.length == 1 and at.name.text.isupper() and at.name.text.lower() in organization_words()
+
+
+def _is_known_body(at: _Standing) -> bool:
+    """“Al Jazeera”, “House of Commons”: several words that the ontology has as a whole."""
+    return at.length > 1 and at.name.text.lower() in organization_words()
+
+
+def _ends_as_branch(at: _Standing) -> bool:
+    """“Marlow Reed International”."""
+    return at.length > 1 and at.last.lower_ in words("branch-words")
 
 
 def _is_apposed_body(at: _Standing) -> bool:
@@ -97,7 +113,7 @@ def _is_apposed_body(at: _Standing) -> bool:
 def _follows_body(at: _Standing) -> bool:
     """“The newspaper X”, “the daily X”, whatever the parse has them for."""
     before = at.before
-    if before is None or not before.text.islower() or before.head.i < before.i:
+    if before is None or not before.text.islower() or (before.head.i < before.i and at.head.head.i != before.i):
         return False
     word = before.lower_.rstrip(".")
     return (
@@ -134,8 +150,12 @@ def _is_plural(at: _Standing) -> bool:
 
 def _is_abbreviation(at: _Standing) -> bool:
     """“NHS” in a sentence that is not all in capitals."""
-    text = at.name.text
-    return text.isalpha() and text.isupper() and 2 <= len(text) <= 6 and not at.first.sent.text.isupper()
+    return is_acronym(at.name.text) and not at.first.sent.text.isupper()
+
+
+def is_acronym(text: str) -> bool:
+    """Two to six capitals."""
+    return text.isalpha() and text.isupper() and 2 <= len(text) <= 6
 
 
 # --- signs of a place
@@ -192,10 +212,20 @@ def _is_storm(at: _Standing) -> bool:
     return at.before is not None and at.before.text[0].isupper() and at.before.lower_.rstrip(".") in words("storm-nouns")
 
 
-def _is_ship(at: _Standing) -> bool:
-    """“HMS X”, “MV Ocean X”."""
-    prefix = next((t for t in at.doc[max(0, at.name.start - 3) : at.name.start] if t.text.isupper() and t.lower_ in words("ship-prefixes")), None)
-    return prefix is not None and all(t.text[:1].isupper() for t in at.doc[prefix.i : at.name.start])
+def _is_undertaking(at: _Standing) -> bool:
+    """“Operation Harrow”."""
+    return at.length > 1 and at.first.lower_ in words("undertakings")
+
+
+def _ends_in_model_number(at: _Standing) -> bool:
+    """“Velda XR40”."""
+    number = at.last.text
+    return at.length > 1 and number.isalnum() and number[:2].isupper() and number[-1].isdigit()
+
+
+def _precedes_scheme(at: _Standing) -> bool:
+    """“The Holt–Farr scale”, “the Swahili language”."""
+    return at.after is not None and at.after.lower_ in words("scheme-nouns") and at.head.head.i == at.after.i
 
 
 def _precedes_thing(at: _Standing) -> bool:
@@ -231,10 +261,13 @@ _ANY = frozenset((None, *Kind))
 _PERSON, _PLACE, _ORGANIZATION = frozenset((Kind.PERSON,)), frozenset((Kind.PLACE,)), frozenset((Kind.ORGANIZATION,))
 _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], bool]], ...] = (
     (Kind.PERSON, SAYS, _ANY, _has_title),
+    (Kind.PERSON, SAYS, _ANY, _follows_office),
     (Kind.PERSON, SHOWS, _ANY, _is_introduced),
     (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),
     (Kind.PERSON, SHOWS, _PLACE, _begins_with_given_name),
     (Kind.ORGANIZATION, SAYS, frozenset((Kind.PLACE, Kind.THING)), _is_agency),
+    (Kind.ORGANIZATION, SAYS, _ANY, _is_known_body),
+    (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),
     (Kind.ORGANIZATION, 2 * SAYS - SHOWS, _ANY, _is_named_by_body),
@@ -250,7 +283,9 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.THING, SAYS, _ANY, _is_eponym),
     (Kind.THING, SAYS, _ANY - _PERSON, _is_called),
     (Kind.THING, SAYS, _ANY, _is_storm),
-    (Kind.THING, SAYS, _ANY, _is_ship),
+    (Kind.THING, SHOWS, _ORGANIZATION, _is_undertaking),
+    (Kind.THING, SHOWS, _ORGANIZATION, _ends_in_model_number),
+    (Kind.THING, SAYS, _ANY, _precedes_scheme),
     (Kind.THING, SHOWS, _ANY - _PLACE, _precedes_thing),
     (Kind.THING, HINTS, _PERSON, _is_won),
 )

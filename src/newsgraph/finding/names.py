@@ -104,6 +104,8 @@ def _goes_on_to(span: Span, other: Span) -> bool:
 def _whole(span: Span) -> tuple[int, int]:
     """A person's name with the given name and the "Jr." that the annotator left out: the parser joins them flat."""
     doc, start, end = span.doc, span.start, span.end
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_ and doc[start - 2].text.istitle():
+        start -= 2  # "Man-kei Lau"
     first = doc[start].head
     if doc[start].dep_ == "flat" and start - 3 <= first.i < start and all(_is_bare_name(t) for t in doc[first.i : start]):
         start = first.i if first.i == 0 or doc[first.i - 1].pos_ != "ADP" else start
@@ -154,6 +156,9 @@ def _parts(ent: Span) -> Iterator[Span]:
 def _mention(span: Span) -> Mention | None:
     """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
     doc, kind = span.doc, _KINDS.get(span.label_)
+    ship = next((i for i in range(span.start, max(span.start - 3, -1), -1) if doc[i].text.isupper() and doc[i].lower_ in words("ship-prefixes")), None)
+    if ship is not None and span.end - ship > 1 and all(t.text[:1].isupper() for t in doc[ship : span.start]):
+        return Mention(Kind.THING, Form.NAME, ship, span.end, span.root.i, doc[ship : span.end].text, definite=True)
     if kind is Kind.PERSON and any(t.text == "&" for t in span[1:-1]):
         kind = Kind.ORGANIZATION  # "Marks & Spencer"
     start, end = _bare(doc, span.start, span.end)
@@ -173,8 +178,8 @@ def _mention(span: Span) -> Mention | None:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":
             return None
-    if kind is Kind.PERSON and start and doc[start - 1].lower_ in ("nee", "née"):
-        return None  # "Simone Roe (née Garrel)" is one
+    if kind is Kind.PERSON and start and doc[start - 1].lower_ in ("nee", "née", "born"):
+        return None  # "Simone Roe (née Garrel)" is one, "Roe was born Ada Garrel" too
     if end - start == 1 and is_of_a_country(doc[start]):
         return None  # "the Scot said": a description
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
@@ -210,14 +215,17 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _after_title(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
     """Where a person's name begins, after possessors, honorifics and roles; and the honorifics, within the span or just before it."""
     honorifics = words("honorifics")
-    title = None
+    title, begin = None, start
     start = max((t.i + 1 for t in doc[start : end - 1] if t.lower_ in ("'s", "’s") or (t.text in ("'", "’") and t.whitespace_)), default=start)
     while end - start > 1 and doc[start].lower_.rstrip(".") in honorifics:
         title = doc[start].text if title is None else f"{title} {doc[start].text}"
         start += 1
     start = _after_role(doc, start, end)
     if title is None and start > 0 and doc[start - 1].lower_.rstrip(".") in honorifics and doc[start - 1].text[:1].isupper():
+        begin -= 1
         title = _whole_title(doc, start - 1)
+    if title is not None and begin > 1 and doc[begin - 1].lower_ in ("of", "for", "-") and doc[begin - 2].lemma_.lower() in words("occupations"):
+        title = None  # "Secretary of Justice Ann Roe", "Secretary-General Ann Roe"
     return start, title
 
 
@@ -274,7 +282,8 @@ def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
-        return Kind.PLACE if last[-1] not in words("place-kinds") or _stands_as_place(head) else kind  # "beat Ashdown Town"
+        either = words("place-kinds") | words("institution-nouns") if kind is Kind.ORGANIZATION else words("place-kinds")
+        return Kind.PLACE if last[-1] not in either or _stands_as_place(head) else kind  # "beat Ashdown Town"
     if (
         kind in (Kind.PERSON, Kind.ORGANIZATION)
         and len(last) == 2

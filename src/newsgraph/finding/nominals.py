@@ -62,6 +62,11 @@ def _nominal_kind(token: Token) -> Kind | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        described = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
+        if lemma == "party" and (described & words("festive-words") or any(c.lower_ in ("at", "during", "after") for c in token.children if c.dep_ == "case")):
+            return None
+        if lemma in words("ambiguous-occupations") and after.ent_type_ != "PERSON":
+            return None
         if lemma == "source" and after.ent_type_ == "ORG":
             return Kind.ORGANIZATION  # "the news source Le Monde"
         if lemma in words("group-nouns") or (lemma in _GATHERED and _is_of_people(token)):

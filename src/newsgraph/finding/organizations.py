@@ -16,7 +16,9 @@ def acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
     if mention.form is not Form.NAME or mention.end + 2 >= len(doc) or doc[mention.end].text != "(":
         return
     inside = doc[mention.end + 1]
-    if inside.text.isupper() and 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")" and inside.text[0] == doc[mention.start].text[0].upper():
+    initials = "".join(t.text[0] for t in doc[mention.start : mention.end] if t.text[0].isupper())
+    short = inside.text.isupper() and 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")"
+    if short and (inside.text[0] == initials[:1] or initials.endswith(inside.text)):  # "US National Institute of Glass (NIG)"
         yield said(mention, "schema:alternateName", inside.text, doc)
 
 

@@ -91,6 +91,16 @@ def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[A
             yield said(mention, "schema:homeLocation", name.index, doc)
 
 
+def birth_name(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“Roe was born Ada Garrel”."""
+    token = doc[mention.head]
+    verbs = [token.head] if token.dep_ == "nsubj:pass" else children(token, "acl")
+    for verb in verbs:
+        name = next((e for e in doc.ents if e.start == verb.i + 1 and e.label_ == "PERSON"), None) if verb.lower_ == "born" else None
+        if name is not None:
+            yield said(mention, "schema:alternateName", name.text, doc)
+
+
 def _places_after(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Mention]:
     """“Smith of Derby”, “Smith, 22, from Derby”: by the parse, and by the order of words where that hangs the place on "champion Smith"."""
     places = [c.i for c in children(doc[mention.head], "nmod") if c.i > mention.head and preposition(c) in ("of", "from")]

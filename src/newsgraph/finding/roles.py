@@ -42,7 +42,7 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     if mention.form is Form.NOMINAL:
         return
     for start, end, head in _phrases(mention, doc, mentions):
-        start = _without_adverbs(start, head)
+        start, end = _without_adverbs(start, head), _without_circumstances(head, end, mentions)
         if _is_none(start, end, head, mentions):
             continue
         text = " ".join(doc[start:end].text.split())
@@ -66,15 +66,31 @@ def _without_adverbs(start: int, head: Token) -> int:
     return start
 
 
+def _without_circumstances(head: Token, end: int, mentions: Mentions) -> int:
+    """Where a role ends before a quotation mark, “, in Qatar”, “in 2017”, and before another person: “governor of Ohio and Ann Roe”."""
+    doc = head.doc
+    for i in range(head.i + 1, end):
+        after = doc[i + 1] if i + 1 < end else None
+        in_a_year = doc[i].lower_ in ("in", "from", "until", "since") and after is not None and after.is_digit
+        further = after is not None and doc[i].text in (",", "and") and (after.pos_ == "ADP" or _is_person(mentions.at(after.i)))
+        if doc[i].is_quote or in_a_year or further:
+            return i
+    return end
+
+
+def _is_person(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NAME
+
+
 def _is_clause_verb(token: Token) -> bool:
     return token.pos_ == "VERB" and token.text.islower() and token.lower_ not in _OF_RANK
 
 
 def _is_none(start: int, end: int, head: Token, mentions: Mentions) -> bool:
     """“Justice takes time” is nobody's role, nor “the first president to refuse”, nor a title of somebody named in it."""
-    if head.text == "justice" and end - start == 1:
+    if (head.text == "justice" and end - start == 1) or head.doc[start].lower_ == "best":  # "won Best Actor"
         return True
-    if head.doc[start].lower_ in _ORDINALS and any(c.tag_ == "VB" for c in children(head, "acl")):
+    if head.doc[start].lower_ in _ORDINALS and any(c.tag_ == "VB" or child(c, "mark") is not None for c in children(head, "acl")):
         return True
     after = mentions.at(head.i + 1) if head.i + 1 < end else None
     return after is not None and after.kind is Kind.PERSON and after.form is Form.NAME
@@ -207,7 +223,8 @@ def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, i
         i = next((k - 1 for k in range(i - 1, max(begin, i - 7), -1) if doc[k].text == "("), i)
     if i < begin:
         return None
-    if is_role(doc[i]) or doc[i].lower_.rstrip(".") in words("ranks"):
+    of_office = i - 2 >= begin and doc[i - 1].lower_ in ("of", "for") and is_role(doc[i - 2])  # "Secretary of Justice Ann Roe"
+    if not of_office and (is_role(doc[i]) or doc[i].lower_.rstrip(".") in words("ranks")):
         return _title_start(i, mention, doc, mentions), i + 1, doc[i]
     return _title_with_of(i, mention, doc, begin)
 

@@ -196,7 +196,9 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
     for mention in mentions.all:
         if mention.nested:
             inner, outer = entities.at(mentions.at(mention.start)), entities.at(mention)
-            if inner is not None and outer is not None and inner.kind is Kind.PLACE and inner.index != outer.index and inner.index not in linked:
+            if inner is None or outer is None or not _is_known(outer, mentions, linked):
+                continue
+            if inner.kind is Kind.PLACE and inner.index != outer.index and inner.index not in linked:
                 direct[inner.index].add(outer.index)
     by_entry = {entry.id: index for index, entry in sorted(linked.items(), reverse=True) if entry.id}
     for index, entry in linked.items():
@@ -204,7 +206,7 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
             outer_index = by_entry.get(parent.id)
             if outer_index is not None and outer_index != index:
                 direct[index].add(outer_index)
-    _by_name([e for e in entities.all if e.kind is Kind.PLACE and e.named], direct)
+    _by_name([e for e in entities.all if e.kind is Kind.PLACE and e.named and _is_known(e, mentions, linked)], direct)
     closed: dict[int, frozenset[int]] = {}
     for index in sorted(direct):
         seen: dict[int, None] = {}
@@ -216,6 +218,11 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
                 queue.extend(sorted(direct.get(one, ())))
         closed[index] = frozenset(p for p in seen if index not in closed.get(p, ()))
     return closed
+
+
+def _is_known(place: Entity, mentions: Mentions, linked: Mapping[int, GazetteerEntry]) -> bool:
+    """Whether the gazetteer has it or the text names it by itself: "Ada Holt" of "Ada Holt Airport" may be no place."""
+    return place.index in linked or not all(mentions.all[m].nested for m in place.mentions)
 
 
 def _may_hold(outer: GazetteerEntry | None, inner: GazetteerEntry | None) -> bool:

@@ -80,7 +80,7 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
     opening = next(iter(state.doc.sents)).end  # "Ann Roe obituary": the article is about her, and not about Al Roe her father
     for mention in shorter:
         (word,) = _person_words(mention.text)
-        young = bool(_suffix(mention.text))
+        young = bool(_suffix(mention.text) & {"jr", "sr"})  # "Queen Elizabeth II" is Queen Elizabeth
         options = [(w, c) for w, c in by_word.get(word, ()) if c.mentions and not state.told_apart(c, [mention])]
         options = [(w, c) for w, c in options if not young or any(_suffix(n.text) for n in c.names)]
         surnames = [(w, c) for w, c in options if w[-1] == word]
@@ -163,7 +163,7 @@ def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     nouns = wordlists.organization_words()
     if long[-len(short) :] == short and len(long) > len(short):
         return nouns.isdisjoint(long[: -len(short)])
-    return long[: len(short)] == short and short[-1] not in nouns
+    return long[: len(short)] == short and short[-1] not in nouns and " ".join(short) not in nouns
 
 
 def _join_bracketed(state: State) -> None:

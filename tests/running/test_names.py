@@ -1,0 +1,68 @@
+"""What names name, from text to graph: kinds of organisations and places, titles, people under several names; and what is nobody's name."""
+
+from __future__ import annotations
+
+import pytest
+from tests.running.test_stories import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "not_kind"),
+    [
+        ("Officials of the United Nations met in Oslo on Monday.", "United Nations", "Organization", "SportsTeam"),
+        ("The Royal Norland Air Force sent two helicopters on Monday.", "Royal Norland Air Force", "GovernmentOrganization", "PoliceForce"),
+        ("The National Institute of Ceramics published the study on Monday.", "National Institute of Ceramics", "Organization", "CollegeOrUniversity"),
+        ("A spokesman for the Harrow Institute of Technology said the roof had collapsed.", "Harrow Institute of Technology", "CollegeOrUniversity", "School"),
+        ("The Norland Press Agency reported the fire on Monday.", "Norland Press Agency", "NewsMediaOrganization", "GovernmentOrganization"),
+        ("The House of Delegates passed the bill on Monday.", "House of Delegates", "GovernmentOrganization", "Venue"),
+        ("Security minister Marwoto was stabbed on Monday. Marwoto was taken to hospital.", "Marwoto", "Person", "Organization"),
+        ("The trial took place in the towns of Beni, Butembo, Mangina and Katwa.", "Mangina", "Place", "Person"),
+        ("Auditors Marlow Reed International said on Monday the figures were wrong.", "Marlow Reed International", "Organization", "Person"),
+    ],
+)
+def test_a_name_is_of_the_kind_that_its_words_and_neighbours_tell(text: str, name: str, kind: str, not_kind: str) -> None:
+    assert (name, "is", kind) in facts(text)
+    assert (name, "is", not_kind) not in facts(text)
+
+
+def test_a_ship_is_nobody_of_that_name() -> None:
+    told = facts("The charity named its ship MV Ada Holt after Ada Holt, 41, a nurse who drowned in May. Holt was born in Leeds.")
+    assert ("Ada Holt", "age", "41") in told
+    assert ("MV Ada Holt", "is", "Person") not in told
+    assert ("Ada Holt", "alternateName", "MV Ada Holt") not in told
+
+
+def test_a_party_with_guests_is_none_with_members() -> None:
+    told = facts("Two teenagers were shot at a graduation party in Norbury on Monday.")
+    assert not {name for name, said, kind in told if said == "is" and kind == "PoliticalParty"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Secretary of Justice Ann Roe resigned on Monday.", ("Ann Roe", "jobTitle", "Secretary of Justice")),
+        ("Police met Zalmay Hart, a US peace envoy, in Qatar on Monday.", ("Zalmay Hart", "jobTitle", "US peace envoy")),
+        ("Ann Roe, the governor of Ohio and Ben Hart met on Monday.", ("Ann Roe", "jobTitle", "governor of Ohio")),
+        ("Queen Elizabeth opened the bridge on Monday. Queen Elizabeth II was cheered by crowds.", ("Elizabeth II", "alternateName", "Elizabeth")),
+        ("The actor Vera Dean died on Monday. Dean was born Vera Anne Kapp in Leeds.", ("Vera Dean", "alternateName", "Vera Anne Kapp")),
+        ("The report by the US National Institute of Glass (NIG) came out on Monday.", ("US National Institute of Glass", "alternateName", "NIG")),
+        ("Amnesty's director Man-kei Lau said on Monday that the arrests were wrong.", ("Man-kei Lau", "is", "Person")),
+    ],
+)
+def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Secretary of Justice Ann Roe resigned on Monday.", ("Ann Roe", "honorificPrefix", "Justice")),
+        ("Jacques Moreau died on Monday, said his son-in-law, Luc Brun.", ("Jacques Moreau", "children", "Luc Brun")),
+        ("He landed at Ada Holt International Airport in Leeds on Monday.", ("Ada Holt International Airport", "containedInPlace", "Ada Holt")),
+        ("“May God protect them,” the mayor, Ann Roe, said on Monday.", ("God", "is", "Person")),
+        ("Jo Roe, a Democratic senator, resigned on Monday.", ("Democratic", "is", "Organization")),
+        ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
+    ],
+)
+def test_what_is_not_said_is_not_claimed(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact not in facts(text)
