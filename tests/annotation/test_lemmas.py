@@ -20,6 +20,11 @@ from newsgraph.annotation.lemmas import lemma
         ("arrived", "VBD", "arrive"),
         ("carried", "VBN", "carry"),
         ("crashes", "VBZ", "crash"),
+        ("suing", "VBG", "sue"),
+        ("valued", "VBN", "value"),
+        ("freed", "VBD", "free"),
+        ("competed", "VBD", "compete"),
+        ("trumpeted", "VBD", "trumpet"),
     ],
 )
 def test_a_form_has_its_lemma(form: str, tag: str, expected: str) -> None:

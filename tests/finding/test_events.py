@@ -84,6 +84,17 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         # names beside descriptions of another kind
         ("Nordal has agreed to acquire the snack maker Helm Brothers from its founders for £3 million.", "Acquisition", {"acquired": "Helm Brothers"}),
         ("Ann Roe took over from Theo Lang in 2018.", "Appointment", {"appointee": "Ann Roe", "predecessor": "Theo Lang"}),
+        # words of the plural alone
+        ("Talks between Kenya and Uganda began in Arusha in 2014.", "Negotiation", {"participant": "Kenya"}),
+        # passives that share their subject, objects that the parse took for something else
+        ("Paul Berg was arrested in Riga and extradited to Norway.", "Extradition", {"person": "Paul Berg"}),
+        ("President Ida Moe named General Paul Berg to succeed Theo Lang.", "Appointment", {"appointee": "Paul Berg", "authority": "Ida Moe"}),
+        # phrases behind a noun, participles behind a comma
+        ("The festival opens in July with a concert by the Elm Symphony Orchestra.", "Concert", {"performer": "Elm Symphony Orchestra"}),
+        ("Dozens died in the attack, reportedly conducted by the Red Front.", "Attack", {"perpetrator": "Red Front"}),
+        ("Ann Roe met her Danish counterpart in Lund.", "Meeting", {"participant": "Danish counterpart"}),
+        ("A man ran and attacked a guard, using a hammer.", "Attack", {"instrument": "hammer"}),
+        ("A group of savers is suing the auditor Helm & Roe for 60 million euros.", "Lawsuit", {"plaintiff": "group", "defendant": "Helm & Roe"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),
@@ -108,6 +119,11 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("The administration was trying for weeks to win in court.", "Trial"),
         ("Turkey launched an offensive on 9 October.", "SpaceMission"),  # the verb only carries the noun
         ("He was fined for speeding but did not file a lawsuit.", "Lawsuit"),
+        ("Under the treaty Kenya will build no dam on the river.", "Construction"),
+        ("The takeover is expected to close in the first quarter of 2022.", "Closure"),
+        ("Officials are removed from office after being impeached by the senate.", "Dismissal"),
+        ("The senators voted against confirming Ann Roe as a judge.", "Appointment"),
+        ("The crowds dispersed at noon, and police left.", "PoliceOperation"),
     ],
 )
 def test_what_is_no_event(text: str, kind: str) -> None:
@@ -121,6 +137,9 @@ def test_what_is_no_event(text: str, kind: str) -> None:
         ("An earthquake rocked Albania on Monday.", "Earthquake", "Albania"),
         ("The president visited Paris on Monday.", "Visit", "Paris"),
         ("Officers will be patrolling Derby on Monday.", "Patrol", "Derby"),
+        ("France deployed 1,000 soldiers to Mali in 2013.", "Deployment", "Mali"),
+        ("Protesters gathered outside Lambeth Palace, where the bishops met.", "Meeting", "Palace"),
+        ("The presidents signed an agreement at a summit in Kampala on Sunday.", "Agreement", "Kampala"),
     ],
 )
 def test_a_place_that_is_struck_or_visited_is_where_it_happens(text: str, kind: str, place: str) -> None:

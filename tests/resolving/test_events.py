@@ -32,6 +32,27 @@ def test_the_headline_tells_the_event_of_the_lead(tools: Tools) -> None:
     assert len(events(story, "Race")) == 1
 
 
+def test_an_earthquake_is_no_eruption(tools: Tools) -> None:
+    story = told("The volcano on Luzon erupted on Monday. A magnitude 4.8 earthquake struck Luzon on Monday.", tools)
+    assert not any(h in events(story, "Earthquake") for h in events(story, "VolcanicEruption"))
+
+
+def test_a_man_who_attacked_shoppers_is_the_one_of_the_stabbing(tools: Tools) -> None:
+    text = "Three people were killed in a stabbing in Lund on Saturday.\n\nThe mayor spoke.\n\nWitnesses said a man attacked shoppers, using a knife."
+    assert len(events(told(text, tools), "Stabbing")) == 1
+    assert not [h for h in events(told(text, tools), "Attack") if h not in events(told(text, tools), "Stabbing")]
+
+
+def test_the_second_date_of_a_clause_is_of_the_event_before_it(tools: Tools) -> None:
+    story = told("Defence minister Paul Berg resigned on Monday over a raid in February.", tools)
+    assert [h.dates() for kind in ("Resignation", "Raid") for h in events(story, kind)] == [["2021-03-08"], ["2021-02"]]
+
+
+def test_what_is_planned_has_no_date_of_the_past(tools: Tools) -> None:
+    story = told("France sent 900 soldiers to Mali in 2013 and plans to withdraw half of them.", tools)
+    assert [h.dates() for h in events(story, "Withdrawal")] == [[]]
+
+
 def test_a_death_at_home_is_not_of_a_war_that_is_told_of(tools: Tools) -> None:
     text = "The drummer Paul Berg died on Sunday at the age of 80. Berg was born in Lund in 1939. His uncle was killed in 1943 during World War II."
     assert any(role.endswith("#person") for h in events(told(text, tools), "Death") for role, _ in h.roles)

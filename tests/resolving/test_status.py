@@ -29,6 +29,13 @@ from newsgraph.running.article import Tools
         ("John Moss faces a charge of murder.", "Charge", {"Occurred"}),
         ("A potential charge of murder against John Moss carries a life sentence.", "Charge", {"Planned"}),
         ("A potential charge of murder against John Moss carries a life sentence.", "Sentencing", set()),
+        ("Mayor Ann Moss denied that she had made a deal with John Reed.", "Agreement", {"Denied"}),
+        ("Mayor Ann Moss has promised to hold a referendum on a tram line next year.", "Referendum", {"Planned"}),
+        ("A strike of teachers on June 2 could still be called off.", "Strike", {"Planned"}),
+        ("Mayor Ann Moss had planned to travel to Oslo on Monday. She cancelled the trip.", "Visit", {"Cancelled"}),
+        ("Peace talks in Oslo, planned for Wednesday, have been called off.", "Negotiation", {"Cancelled"}),
+        ("The Millbrook festival opens on June 20.", "Festival", {"Planned"}),
+        ("John Moss has set the world record for a marathon.", "SportsEvent", {"Occurred"}),
         ("Police warned John Moss of a potential attack in Millbrook.", "Attack", set()),
     ],
 )

@@ -48,6 +48,8 @@ def regular_lemma(form: str, tag: str) -> str:
     if tag in ("VBD", "VBN") and form.endswith("ed") and len(form) > 3:
         if form.endswith("ied"):
             return form[:-1] if len(form) == len("tied") else form[:-3] + "y"
+        if form.endswith("eed"):
+            return form[:-1]
         return _stem(form[:-2])
     if tag in ("JJR", "RBR") and form.endswith("er") and len(form) > 4:
         return form[:-3] + "y" if form.endswith("ier") else _stem(form[:-2])
@@ -67,7 +69,9 @@ def _plural(form: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    """The verb or adjective that an inflected stem comes from: "stabb" ► "stab", "arriv" ► "arrive"."""
+    """The verb or adjective that an inflected stem comes from: "stabb" ► "stab", "arriv" ► "arrive", "su" ► "sue"."""
+    if stem.endswith(("u", "ompet", "plet", "delet")):
+        return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsfz" and stem[-1] not in _VOWELS:
         return stem[:-1]
     if len(stem) > 3 and stem.endswith("ll") and stem[-3] in _VOWELS and len(stem) > 5:

@@ -17,6 +17,7 @@ from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 from newsgraph.resolving.scene import Happening
 
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
+_ORIGINS = tuple(NG + r for r in ("cause", "perpetrator", "instrument"))
 _PHRASE_WORDS = 8
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -74,6 +75,8 @@ def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterat
 def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
     alleged = happening.status == NG + "Alleged"
     for (role, entity), telling in sorted(happening.roles.items()):
+        if role in _ORIGINS and story.entities.all[entity].name in happening.names:
+            continue  # "Typhoon Ana hit the coast, killing 20"
         said = _INDIRECT.get(role, role) if alleged else role
         yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
     for (role, token), telling in sorted(happening.phrases.items()):

@@ -24,6 +24,7 @@ LOCATION = SCHEMA + "location"
 
 _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
+_NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
 _NESTED_CASES = frozenset(("at", "before", "for"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
@@ -75,6 +76,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
+            if position == "in" and role == NG + "agent" and "place" in kinds_at(one, r):
+                continue  # "voted in Leeds", not "voted in parliament"
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
             if role is not None and (one.i != token.i or position == "itself"):
@@ -149,6 +152,9 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     for case, one in obliques(noun):
         if case == "including":
             yield role, one
+    for one in children(noun, "appos"):
+        if (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
+            yield role, one
 
 
 def _score(trigger: Trigger, r: Reading) -> Token | None:
@@ -193,12 +199,12 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass", "obl:unmarked"):
         yield "itself", r.doc[trigger.noun]
     if "with" in trigger.frame.positions:
-        for c in children(verb, "advcl", "xcomp", "acl"):
+        for c in (*children(verb, "advcl", "xcomp", "acl"), *(children(verb.head, "advcl") if verb.dep_ == "conj" else ())):
             if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
                 yield "with", tool
     for c in children(verb, "advcl"):
         mark = next((m.lower_ for m in children(c, "mark")), None)
-        if mark is not None and mark in trigger.frame.positions:
+        if mark is not None and mark != "to" and mark in trigger.frame.positions:
             yield mark, c
 
 
@@ -253,13 +259,22 @@ def _predicate_fillers(noun: Token) -> Iterable[tuple[str, Token]]:
     """“She was the winner”: who it is said of; and what is said. “It was the third attack” says it of nobody."""
     who = surface_subject(noun)
     if who is not None and who.lower_ not in ("it", "this", "that"):
-        yield "subject", who
+        yield "object" if preposition(noun) == "under" else "subject", who  # "the town is under attack"
     yield "itself", noun
+
+
+def _right_behind(noun: Token) -> Iterable[tuple[str, Token]]:
+    """Phrases that the parse gave to the verb, though they follow the noun at once: "opens with a concert by the Elm Quartet"."""
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
+        for c in children(noun.head, "obl"):
+            case = preposition(c)
+            if case in _NOUN_CASES and c.left_edge.i == noun.i + 1 and not (case == "by" and is_passive(noun.head)):
+                yield case, c
 
 
 def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
     positions = frame.positions
-    for case, nominal in obliques(noun):
+    for case, nominal in (*obliques(noun), *_right_behind(noun)):
         if case in positions:
             yield case, nominal
         elif case == "of" and "object" in positions:
@@ -310,7 +325,7 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     verb = (
         noun.head
         if noun.dep_ in ("obj", "nsubj:pass")
-        else next((c for c in children(noun, "acl:relcl", "acl") if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
+        else next((c for c in (*children(noun, "acl:relcl", "acl"), *_set_off(noun)) if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
     )
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return
@@ -327,6 +342,11 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     for case, nominal in obliques(verb):
         if case in frame.positions:
             yield case, nominal
+
+
+def _set_off(noun: Token) -> list[Token]:
+    """“Two died in the attack, reportedly carried out by rebels”: a participle right behind the noun, which the parse gave to the verb."""
+    return [c for c in children(noun.head, "advcl", "parataxis") if c.tag_ == "VBN" and c.left_edge.i in (noun.i + 1, noun.i + 2) and noun.nbor(1).text == ","]
 
 
 def _is_of_nearer(participle: Token, noun: Token) -> bool:

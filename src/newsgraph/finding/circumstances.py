@@ -39,22 +39,25 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         for verb in happened:
             times_of.setdefault(verb.i, []).append(time)
         if not happened or doc[time.start - 1].lower_ != "since":
-            times_of.setdefault(owner_of_time(time, doc, events, reporting), []).append(time)
+            times_of.setdefault(owner_of_time(time, doc, events, reporting, times_of.keys()), []).append(time)
     places_of: dict[int, list[int]] = {}
     told: dict[int, int] = {}
+    timed = {i for time in times for i in range(time.start, time.end)}
     for mention in mentions.all:
-        if mention.kind is not Kind.PLACE:
+        if mention.kind is not Kind.PLACE or mention.head in timed:  # "in the first quarter"
             continue
         token = doc[mention.head]
         case = preposition(token)
         above = None
+        if case is None and token.dep_ == "appos" and mentions.at(token.head.i) is None:
+            case, token = preposition(token.head), token.head  # "in the capital, San Juan"
         if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
             above = _told_before(token, doc[owner(token, events)], reporting)
         elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
             above = told.get(_mention_head(token.head, mentions))
         if above is not None:
-            told[token.i] = above
-            places_of.setdefault(above, []).append(token.i)
+            told[mention.head] = above
+            places_of.setdefault(above, []).append(mention.head)
     return Circumstances(times_of, places_of)
 
 
@@ -75,14 +78,15 @@ def _told_before(place: Token, above: Token, reporting: Collection[str]) -> int:
     return said.i if said is not None and said.pos_ == "VERB" and place.i < said.i < above.i else above.i
 
 
-def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Collection[str]) -> int:
+def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Collection[str], dated: Collection[int] = ()) -> int:
     """The token of what a time is of: what the parse has it of, unless that cannot be of such a time or what stands right before it can.
 
     "Officers said they were called about 5 a.m. Saturday": nobody tells when to the minute it was said. "Police are investigating a
     shooting Friday night": what goes on now is not of Friday. "He was arrested after he shot a man Friday": that he shot him.
+    `dated` are the tokens that have a time already.
     """
     head = doc[time.head]
-    at = _Standing(time, doc, events, reporting, head, doc[owner(head, events)])
+    at = _Standing(time, doc, events, reporting, dated, head, doc[owner(head, events)])
     return next((found for rule in _RULES if (found := rule(at)) is not None), at.above.i)
 
 
@@ -94,6 +98,7 @@ class _Standing:
     doc: Doc
     events: Collection[int]
     reporting: Collection[str]
+    dated: Collection[int]
     head: Token
     above: Token
 
@@ -214,6 +219,12 @@ def _event_spoken_of_now(at: _Standing) -> int | None:
     return next((i for i in range(min(at.time.start, at.head.i) - 1, at.above.i, -1) if i in at.events), at.above.i)
 
 
+def _noun_of_second_date(at: _Standing) -> int | None:
+    """“Resigned on Monday over a raid in June”: the raid was in June."""
+    noun = _event_before(at.time, at.doc, at.events) if at.above.i in at.dated else None
+    return noun.i if noun is not None and noun.pos_ == "NOUN" and at.above.i < noun.i and not _is_set_off(noun, at.time) else None
+
+
 def _event_told_last(at: _Standing) -> int | None:
     """“He was arrested after he shot a man Friday”."""
     before = _event_before(at.time, at.doc, at.events)
@@ -222,7 +233,8 @@ def _event_told_last(at: _Standing) -> int | None:
 
 _RULES: tuple[Callable[[_Standing], int | None], ...] = (
     _noun_described, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
-    _what_it_is_within, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _event_told_last,
+    _what_it_is_within, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
+    _event_told_last,
 )  # fmt: skip
 """Each gives the token that a time is of, or None; the first that gives one decides."""
 
@@ -242,8 +254,12 @@ def _event_before(time: Time, doc: Doc, events: Collection[int]) -> Token | None
     return None
 
 
+def _is_set_off(event: Token, time: Time) -> bool:
+    return any(t.text in (",", "—", "–", ";") for t in event.doc[event.i : time.start])
+
+
 def _is_of(event: Token, above: Token, time: Time) -> bool:
-    if any(t.text in (",", "—", "–", ";") for t in event.doc[event.i : time.start]):
+    if _is_set_off(event, time):
         return False
     if above.i > time.start:
         return event.i == time.start - 1 and event.pos_ == "NOUN"

@@ -14,7 +14,7 @@ from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
-from newsgraph.finding.status import OCCURRED, event_status
+from newsgraph.finding.status import CANCELLED, OCCURRED, event_status
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
@@ -67,7 +67,7 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
 def _is_nobody(token: int, r: Reading) -> bool:
     quantity, mention = r.quantities.get(token), r.mentions.at(token)
     people = mention is not None and mention.kind in (Kind.PERSON, Kind.GROUP)
-    return (quantity is not None and quantity.value == 0) or (people and any(c.lower_ == "no" for c in children(r.doc[token], "det")))
+    return (quantity is not None and quantity.value == 0) or (people and any(c.lower_ in ("no", "neither") for c in children(r.doc[token], "det")))
 
 
 def _without_offences(drafts: Sequence[EventMention]) -> list[EventMention]:
@@ -97,9 +97,10 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     token, frame = r.doc[trigger.head], trigger.frame
     noun = token.pos_ in ("NOUN", "PROPN")
     told = _told(trigger, r)
-    if told is None:
+    off = noun and _is_definite(token) and event_status(token, r.ontology, range(trigger.start, trigger.end)) == CANCELLED
+    if told is None and not off:
         return None
-    status, arguments, figures = told
+    status, arguments, figures = told or (CANCELLED, (), ())
     places, times = circumstances_of(trigger, noun, arguments, r)
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
@@ -113,7 +114,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     evidence = bool(times or places or figures or arguments or name)
     if noun and _is_plural(token) and r.mentions.at(token.i) is None:
         name = None
-    if frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r)):
+    weak = frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r))
+    if weak and not off:
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
         return None
@@ -134,7 +136,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         noun=noun,
         name=name,
     )
-    return replace(found, generic=noun and (_points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))
+    back = weak or told is None  # "cancelled the trip": of one that was told before
+    return replace(found, generic=noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))
 
 
 def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tuple[Figure, ...]] | None:
@@ -201,6 +204,8 @@ def _is_a_kind(noun: Token) -> bool:
 
 def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
     """Simple present of nobody in particular, outside a headline: "the premier is appointed by the king" tells of no event."""
+    if _is_within_habit(verb, r):
+        return True
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
@@ -210,6 +215,16 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
         return True
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
+
+
+def _is_within_habit(verb: Token, r: Reading) -> bool:
+    """“Officials are removed from office after being impeached”."""
+    above = verb.head
+    finite, who = child(above, "aux:pass"), child(above, "nsubj:pass")
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBG", "VBN") or finite is None or finite.tag_ not in ("VBZ", "VBP"):
+        return False
+    mention = r.mentions.at(who.i) if who is not None else None
+    return mention is not None and mention.form is Form.NOMINAL and mention.plural and not mention.definite and not is_headline(verb.sent)
 
 
 def _opens_with_date(token: Token, r: Reading) -> bool:
@@ -223,7 +238,7 @@ def _opens_with_date(token: Token, r: Reading) -> bool:
 def _named(arguments: Iterable[Argument], r: Reading) -> bool:
     """Whether an argument is told by a name or description, or belongs to such: "a search of Berg's van"."""
     told = (t for a in arguments for t in (r.doc[a.token], *children(r.doc[a.token], "nmod:poss")))
-    return any((m := r.mentions.at(t.i)) is not None and m.form is not Form.PRONOUN for t in told)
+    return any((m := r.mentions.at(t.i)) is not None and (m.form is not Form.PRONOUN or bool(m.gender)) for t in told)
 
 
 # --- names

@@ -83,10 +83,14 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
             or (verb.dep_ == "advcl" and verb.head.lemma_ == "vote")
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
+            if {verb.tag_ in ("VBZ", "VBP"), verb.head.tag_ == "VBD"} == {True}:
+                break  # "sent troops in 2013 and plans to withdraw them"
             verb = verb.head
             out.append(verb)
         else:
             break
+    if not noun:
+        out += [c for c in children(token, "obl") if preposition(c) in ("at", "during") and c.i in r.by_head and c.pos_ in ("NOUN", "PROPN")]
     return out
 
 
@@ -112,6 +116,8 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
             out.setdefault(place)
         if out and not noun:
             break
+    if not out and token.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in children(token, "advmod", "obl")) and _is_place(token.head, r):
+        return (token.head.i,)  # "outside the Grand Hotel, where the leaders met"
     return tuple(out)
 
 
@@ -130,14 +136,10 @@ def _is_place(token: Token, r: Reading) -> bool:
 def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
     for scope in _scopes(token, noun, r):
         found = r.circumstances.times.get(scope.i, [])
-        if noun and scope is token and _is_one_of_many(token):
+        if noun:
             found = [t for t in found if t.start == 0 or r.doc[t.start - 1].lower_ != "since"]  # "the first attack there since 1958"
         if scope.pos_ == "VERB" and scope.lemma_ in _ENDING:
             found = [replace(t, value=None, until=t.until or t.value) for t in found]  # "ended his campaign yesterday"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
     return ()
-
-
-def _is_one_of_many(noun: Token) -> bool:
-    return any(c.tag_ in ("JJS", "RBS") or c.lower_ in ("first", "second", "third", "fourth", "only", "latest") for c in children(noun, "amod", "nummod"))

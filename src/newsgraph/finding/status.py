@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child, children, clause, is_negated, obliques, preposition
+from newsgraph.finding.syntax import child, children, clause, is_headline, is_negated, is_passive, obliques, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -31,7 +31,7 @@ def event_status(token: Token, ontology: Ontology, words: range = range(0), *, h
         return ONGOING
     if token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is None:
         return _of_noun(token, ontology, words, harmful=harmful)
-    if is_negated(token) and not _negation_is_of_subject(token):
+    if (is_negated(token) and not _negation_is_of_subject(token)) or _is_of_nothing(token):
         return None
     return _of_clause(token, ontology)
 
@@ -41,11 +41,17 @@ def _negation_is_of_subject(token: Token) -> bool:
     return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
 
 
+def _is_of_nothing(verb: Token) -> bool:
+    """“Will build no dam”, “backed neither candidate”."""
+    return any(c.lower_ in ("no", "neither") for what in children(verb, "obj") for c in children(what, "det"))
+
+
 def is_scheduled(noun: Token, ontology: Ontology) -> bool:
     """“Scheduled for launch in 2021”: what is said of the verb is said of the noun; not "booked into jail for murder"."""
     if noun.dep_ != "obl" or preposition(noun) != "for" or noun.head.lemma_.lower() not in ontology.lists["scheduling-verbs"]:
         return False
-    return all(case != "into" for case, _ in obliques(noun.head))
+    setting = noun.head.lemma_.lower() in ("schedule", "slate", "plan") or is_passive(noun.head)
+    return setting and all(case != "into" for case, _ in obliques(noun.head))
 
 
 def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
@@ -57,7 +63,7 @@ def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) ->
         return None
     if above is not None and above != ALLEGED:
         return above
-    return own or above or _noun_in_clause(noun, harmful=harmful)
+    return own or above or _noun_in_clause(noun, ontology, harmful=harmful)
 
 
 def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
@@ -85,10 +91,10 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     relation, lemma, lists = noun.dep_, governor.lemma_.lower(), ontology.lists
     if governor is noun or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
         return None
-    if lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod")):
-        return CANCELLED
-    if lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass"):
-        return CANCELLED
+    off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
+    if off or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
+        doubtful = is_negated(governor) or any(c.lower_ in _HYPOTHETICAL for c in children(governor, "aux"))
+        return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
     if lemma in lists["unreal-words"] and relation != "conj":
         return _UNREAL
     if lemma in lists["denying-words"] and relation == "obj":
@@ -105,16 +111,23 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     return None
 
 
-def _noun_in_clause(noun: Token, *, harmful: bool) -> str | None:
+def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | None:
     """The status of an event's noun by the mood of the verb that it is a subject or object of."""
-    verb = clause(noun)
-    if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+    verb, new = clause(noun), noun_is_new(noun)
+    if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    if (auxiliaries & _HYPOTHETICAL and new) or (noun.dep_ == "obj" and is_negated(verb)):
+        return None
+    if noun.dep_ == "obl":
+        return OCCURRED
     if auxiliaries & _FUTURE:
-        return OCCURRED if harmful and noun.dep_ == "obj" and not noun_is_new(noun) else PLANNED  # "will investigate the shooting"
-    unreal = (auxiliaries & _HYPOTHETICAL and noun_is_new(noun)) or (noun.dep_ == "obj" and is_negated(verb))
-    return None if unreal else OCCURRED
+        return OCCURRED if harmful and noun.dep_ == "obj" and not new else PLANNED  # "will investigate the shooting"
+    opens = noun.dep_ == "nsubj" and verb.lemma_.lower() in ontology.lists["opening-verbs"] and verb.tag_ in ("VBZ", "VBP")
+    if opens and not harmful and not is_headline(verb.sent):
+        return PLANNED  # "the festival opens on July 20"
+    told = _of_clause(verb, ontology) if verb.lemma_.lower() in ontology.lists["light-verbs"] else OCCURRED
+    return told if new or told in (DENIED, ALLEGED) else OCCURRED  # "denied that she had made a deal", "promised to hold a referendum"
 
 
 def _goes_on(noun: Token, ontology: Ontology) -> bool:
@@ -181,7 +194,7 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
     if first and verb.tag_ == "VB" and verb.dep_ == "root":
         if any(c.lower_ == "to" for c in children(verb, "mark")) and child(verb, "nsubj") is not None:
             return PLANNED  # a headline's "Nordal to buy brewery"
-        if not auxiliaries:
+        if not auxiliaries and child(verb, "nsubj") is None:
             return None  # an imperative
     if first and verb.tag_ == "VBN" and any(c.lower_ == "being" for c in children(verb, "aux:pass", "aux")):
         after = verb.lemma_.lower() in ontology.lists["aftermath-words"]
@@ -208,6 +221,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return CANCELLED
     if lemma in lists["accusing-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return ALLEGED
+    if verb.tag_ == "VBG" and any(c.lower_ in ("against", "without", "instead", "rather") for c in children(verb, "mark")):
+        return None  # "voted against confirming her"
     if any(c.lower_ == "to" for c in children(verb, "mark", "aux")) and not _is_to(verb):
         return _infinitive_governed(verb, head, ontology)
     return None if lemma in lists["preventing-verbs"] and verb.tag_ == "VBG" else OCCURRED

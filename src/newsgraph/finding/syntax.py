@@ -80,6 +80,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and child(verb, "obj", "aux", "cop") is None:
         return True  # "found five people shot"
+    if verb.dep_ == "conj" and child(verb, "nsubj", "aux", "cop", "obj") is None and is_passive(verb.head) and verb.head.pos_ == "VERB":
+        return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_.lower() in words("befalling-verbs"))  # "was held in York and sent home"
     if child(verb, "nsubj") is not None or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is None and (is_headline(verb.sent) or verb.lemma_.lower() in words("befalling-verbs")):
@@ -187,7 +189,8 @@ def _own_subject(verb: Token) -> Token | None:
     above = verb.head
     if above.i < verb.i:
         between = [c for c in children(above, "nsubj", "obj") if above.i < c.i < verb.i]
-        return between[0] if between and verb.tag_ in ("VBD", "VBN", "VBG") and above.lemma_ in ("find", "identify", "say", "see") else None
+        beside = between and (above.lemma_ in ("find", "identify", "say", "see") or between[0].right_edge.i == verb.i - 1)
+        return between[0] if beside and verb.tag_ in ("VBD", "VBN", "VBG") else None
     before = [c for c in children(above, "nsubj") if c.i < verb.i]
     return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBN") else None
 
@@ -195,7 +198,7 @@ def _own_subject(verb: Token) -> Token | None:
 def _subject_after_opening(verb: Token) -> Token | None:
     """The second of two subjects, where the first describes the place before it: "In Soritor, a town of 20,000, the bell tower collapsed"."""
     found = children(verb, "nsubj", "nsubj:pass")
-    if len(found) != 2 or found[0].pos_ != "NOUN" or found[0].left_edge.i < 2 or child(found[1], "cc") is not None:
+    if len(found) != 2 or found[1].i > verb.i or found[0].pos_ != "NOUN" or found[0].left_edge.i < 2 or child(found[1], "cc") is not None:
         return None
     comma, above = found[0].left_edge.nbor(-1), verb.head if verb.dep_ == "ccomp" else verb
     opens = comma.text == "," and any(c.dep_ == "obl" and c.i < comma.i <= c.right_edge.i + 1 for v in (verb, above) for c in v.children)
@@ -268,7 +271,7 @@ def _planner(noun: Token, depth: int) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
-    own = child(verb, "obj")
+    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
@@ -281,6 +284,19 @@ def direct_object(verb: Token) -> Token | None:
         later = child(verb.head, "obj")
         return later if later is not None and later.i > verb.i else None
     return None
+
+
+def _named_person(verb: Token) -> Token | None:
+    """“The premier named Ann Roe to succeed him”: a person whom the parse took for what somebody is or does."""
+    person = child(verb, "xcomp")
+    named = person is not None and person.ent_type_ == "PERSON" and person.i > verb.i and verb.lemma_ not in ("become", "remain")
+    return person if named and child(verb, "nsubj") is not None else None
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """“Another judge sentenced Roe to a year”: of two subjects the one behind an active verb is its object."""
+    found = [c for c in children(verb, "nsubj") if c.dep_ == "nsubj"]
+    return found[1] if len(found) == 2 and found[0].i < verb.i < found[1].i and child(found[1], "cc") is None else None
 
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
@@ -309,4 +325,4 @@ def is_negated(token: Token) -> bool:
     if any(c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "det", "cc:preconj", "case") for c in token.children):
         return True
     subj = child(token, "nsubj")
-    return subj is not None and (subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" and c.dep_ == "det" for c in subj.children))
+    return subj is not None and (subj.lower_ in ("nobody", "none", "nothing") or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in subj.children))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject
+from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject, with_conjuncts
 from newsgraph.ontology import Entry, Frame, Ontology
 
 KindsOf = Callable[[Token], frozenset[str]]
@@ -84,7 +84,7 @@ def _trigger(
 ) -> Trigger | None:
     lemma = token.lemma_.lower()
     listed = (ontology.verbs, ontology.nouns, ontology.predicates, ontology.adjectives)
-    if token.lower_ not in ontology.adjectives and not any(lemma in entries for entries in listed):
+    if not any(word in entries for entries in listed for word in (lemma, token.lower_)):
         return None
     found: list[tuple[int, Trigger]] = []
     for matcher in (_as_verb, _as_noun, _as_adjective, _as_predicate):
@@ -152,7 +152,8 @@ def _satellites(verb: Token, words: tuple[str, ...], near: Mapping[str, Token]) 
 
 def _as_noun(token: Token, ontology: Ontology) -> Iterator[_Match]:
     if token.pos_ in ("NOUN", "PROPN"):
-        yield from _phrases(token, ontology.nouns.get(token.lemma_.lower(), ()))
+        for key in dict.fromkeys((token.lower_, token.lemma_.lower())):  # "talks" is no plural of "talk"
+            yield from _phrases(token, ontology.nouns.get(key, ()))
 
 
 def _as_predicate(token: Token, ontology: Ontology) -> Iterator[_Match]:
@@ -195,7 +196,8 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
         if not wanted:
             continue
         argument = find(token)
-        kinds = kinds_of(argument) if argument is not None else frozenset()
+        told = () if argument is None else (k for one in with_conjuncts(argument) if (k := kinds_of(one)))
+        kinds = next(iter(told), frozenset[str]())  # "bought mortar and shell maker Orr Ltd", with mortar for the object
         if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL) or not wanted & _KINDS)):
             if token.pos_ == "VERB" or (argument is not None and argument.pos_ == "NOUN"):
                 return None

@@ -120,7 +120,8 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
         if near > 0 and are_several(h, scene) and is_one_more(draft, event, h, scene):
             continue
         unlikely = takes_property(h.classes, scene.ontology) or answers(h, known)
-        rank = (-near + (10 if shared else 0) - (5 if unlikely else 0), position)
+        latest = position if any(d >= 0 for d in distances) else -position  # of those told only later, the first
+        rank = (-near + (10 if shared else 0) - (5 if unlikely else 0), latest)
         if best is None or rank > best:
             best, chosen = rank, h
     return chosen or _only_story(draft, event, known, scene)

@@ -106,16 +106,20 @@ def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
             if x == y or (ontology.is_a(x, y) and y not in _BROAD) or (ontology.is_a(y, x) and x not in _BROAD):
                 return True
             shared = (set(ontology.superclasses.get(x, ())) & set(ontology.superclasses.get(y, ()))) - top
-            if NG + "Attack" in shared or NG + "Accident" in shared or NG + "NaturalDisaster" in shared:
+            if NG + "Attack" in shared or NG + "Accident" in shared or (NG + "NaturalDisaster" in shared and not {x, y} & _OF_THE_EARTH):
                 return True
     told = {kind for x in (*a, *b) for kind in (x, *ontology.superclasses.get(x, ()))}
-    return {NG + "Fire", NG + "Wildfire"} <= told or {NG + "Attack", NG + "Airstrike"} <= told or _is_killing(a, b, ontology)
+    return any({NG + x, NG + y} <= told for x, y in _ALSO_ONE) or _is_killing(a, b, ontology)
 
 
 def _is_killing(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
     """Whether one is a murder and the other an attack: the murder may be how the attack ended."""
     return {NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))}
 
+
+_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Visit", "Journey"))
+_OF_THE_EARTH = frozenset((NG + "Earthquake", NG + "VolcanicEruption"))
+"""Disasters that no other kind of disaster is another word for, as a flood is for a storm."""
 
 _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
 """Types too wide for two events to be one because the other's type is below it."""
@@ -143,11 +147,13 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         tie += 3.0 if is_harmful(draft.classes, scene.ontology) or share_the_subject(draft, other) else 1.0
     if values:
         tie += 1.0
-    if same_type:
+    alike = same_type or _is_broad(draft)
+    if alike:
         tie += 0.5
+    if same_type:
         tie += 1.5 if figures_agree(draft, other) else 0.0
         tie += 1.0 if people and _in_headline(other, scene) else 0.0
-    tie += _comes_back(draft, event, other, scene, same_type=same_type, untold=same_type and dates is None and places is None)
+    tie += _comes_back(draft, event, other, scene, same_type=same_type, untold=alike and dates is None and places is None)
     return tie if tie >= _ENOUGH else None
 
 
@@ -166,6 +172,11 @@ def _are_of_one_type(draft: Happening, event: EventMention, other: Happening, sc
         return True
     accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
     return accidents and scene.sentence[event.head] in {scene.sentence[t.head] for t in other.tellings}
+
+
+def _is_broad(draft: Happening) -> bool:
+    """Whether its words fit every attack: "a man attacked shoppers" tells of the stabbing again."""
+    return set(draft.classes) == {NG + "Attack"}
 
 
 def _in_headline(happening: Happening, scene: Scene) -> bool:
@@ -233,8 +244,10 @@ def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
 
 
 def _told_by(event: EventMention, other: EventMention, scene: Scene) -> bool:
-    """“A van was driven into shoppers in an attack”, “settled a lawsuit filed by Roe”: the one names or describes what the other tells."""
+    """“A van was driven into shoppers in an attack”, “settled a lawsuit filed by Roe”, “a third mission will be launched”: one tells what the other names."""
     token = scene.doc[event.head]
+    if other.noun and scene.doc[other.head].dep_ in ("nsubj", "nsubj:pass") and scene.doc[other.head].head == token:
+        return set(event.classes) == set(other.classes)
     if event.noun:
         return token.head.i == other.head and preposition(token) in ("in", "during")
     return token.dep_.startswith("acl") and token.head.dep_ in ("obj", "nsubj:pass") and token.head.head.i == other.head

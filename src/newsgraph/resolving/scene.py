@@ -134,7 +134,7 @@ def is_firm(telling: EventMention, scene: Scene) -> bool:
 def _joint_status(a: Happening, b: Happening, scene: Scene) -> str:
     """What came of an event that is told twice: what is planned, goes on or was called off is so until a telling says that it occurred."""
     if a.status == b.status or OCCURRED not in (a.status, b.status):
-        return a.status
+        return NG + "Cancelled" if NG + "Cancelled" in (a.status, b.status) else a.status
     occurred, other = (a, b) if a.status == OCCURRED else (b, a)
     lasting = other.status in _UNTIL_IT_OCCURS and not any(is_firm(t, scene) for t in occurred.tellings if not t.consequence)
     return other.status if lasting else OCCURRED
