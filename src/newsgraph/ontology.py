@@ -68,6 +68,7 @@ class Ontology:
     name_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asked_lists: frozenset[str] = frozenset()
     part_nouns: Mapping[str, str] = field(default_factory=dict)
+    once_a_day: frozenset[str] = frozenset()
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether `cls` is `ancestor` or below it."""
@@ -134,6 +135,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
         name_words=name_words,
         asked_lists=asked & lists.keys(),
         part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
+        once_a_day=frozenset(s for s, d in about.items() if "true" in _texts(d[LEX + "onceADay"])),
     )
 
 
