@@ -62,6 +62,14 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Brazil beat Peru 3-1 on Sunday.", "Match", {"winner": "Brazil", "loser": "Peru", "result": "3"}),
         ("A magnitude 6.4 earthquake struck Albania in November.", "Earthquake", {"magnitude": "6.4"}),
         ("Judge Mary Holt sentenced James Poole to 12 years in prison.", "Sentencing", {"defendant": "James Poole", "sentence": "years"}),
+        # players, products, prizes, missing persons
+        ("Rovers have signed striker Leo Matic from Dinamo Hagen for a fee of £62m on Friday.", "Transfer", {"buyer": "Rovers", "person": "Leo Matic"}),
+        ("Hull City sold defender Ali Kone to Lens on Friday.", "Transfer", {"seller": "Hull City", "person": "Ali Kone", "buyer": "Lens"}),
+        ("Nordal recalled 4,000 heaters on Friday after two faulty ones caught fire.", "ProductRecall", {"agent": "Nordal"}),
+        ("Director Lin Hao won the Golden Swan at the Lund Film Festival on Saturday.", "Award", {"recipient": "Lin Hao", "award": "Golden Swan"}),
+        ("Police are worried about Ann Roe, 14, who was last seen in Lund on Monday.", "Disappearance", {"missingPerson": "Ann Roe"}),
+        # won by what was done for it
+        ("Ann Roe polled 61,204 votes to defeat Paul Berg.", "Election", {"winner": "Ann Roe", "loser": "Paul Berg"}),
         # copulas
         ("She was mayor of Lyon for eleven years, from 1983 to 1994.", "Appointment", {"appointee": "She"}),
         # who is called after a part, and for whom the nameless act
@@ -109,6 +117,7 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Norland won the toss and elected to bat.", "Election"),
         ("Judges are appointed by the crown.", "Appointment"),  # a habit
         ("The firm beat forecasts in the third quarter.", "Match"),
         ("He met with applause.", "Meeting"),

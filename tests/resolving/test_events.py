@@ -62,3 +62,18 @@ def test_who_died_is_the_person_of_the_death(tools: Tools) -> None:
     story = told("The painter Ida Moe died in Lund on Monday after a long illness.", tools)
     (death,) = events(story, "Death")
     assert any(role.endswith("#person") and story.entities.all[x].name == "Ida Moe" for role, x in death.roles)
+
+
+def test_an_election_told_twice_is_one_and_an_earlier_one_another(tools: Tools) -> None:
+    text = "The Civic Party came first in Sunday's election. The Civic Party won 34 percent of the vote. In 2019, the Rural Alliance won the election."
+    (first, second) = events(told(text, tools, "2024-05-06"), "Election")
+    assert (first.dates(), second.dates()) == (["2024-05-05"], ["2019"])
+
+
+def test_spectators_of_a_match_are_counted(tools: Tools) -> None:
+    for text in (
+        "Hull City beat Leeds 3-1 on Saturday. The match was watched by 18,402 people.",
+        "Hull City beat Leeds 3-1 on Saturday. A crowd of 18,402 watched the match.",
+    ):
+        (match,) = events(told(text, tools, "2024-05-06"), "Match")
+        assert [f.quantity.value for f, _ in match.figures] == [18402]

@@ -86,6 +86,8 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
             continue
         if role == NG + "magnitude":
             text = next(iter(_DIGITS.findall(text)), text)  # "magnitude-6.3"
+        if role == NG + "price":
+            text = text.rstrip(".")  # a sentence's full stop after "£62m"
         if role in VALUES:
             yield _claim(me, role, string(text), telling, story, namer, happening, 0.75)
         elif story.doc[token].pos_ in ("NOUN", "PROPN"):

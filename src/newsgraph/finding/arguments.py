@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from newsgraph.finding.mentions import Form, Kind
-from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at
+from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
 from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
@@ -70,7 +70,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
         for nominal in (*joined, *bodies):
-            one = by_name(nominal, r)
+            one = sum_of(by_name(nominal, r), r)
             if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
                 return None  # "they named the dead man as Ann Roe": she is called so, not appointed
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):

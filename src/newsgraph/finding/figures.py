@@ -12,13 +12,14 @@ from newsgraph.finding.arguments import Argument
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import child, is_passive, preposition, subject
+from newsgraph.finding.syntax import child, children, is_passive, preposition, subject
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame, Ontology
 
 _MULTIPLES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _ATTENDED = ("CulturalEvent", "SportsEvent", "Protest", "Meeting", "PoliticalEvent")
+_ATTENDING = frozenset(("attend", "watch", "witness"))
 _MARCHING = frozenset(("march", "rally", "protest", "demonstrate"))
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
@@ -80,18 +81,23 @@ def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
 
 
 def _attendance(noun: Token, r: Reading) -> Quantity | None:
-    """“4,000 people attended the concert”, "the rally drew 5,000 people", "a funeral attended by hundreds"."""
+    """“4,000 people attended the concert”, "the rally drew 5,000 people", "a match watched by a crowd of 900", "beat Hull before 9,000 fans"."""
     verb = noun.head if noun.dep_ != "acl" else noun
-    if noun.pos_ == "VERB" and noun.lemma_.lower() in _MARCHING:
+    watching = r.ontology.lists["watching-nouns"]
+    before = [c for c in children(noun, "obl", "nmod") if c.lemma_.lower() in watching and preposition(c) in ("in front of", "before", "in front")]
+    if before:
+        who: Token | None = before[0]
+    elif noun.pos_ == "VERB" and noun.lemma_.lower() in _MARCHING:
         who = subject(noun)
-    elif noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() == "attend":
+    elif noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_.lower() in _ATTENDING:
         who = subject(verb)
     elif noun.dep_ == "nsubj" and verb.lemma_.lower() in ("draw", "attract"):
         who = child(verb, "obj")
     else:
-        by = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() == "attend"), None)
+        by = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _ATTENDING), None)
         who = subject(by) if by is not None else None
-    quantity = r.quantities.get(who.i) if who is not None else None
+    of = child(who, "nmod") if who is not None and who.lemma_.lower() in ("crowd", "audience") else None
+    quantity = next((q for t in (who, of) if t is not None and (q := r.quantities.get(t.i)) is not None), None)
     return quantity if quantity is not None and quantity.unit is None else None
 
 

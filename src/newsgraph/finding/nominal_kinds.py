@@ -16,6 +16,7 @@ from newsgraph.ontology import Ontology
 BESIDE = 4
 """Tokens between a description and the name or measure that is put beside it."""
 _APPOSED = 8  # the same, in apposition
+_SUMS = frozenset(("fee", "price", "sum", "total", "deal"))
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 
 
@@ -47,6 +48,8 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
         out.add("group")  # "one of them died"
     elif token.i in r.measures:
         out.add(r.measures[token.i])
+    elif sum_of(token, r) is not token:
+        out.add("money")
     if r.ontology.asked_lists:
         span = r.doc[mention.start : mention.end] if mention is not None and mention.form is not Form.PRONOUN else r.doc[token.i : token.i + 1]
         said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
@@ -77,6 +80,13 @@ def by_name(nominal: Token, r: Reading) -> Token:
             if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
                 return c
     return nominal
+
+
+def sum_of(nominal: Token, r: Reading) -> Token:
+    """The money of "a fee of £62m" or "a £62m fee"; anything else as it is."""
+    if nominal.lemma_.lower() not in _SUMS:
+        return nominal
+    return next((c for c in children(nominal, "nmod", "compound", "nummod") if r.measures.get(c.i) == "money"), nominal)
 
 
 def _are_alike(described: Kind | None, named: Kind | None) -> bool:

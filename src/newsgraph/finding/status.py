@@ -237,6 +237,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
         return PLANNED
     if lemma == "vote" and relation == "advcl":
         return OCCURRED  # "voted to elect Ann Roe"
+    if relation == "advcl" and verb.lemma_.lower() in ("beat", "defeat", "win") and head.tag_ == "VBD" and lemma in lists["winning-verbs"]:
+        return OCCURRED  # "polled 400 votes to defeat Ann Roe"
     if relation == "xcomp":
         if lemma == "go" and head.tag_ == "VBG":
             return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"

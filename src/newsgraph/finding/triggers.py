@@ -129,6 +129,8 @@ def _near(verb: Token) -> dict[str, Token]:
                 continue  # "four people were shot, one fatally"; "found three dead men and a survivor"
             near.setdefault(w.lemma_.lower(), w)
             near.setdefault(w.lower_, w)
+            if w.tag_ == "NNPS":
+                near.setdefault(w.lower_.removesuffix("s"), w)  # "won three Emmys"
     return near
 
 
