@@ -95,7 +95,7 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         # words of the plural alone
         ("Talks between Kenya and Uganda began in Arusha in 2014.", "Negotiation", {"participant": "Kenya"}),
         # passives that share their subject, objects that the parse took for something else
-        ("Paul Berg was arrested in Riga and extradited to Norway.", "Extradition", {"person": "Paul Berg"}),
+        ("Paul Berg, 34, was arrested in Riga and extradited to Norway.", "Extradition", {"person": "Paul Berg"}),
         ("President Ida Moe named General Paul Berg to succeed Theo Lang.", "Appointment", {"appointee": "Paul Berg", "authority": "Ida Moe"}),
         # phrases behind a noun, participles behind a comma
         ("The festival opens in July with a concert by the Elm Symphony Orchestra.", "Concert", {"performer": "Elm Symphony Orchestra"}),

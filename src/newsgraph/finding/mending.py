@@ -22,12 +22,15 @@ def mend(doc: Doc) -> None:
             _source_described(token)
             _teller_described_before(token)
             _torn_off_as_conjunct(token)
+            _told_by_whom(token)
         elif token.dep_ == "obl:agent":
             _agent_as_subject(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
             _subject_after_source(token)
+        elif token.dep_ == "amod":
+            _state_of_all(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
 
@@ -130,25 +133,59 @@ def _teller_described_before(token: Token) -> None:
 
 
 def _subject_after_source(token: Token) -> None:
-    """“According to the prosecutor, Ann Roe, 34, pleaded guilty”: who pleaded is not the prosecutor."""
-    source, verb = token.head, token.head.head
-    case = child(source, "case")
-    if case is None or case.lower_ != "according" or not source.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
+    """“According to the prosecutor, Ann Roe, 34, pleaded guilty”, “Last May, Ann Roe, 34, died”: who pleaded is no prosecutor, and no month a person."""
+    opening, verb = token.head, token.head.head
+    case = child(opening, "case")
+    aside = opening.dep_.startswith("obl") and opening.ent_type_ != "PERSON" and opening.tag_ in ("NNP", "CD")
+    if not (aside or (case is not None and case.lower_ == "according")):
+        return
+    if not opening.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
-        _attach(token, verb, "nsubj")
+        _attach(token, verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj")
+
+
+def _told_by_whom(token: Token) -> None:
+    """“Divers found it, Ann Roe, a diver from Tarn, told Reuters”: to whom it was told stands after, who told it before."""
+    verb, doc = token.head, token.doc
+    if verb.lower_ != "told" or token.i < verb.i or child(verb, "obj", "iobj") is not None:
+        return
+    token.dep_ = "iobj"
+    for name in (e for e in reversed(doc.ents) if verb.sent.start < e.start and e.end <= verb.i):
+        described = doc[name.end].text == "," and doc[name.end + 1].pos_ == "DET"
+        if doc[name.start - 1].text != "," or not (described or name.end == verb.i) or any(t.pos_ in ("VERB", "AUX") for t in doc[name.end : verb.i]):
+            continue
+        first, *others = name
+        aside = [t for t in first.head.children if name.end < t.i < verb.i and t.dep_ == "appos"]
+        _attach(first, verb, "nsubj")
+        for t in others:
+            _attach(t, first, "flat")
+        for t in aside:
+            _attach(t, first, "appos")
+        return
+
+
+def _state_of_all(token: Token) -> None:
+    """“2 adults, six children dead in fire”: in a headline without a verb an adjective after what is coordinated tells of all of it."""
+    noun = token.head
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_.lower() == "root" and noun.pos_ in ("NOUN", "PROPN", "NUM") and token.i > max((c.i for c in children(noun, "conj")), default=noun.i):
+        _attach(token, noun, "acl")
 
 
 def _apposed_to_nearest_name(token: Token) -> None:
     """“… asks Al Poe to call Ben Roe, the son of Ann Roe”: an apposition is of the name right before its comma."""
     doc, begin = token.doc, token.left_edge.i
     begin += doc[begin].text == ","
-    if token.pos_ != "NOUN" or begin < 2 or doc[begin - 1].text != "," or doc[begin - 2].ent_type_ != "PERSON" or child(token, "det") is None:
+    if token.pos_ != "NOUN" or begin < 2 or doc[begin - 1].text != "," or not doc[begin - 2].ent_type_ or child(token, "det") is None:
         return
     name = doc[begin - 2]
     while name.dep_ == "flat":
         name = name.head
-    if token.head.i < name.i and token.head.ent_type_ == "PERSON" and not name.is_ancestor(token) and not token.is_ancestor(name):
+    somebody = name.ent_type_ == token.head.ent_type_ == "PERSON"
+    office = "PERSON" not in (name.ent_type_, token.head.ent_type_) and token.head.ent_type_ and token.lemma_.lower() in words("occupations")
+    if (somebody or office) and token.head.i < name.i and not name.is_ancestor(token) and not token.is_ancestor(name):
         _attach(token, name)
 
 
