@@ -34,6 +34,8 @@ from newsgraph.running.article import Tools
         ("A strike of teachers on June 2 could still be called off.", "Strike", {"Planned"}),
         ("Mayor Ann Moss had planned to travel to Oslo on Monday. She cancelled the trip.", "Visit", {"Cancelled"}),
         ("Peace talks in Oslo, planned for Wednesday, have been called off.", "Negotiation", {"Cancelled"}),
+        ("Mayor Ann Moss had been due to fly to Oslo, but cancelled the trip and the talks.", "Journey", {"Cancelled"}),
+        ("Ann Moss ruled Norland, serving as its first president from 1980 to 1987.", "Appointment", {"Occurred"}),
         ("The Millbrook festival opens on June 20.", "Festival", {"Planned"}),
         ("John Moss has set the world record for a marathon.", "SportsEvent", {"Occurred"}),
         ("Police warned John Moss of a potential attack in Millbrook.", "Attack", set()),

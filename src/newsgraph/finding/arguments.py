@@ -11,7 +11,7 @@ from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
 from newsgraph.finding.status import is_scheduled
-from newsgraph.finding.syntax import child, children, direct_object, is_passive, obliques, preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, direct_object, is_passive, leader_of, obliques, preposition, subject, surface_subject, with_conjuncts
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.ontology import Frame
@@ -25,7 +25,7 @@ LOCATION = SCHEMA + "location"
 _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
-_NESTED_CASES = frozenset(("at", "before", "for"))
+_NESTED_CASES = frozenset(("at", "before", "for", "against"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
@@ -288,6 +288,11 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
             tool = NG + "instrument" not in positions["compound"] or c.lemma_.lower() in r.ontology.lists["instrument-words"]
             if tool and (c.dep_ != "amod" or r.mentions.at(c.i) is not None):
                 yield "compound", c
+    if (leader := leader_of(noun)) is not None:
+        yield "subject", leader
+    if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
+        if noun.head.lemma_.lower() in r.ontology.lists["reporting-verbs"] and (speaker := subject(noun.head)) is not None:
+            yield "subject", speaker  # "said at a news conference"
     if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
         yield "itself", noun
     if NG + "perpetrator" in positions.get("subject", ()):
@@ -316,7 +321,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     """What stands around a verb that only carries the noun: "launched an attack on", "was given a sentence by", "an inquiry was opened by"."""
     if is_scheduled(noun, r.ontology):
         if (planned := direct_object(noun.head) or surface_subject(noun.head)) is not None:
-            yield "object", planned  # "the telescope, scheduled for launch in 2021"
+            yield "object", planned  # "NASA's telescope, scheduled for launch in 2021"
+            yield from (("subject", owner) for owner in children(planned, "nmod:poss"))
         return
     befalls = "possessor" if "possessor" in frame.positions else "object"
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]

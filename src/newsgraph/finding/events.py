@@ -105,7 +105,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
         return None
-    if not noun and not times and (_is_habit(token, arguments, r) or (token.dep_ == "amod" and not frame.consequence)):
+    if not noun and not times and (_is_habit(token, arguments, frame, r) or (token.dep_ == "amod" and not frame.consequence)):
         return None
     name = _name(trigger, token, r) if noun else None
     if noun and _stands_for_another(token, name, frame):
@@ -202,17 +202,17 @@ def _is_a_kind(noun: Token) -> bool:
     return of_it or any(c.lemma_.lower() in ("style", "type") for c in children(noun, "compound"))
 
 
-def _is_habit(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
+def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Reading) -> bool:
     """Simple present of nobody in particular, outside a headline: "the premier is appointed by the king" tells of no event."""
-    if _is_within_habit(verb, r):
+    if _is_within_habit(verb, r) or (verb.dep_ == "acl:relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "everyone")):
         return True
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
     if is_headline(verb.sent) or _opens_with_date(verb, r):
         return False
-    if finite is verb and verb.sent.start > _LEAD:
-        return True
+    if (finite is verb and verb.sent.start > _LEAD) or (finite is not verb and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in frame.classes)):
+        return True  # "is elected every four years", of whomever
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
 

@@ -12,7 +12,7 @@ from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.status import is_scheduled
-from newsgraph.finding.syntax import child, children, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
@@ -107,7 +107,7 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
     out: dict[int, None] = {}
     if noun:
         for c in children(token, "compound", "nmod:poss", "amod", "nmod"):
-            if _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
+            if c != leader_of(token) and _is_place(c, r) and (preposition(c) is None or preposition(c) in LOCATIVE):
                 out.setdefault(c.i)
         if token.dep_ == "obj" and token.head.lemma_ in _COUNTING and (teller := subject(token.head)) is not None and _is_place(teller, r):
             out.setdefault(teller.i)  # "Zimbabwe has reported 294 deaths"

@@ -72,7 +72,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]
-    if modifiers & {"no", "any", "every", "each", "such", "another's"} or (unreal and (harmful or not unreal <= planned)):
+    if modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or (unreal and (harmful or not unreal <= planned)):
         return _UNREAL
     if modifiers & ontology.lists["continuing-words"]:
         return ONGOING
@@ -85,11 +85,12 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
 
 def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     """What the word above an event's noun says of it: "the race was called off", "denied the attack"; None where it says nothing."""
-    governor = noun.head
-    while governor.dep_ == "conj" and governor.head.pos_ == governor.pos_:
-        governor = governor.head
-    relation, lemma, lists = noun.dep_, governor.lemma_.lower(), ontology.lists
-    if governor is noun or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
+        first = first.head  # "cancelled the trip and the talks"
+    governor = first.head
+    relation, lemma, lists = first.dep_, governor.lemma_.lower(), ontology.lists
+    if governor is first or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
         return None
     off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
     if off or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
@@ -97,7 +98,7 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
         return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
     if lemma in lists["unreal-words"] and relation != "conj":
         return _UNREAL
-    if lemma in lists["denying-words"] and relation == "obj":
+    if _denies(governor, ontology) and relation == "obj":
         return DENIED
     if (lemma in ("plan", "schedule", "propose", "arrange") and relation in ("obj", "nsubj:pass", "nmod")) or is_scheduled(noun, ontology):
         return PLANNED
@@ -109,6 +110,12 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     if lemma in lists["alleging-words"] and relation in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
         return ALLEGED
     return None
+
+
+def _denies(word: Token, ontology: Ontology) -> bool:
+    """Whether a word denies what it governs; who rules a country does not, who rules out a deal does."""
+    rules = word.lemma_.lower() == "rule" and all(c.lower_ != "out" for c in children(word, "compound:prt", "advmod"))
+    return word.lemma_.lower() in ontology.lists["denying-words"] and not rules
 
 
 def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | None:
@@ -215,7 +222,7 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
     relation, lemma, lists = verb.dep_, head.lemma_.lower(), ontology.lists
     if relation == "conj":
         return OCCURRED
-    if lemma in lists["denying-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):
+    if _denies(head, ontology) and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return DENIED
     if lemma in lists["cancelling-words"] and relation == "xcomp":
         return CANCELLED

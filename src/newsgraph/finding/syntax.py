@@ -17,6 +17,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "la
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
 _CLOSING = frozenset({'"', "”", "’", "'", ")"})
+_LED = frozenset(("led", "backed", "brokered", "sponsored", "organised", "organized", "run", "mediated"))
 _MAX_CLIMB = 12
 
 
@@ -306,6 +307,14 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield preposition(c) or "", c
         elif c.dep_ == "iobj":
             yield "to", c
+
+
+def leader_of(noun: Token) -> Token | None:
+    """Who leads or backs what a noun names: "the NATO-led mission", "a UN-brokered truce"."""
+    for c in children(noun, "amod"):
+        if c.lower_ in _LED and c.i > 1 and c.nbor(-1).text in ("-", "–"):
+            return c.nbor(-2)
+    return None
 
 
 def clause(token: Token) -> Token:

@@ -188,7 +188,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
     if frame.near:
         if frame.near & lemmas:
             fit += 3
-        elif len((frame.near - set(entry.words)) & topic) >= _TOPIC_WORDS + (token.pos_ != "NOUN"):
+        elif not frame.weak and len((frame.near - set(entry.words)) & topic) >= _TOPIC_WORDS + (token.pos_ != "NOUN"):
             fit -= 1
         else:
             return None
