@@ -144,6 +144,8 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("Officials are removed from office after being impeached by the senate.", "Dismissal"),
         ("The senators voted against confirming Ann Roe as a judge.", "Appointment"),
         ("The crowds dispersed at noon, and police left.", "PoliceOperation"),
+        ("A man was arrested and released without charge two days later.", "Charge"),
+        ("He did not rule out a referendum in May.", "Referendum"),
     ],
 )
 def test_what_is_no_event(text: str, kind: str) -> None:

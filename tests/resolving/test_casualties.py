@@ -6,6 +6,7 @@ import pytest
 from tests.resolving.stories import events, told
 
 from newsgraph.claims import Story
+from newsgraph.namespaces import NG
 from newsgraph.resolving.scene import Happening
 from newsgraph.running.article import Tools
 
@@ -406,3 +407,15 @@ def test_the_shootings_of_one_incident_are_that_incident(tools: Tools) -> None:
     assert 8 in {f.quantity.value for f, _ in shot[0].figures}
     assert {story.entities.all[x].name for r, x in shot[0].roles if r.endswith("#perpetrator")} == {"grandfather"}
     assert len(shot) == 2
+
+
+def test_who_was_hit_when_a_van_was_driven_at_them_is_in_no_second_event(tools: Tools) -> None:
+    story = told("Several walkers were hit when a van mounted the pavement and drove into them in Quay Street. Police called it an attack.", tools)
+    assert [h.classes for h in story.happenings] == [(NG + "VehicleAttack",)]
+    (attack,) = story.happenings
+    assert any(role == NG + "victim" for role, _ in attack.roles)
+
+
+def test_what_a_headline_comes_after_has_happened(tools: Tools) -> None:
+    story = told("Market reopens a year after van attack\n\nThe market in Tarn reopened on Friday.", tools)
+    assert len(events(story, "VehicleAttack")) == 1

@@ -179,6 +179,8 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
     """Whether the noun names what happens at times, rather than a happening; `evidence` is whatever else the text tells of it."""
     if _is_a_kind(noun):
         return True
+    if preposition(noun) in ("after", "following") and is_headline(noun.sent) and is_harmful(event.classes, r.ontology):
+        return False  # "Market reopens a year after van attack"
     determiner = child(noun, "det")
     if event.name is None:
         bare = determiner is None and not event.definite and child(noun, "nummod", "nmod:poss") is None

@@ -72,7 +72,8 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]
-    if modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or (unreal and (harmful or not unreal <= planned)):
+    none = modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or preposition(noun) == "without"
+    if none or (unreal and (harmful or not unreal <= planned)):
         return _UNREAL
     if modifiers & ontology.lists["continuing-words"]:
         return ONGOING
@@ -99,7 +100,7 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     if lemma in lists["unreal-words"] and relation != "conj":
         return _UNREAL
     if _denies(governor, ontology) and relation == "obj":
-        return DENIED
+        return _UNREAL if is_negated(governor) else DENIED
     if (lemma in ("plan", "schedule", "propose", "arrange") and relation in ("obj", "nsubj:pass", "nmod")) or is_scheduled(noun, ontology):
         return PLANNED
     if relation == "obj" and noun.lemma_.lower() in lists["outcome-nouns"] and child(governor, "compound:prt") is None:
@@ -223,7 +224,7 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
     if relation == "conj":
         return OCCURRED
     if _denies(head, ontology) and relation in ("ccomp", "xcomp", "advcl", "acl"):
-        return DENIED
+        return None if is_negated(head) else DENIED  # "does not rule out that there will be"
     if lemma in lists["cancelling-words"] and relation == "xcomp":
         return CANCELLED
     if lemma in lists["accusing-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from newsgraph.finding.events import EventMention, is_harmful
-from newsgraph.finding.syntax import child, preposition
+from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.agreement import dates_agree, figures_agree, is_to_the_month, people_agree, places_agree, share_the_subject, values_agree
@@ -117,7 +117,7 @@ def _is_killing(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> b
     return {NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))}
 
 
-_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Visit", "Journey"))
+_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Visit", "Journey"), ("VehicleAttack", "TrafficCollision"))
 _OF_THE_EARTH = frozenset((NG + "Earthquake", NG + "VolcanicEruption"))
 """Disasters that no other kind of disaster is another word for, as a flood is for a storm."""
 
@@ -252,6 +252,8 @@ def _told_by(event: EventMention, other: EventMention, scene: Scene) -> bool:
         return set(event.classes) == set(other.classes)
     if event.noun:
         return token.head.i == other.head and preposition(token) in ("in", "during")
+    if token.dep_ == "advcl" and token.head.i == other.head and any(c.lower_ in ("when", "as") for c in children(token, "mark", "advmod")):
+        return is_harmful(event.classes, scene.ontology)  # "walkers were hit when a van was driven at them"
     return token.dep_.startswith("acl") and token.head.dep_ in ("obj", "nsubj:pass") and token.head.head.i == other.head
 
 

@@ -147,11 +147,16 @@ def _accepts(role: str, token: int, entity: int, scene: Scene) -> bool:
     return mention is None or mention.form is not Form.PRONOUN or not wanted or scene.entities.all[entity].kind.value in wanted
 
 
+_NO_ACCIDENT = ((NG + "VehicleAttack", NG + "TrafficCollision"),)
+"""What is told of as an attack is no accident, though its words are an accident's: "hit by a van"."""
+
+
 def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
     """Add to `target` what `draft`, another telling of it, says."""
     target.status = _joint_status(target, draft, scene)
     target.tellings.extend(draft.tellings)
-    target.classes = scene.ontology.most_specific((*target.classes, *draft.classes))
+    told = {*target.classes, *draft.classes}
+    target.classes = scene.ontology.most_specific(told - {accident for attack, accident in _NO_ACCIDENT if attack in told})
     for mine, theirs in ((target.roles, draft.roles), (target.phrases, draft.phrases)):
         for k, v in theirs.items():
             mine.setdefault(k, v)
