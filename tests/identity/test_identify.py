@@ -10,7 +10,7 @@ import pytest
 
 from newsgraph.errors import InputError
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_text, read_decisions
+from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_lines, read_decisions
 from newsgraph.identity.identify import Identity
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_as_bytes, sketch_from_bytes
 from newsgraph.identity.words import Rarity, bag_of, cosine, folded
@@ -140,7 +140,7 @@ def test_a_decision_about_what_is_no_longer_there_is_passed_over() -> None:
 def test_decisions_come_back_from_their_file(tmp_path: Path) -> None:
     path = tmp_path / "merges.csv"
     merges = settled(REPORTS)[1]
-    path.write_text(decisions_as_text(merges), encoding="utf-8")
+    path.write_text("".join(decisions_as_lines(merges)), encoding="utf-8")
     assert read_decisions(path) == []
     path.write_text(path.read_text(encoding="utf-8").replace("merged,event", "rejected,event"), encoding="utf-8")
     assert [m.decision for m in read_decisions(path)] == [REJECTED]

@@ -20,7 +20,7 @@ from newsgraph.asking.gold import read_gold
 from newsgraph.asking.query import ask
 from newsgraph.asking.scores import score
 from newsgraph.errors import KgError
-from newsgraph.identity.decisions import Merge, decisions_as_text, read_decisions
+from newsgraph.identity.decisions import Merge, decisions_as_lines, read_decisions
 from newsgraph.ontology import _parse, compile_ontology, load_ontology
 from newsgraph.rdf.serialize import format_of, read_file, to_bytes
 from newsgraph.reading.article import Article
@@ -130,8 +130,8 @@ _LINE = _RECORD.replace(b"\n", b"")
 _WARC = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://g.example/a\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _PAGE
 _MARKDOWN = f"---\ntitle: Fire in Leeds\ndate: 2024-05-04\nauthors: [Ann Roe]\n---\n# Fire\n\n{TEXT[:400]}\n\n> Quote\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-_MERGES = decisions_as_text(
-    [Merge("person", "ann roe", "a", "b", "c", "d", "confirmed"), Merge("person", 'x "y", z', "a", "b", "c", "d", "rejected", 0.5, "so")]
+_MERGES = "".join(
+    decisions_as_lines([Merge("person", "ann roe", "a", "b", "c", "d", "confirmed"), Merge("person", 'x "y", z', "a", "b", "c", "d", "rejected", 0.5, "so")])
 )
 _PLACES = b"2193733\tAuckland\tAuckland\tAkarana,AKL\t-36.84853\t174.76349\tP\tPPLA\tNZ\t\tE7\t076\t\t\t417910\t\t26\tPacific/Auckland\t2021-01-01\n" * 2
 _GOLD = b"""people:

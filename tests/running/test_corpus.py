@@ -20,6 +20,7 @@ import pytest
 
 import newsgraph
 from newsgraph.errors import StoreError, UsageError
+from newsgraph.rdf.serialize import in_order, sortable, statement_lines, terms
 from newsgraph.reading.article import Article
 from newsgraph.running.corpus import Options, Summary, build
 from newsgraph.running.journal import Journal
@@ -371,3 +372,36 @@ def test_the_journal_is_readable_by_others_afterwards(tmp_path: Path) -> None:
     build(write(tmp_path / "articles", range(2)), tmp_path / "a.ttl")
     with sqlite3.connect(tmp_path / ".a.ttl.build") as journal:
         assert journal.execute("SELECT COUNT(*) FROM built").fetchone() == (2,)
+
+
+def test_the_graph_of_merges_is_sorted_in_files_of_graphs(tmp_path: Path) -> None:
+    output = tmp_path / "a.nq"
+    build(write(tmp_path / "articles", range(30)), output)
+    lines = [line for line in output.read_text().splitlines() if line.endswith("/graph/identity> .")]
+    subjects = [line.split(" ", 1)[0] for line in lines]
+    assert len(set(subjects)) > 1
+    assert subjects == sorted(subjects)
+
+
+@pytest.mark.slow
+def test_a_script_needs_not_ask_whether_it_is_the_main_program(tmp_path: Path) -> None:
+    inputs = write(tmp_path / "articles", range(20))
+    script = tmp_path / "script.py"
+    script.write_text(f"from newsgraph.running.corpus import build\nprint(build({inputs!r}, {str(tmp_path / 'a.nq')!r}, jobs=2).built)\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("20\n", "")
+
+
+def test_a_literal_may_hold_what_unicode_calls_the_end_of_a_line() -> None:
+    triples = '<a:a> <a:p> "one\u2028two\u0085three" .\n'.encode()
+    assert in_order(terms(triples)) == triples
+    assert statement_lines(sortable(triples)) == triples
+
+
+def test_what_a_killed_writer_left_of_a_file_goes_when_it_is_written(tmp_path: Path) -> None:
+    inputs, folder = write(tmp_path / "articles", range(2)), tmp_path / "graphs"
+    folder.mkdir()
+    for name in (".story-00.ttl.a1b2c3d4.part", ".other.ttl.a1b2c3d4.part"):
+        (folder / name).touch()
+    build(inputs, folder, each=True)
+    assert [p.name for p in folder.glob(".*.part")] == [".other.ttl.a1b2c3d4.part"]

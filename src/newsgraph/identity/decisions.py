@@ -10,8 +10,9 @@ with `confirmed` merges what was not found. Deleting a line takes the decision b
 from __future__ import annotations
 
 import csv
+import heapq
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,12 +68,18 @@ def _read(path: Path) -> list[Merge]:
     return out
 
 
-def decisions_as_text(merges: Iterable[Merge], decisions: Iterable[Merge] = ()) -> str:
-    """The file's text: what was merged, and every decision, also one about what is no longer there; sorted, so that versions compare well."""
+def decisions_as_lines(merges: Iterable[Merge], decisions: Iterable[Merge] = ()) -> Iterator[str]:
+    """The file's lines: the names of the columns, then what was merged (`merges`, in order) and every decision, also one about what is no longer there.
+
+    They are sorted, so that versions compare well, and come one at a time.
+    """
     decided = {m.pair: m for m in decisions}
+    yield _line(COLUMNS)
+    for m in heapq.merge(sorted(decided.values()), (m for m in merges if m.pair not in decided)):
+        yield _line((m.decision, m.kind, m.name, m.article, m.thing, m.other_article, m.other_thing, f"{m.confidence:.2f}", m.because))
+
+
+def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for m in sorted([*decided.values(), *(m for m in merges if m.pair not in decided)]):
-        rows.writerow((m.decision, m.kind, m.name, m.article, m.thing, m.other_article, m.other_thing, f"{m.confidence:.2f}", m.because))
+    csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()

@@ -30,7 +30,7 @@ CREATE TABLE sketch (thing INTEGER PRIMARY KEY, line BLOB);
 CREATE TABLE block (key TEXT, thing INTEGER);
 CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT);
 CREATE TABLE cluster (number INTEGER PRIMARY KEY, canonical TEXT);
-CREATE TABLE merge (a INTEGER, b INTEGER, odds REAL, reasons TEXT, decision TEXT);
+CREATE TABLE merge (kind TEXT, name TEXT, article TEXT, thing TEXT, other_article TEXT, other_thing TEXT, decision TEXT, confidence REAL, because TEXT);
 """
 _CANDIDATES = """SELECT one.thing, other.thing
 FROM (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared
@@ -104,11 +104,8 @@ class Identity:
         return str(self._db.execute(query, (article, thing)).fetchone()[0])
 
     def merges(self) -> Iterator[Merge]:
-        """What was merged and rejected, but for places with one entry in GeoNames, in the order of their things."""
-        for a, b, odds, reasons, decision in self._db.execute("SELECT a, b, odds, reasons, decision FROM merge ORDER BY a, b, decision"):
-            (of, one), (other, two) = self._thing(a), self._thing(b)
-            if not (one.link and one.link == two.link):
-                yield Merge(one.room, one.names[0], of.article, one.iri, other.article, two.iri, decision, round(confidence(odds), 2), reasons)
+        """What was merged and rejected, but for places with one entry in GeoNames; in order."""
+        return (Merge(*row) for row in self._db.execute("SELECT * FROM merge ORDER BY kind, name, article, thing, other_article, other_thing"))
 
     def _number(self) -> array[int]:
         """Number all things, by article and IRI, and count words and names. The article of each thing, as a number."""
@@ -156,7 +153,10 @@ class Identity:
         return link.rstrip("/").rsplit("/", 1)[-1] if link else article.rsplit("/", 1)[-1]
 
     def _note(self, a: int, b: int, odds: float, reasons: str, decision: str) -> None:
-        self._db.execute("INSERT INTO merge VALUES (?, ?, ?, ?, ?)", (*sorted((a, b)), odds, reasons, decision))
+        (of, one), (other, two) = map(self._thing, sorted((a, b)))
+        if not (one.link and one.link == two.link):
+            row = (one.room, one.names[0], of.article, one.iri, other.article, two.iri, decision, round(confidence(odds), 2), reasons)
+            self._db.execute("INSERT INTO merge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _pair(self, merge: Merge) -> tuple[int, int] | None:
         """The numbers of a decision's two things; None where the corpus no longer has them."""

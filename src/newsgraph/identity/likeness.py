@@ -135,6 +135,7 @@ def _days_between(some: tuple[str, ...], others: tuple[str, ...]) -> int | None:
     return min(gaps, default=None)
 
 
+@lru_cache(maxsize=65536)
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 

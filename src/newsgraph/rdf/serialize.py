@@ -36,6 +36,7 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 }
 """File name endings and their formats; each may be followed by .gz."""
 _LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
+_LEFT = re.compile(r"\.(.+)\.\w+\.part", re.DOTALL)
 
 
 def format_of(path: Path) -> ox.RdfFormat:
@@ -120,12 +121,19 @@ def placed(path: Path) -> Iterator[IO[bytes]]:
         Path(name).unlink(missing_ok=True)
 
 
+def leftovers(folder: Path) -> dict[str, list[Path]]:
+    """What writers that were killed have left in a folder, by the first 80 characters of the name of the file that they were writing."""
+    found: dict[str, list[Path]] = {}
+    for path in folder.glob(".*.part"):
+        if of := _LEFT.fullmatch(path.name):
+            found.setdefault(of[1], []).append(path)
+    return found
+
+
 def sweep(path: Path) -> None:
     """Remove what writers of `path` that were killed have left beside it. Only for those who keep other writers away."""
-    left = re.compile(rf"\.{re.escape(path.name[:80])}\.\w+\.part")
-    for beside in path.parent.glob(".*.part"):
-        if left.fullmatch(beside.name):
-            beside.unlink(missing_ok=True)
+    for beside in leftovers(path.parent).get(path.name[:80], ()):
+        beside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -167,27 +175,28 @@ def _room(subject: str) -> str:
 
 def in_order(triples: Iterable[tuple[str, str, str]]) -> bytes:
     """Different triples, their terms in N-Triples notation, as N-Triples in the order of files."""
-    return "".join(map(_statement, sorted(_sortable(*terms) for terms in triples))).encode()
+    said: dict[str, list[tuple[bool, str, str]]] = {}
+    for subject, predicate, value in triples:
+        said.setdefault(subject, []).append((predicate != _TYPE, predicate, value))
+    subjects = sorted(said, key=lambda subject: (_room(subject), subject))
+    return "".join([f"{subject} {predicate} {value} .\n" for subject in subjects for _, predicate, value in sorted(said[subject])]).encode()
 
 
-def ordered(triples: bytes) -> bytes:
-    """N-Triples in the order of files, each once."""
-    return in_order(map(_terms, set(triples.decode().splitlines())))
+def terms(triples: bytes) -> Iterator[tuple[str, str, str]]:
+    """The terms of N-Triples, in N-Triples notation."""
+    for line in triples.decode().split("\n")[:-1]:  # not splitlines: a literal may hold what Unicode calls a line's end
+        subject, predicate, value = line[:-2].split(" ", 2)
+        yield subject, predicate, value
 
 
 def sortable(triples: bytes) -> list[bytes]:
     """N-Triples as lines that sort, as bytes, as statements are sorted in files."""
-    return "\n".join(_sortable(*_terms(line)) for line in triples.decode().splitlines()).encode().split(b"\n") if triples else []
+    return "\n".join(_sortable(*of_line) for of_line in terms(triples)).encode().split(b"\n") if triples else []
 
 
 def statement_lines(lines: Iterable[bytes]) -> bytes:
     """The N-Triples of such lines."""
     return "".join(map(_statement, b"\n".join(lines).decode().split("\n"))).encode()
-
-
-def _terms(line: str) -> tuple[str, str, str]:
-    subject, predicate, value = line[:-2].split(" ", 2)
-    return subject, predicate, value
 
 
 def _sortable(subject: str, predicate: str, value: str) -> str:

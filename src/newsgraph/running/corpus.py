@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from newsgraph.errors import UsageError
 from newsgraph.identifiers import article_iri
-from newsgraph.identity.decisions import decisions_as_text, read_decisions
+from newsgraph.identity.decisions import decisions_as_lines, read_decisions
 from newsgraph.identity.identify import Identity
-from newsgraph.rdf.serialize import sweep, write_whole
+from newsgraph.rdf.serialize import placed, sweep
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.duplicates import Duplicates, fingerprint
 from newsgraph.reading.sources import Meter, read_articles
@@ -104,20 +104,22 @@ def build(
             decisions = read_decisions(place.merges)
             identity.settle(decisions)
             place.write(Graphs(journal, identity, options.base, infer))
-            _write_merges(place.merges, decisions_as_text(identity.merges(), decisions))
+            _write_merges(place.merges, decisions_as_lines(identity.merges(), decisions))
         summary = run.summary()
         summary.outputs.append(place.name)
         journal.end()
     return summary
 
 
-def _write_merges(path: Path, text: str) -> None:
-    """Let the file be this text; no file where nothing was merged and nobody decided anything."""
+def _write_merges(path: Path, lines: Iterator[str]) -> None:
+    """Let the file be these lines; no file where nothing was merged and nobody decided anything, and only the first line is there."""
     sweep(path)
-    if text.count("\n") > 1:
-        write_whole(path, text.encode())
-    else:
+    head = list(islice(lines, 2))
+    if len(head) < 2:
         path.unlink(missing_ok=True)
+        return
+    with placed(path) as stream:
+        stream.writelines(line.encode() for line in chain(head, lines))
 
 
 def _building(options: Options, jobs: int, scheduler: str | None) -> Building:

@@ -11,11 +11,12 @@ import heapq
 import os
 import platform
 import shutil
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -26,7 +27,7 @@ from newsgraph.identifiers import slug
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.identifications import identifications
-from newsgraph.rdf.serialize import format_of, ordered, sortable, statement_lines, sweep, write_lines
+from newsgraph.rdf.serialize import format_of, in_order, sortable, statement_lines, sweep, terms, write_lines
 from newsgraph.running.journal import Entry, Journal
 from newsgraph.running.sorting import SortedLines
 from newsgraph.storing.disk import exchange, is_store, read_store, rewritten, write_anew
@@ -50,22 +51,22 @@ class Graphs:
         """The articles' graphs, by name."""
         return self.journal.entries(self.identity)
 
-    def digests(self) -> dict[str, bytes]:
-        """Every graph's digest; one of conclusions depends on all others."""
-        found = {e.article: e.digest for e in self.entries()}
-        why = sha256()
-        for piece in self._why():
+    def digests(self) -> Iterator[tuple[str, bytes]]:
+        """Every graph with its digest; that of conclusions depends on all others."""
+        everything, why = sha256(), sha256()
+        for piece in identifications(self.identity, self.base):
             why.update(piece)
-        if why.digest() != sha256().digest():
-            found[IDENTITY.value] = why.digest()
+        others = [(IDENTITY.value, why.digest())] if why.digest() != sha256().digest() else []
+        for name, digest in chain(((e.article, e.digest) for e in self.entries()), others):
+            everything.update(digest)
+            yield name, digest
         if self.infer:
-            found[INFERRED.value] = sha256(b"".join(found[name] for name in sorted(found))).digest()
-        return found
+            yield INFERRED.value, everything.digest()
 
     def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], Iterable[bytes]]]]:
         """Every graph by name, with its N-Triples in pieces when asked for."""
         articles = ((ox.NamedNode(e.article), lambda e=e: [triples_of(e)]) for e in self.entries())
-        others = [(IDENTITY, self._why)] if next(self._why(), None) else []
+        others = [(IDENTITY, self._why)] if next(identifications(self.identity, self.base), None) else []
         others += [(INFERRED, self._conclusions)] if self.infer else []
         return heapq.merge(articles, others, key=lambda graph: str(graph[0]))
 
@@ -74,26 +75,25 @@ class Graphs:
         return ((graph, piece) for graph, triples in self.all() for piece in triples())
 
     def _why(self) -> Iterator[bytes]:
-        return identifications(self.identity, self.base)
+        with tempfile.TemporaryDirectory(prefix="newsgraph-") as room, SortedLines(Path(room) / "why") as lines:
+            for piece in identifications(self.identity, self.base):
+                lines.add(sortable(piece))
+            yield from _statements(lines)
 
     def _conclusions(self) -> Iterator[bytes]:
         from newsgraph.rdf.reasoning import infer
 
         said = (q for e in self.entries() for q in ox.parse(triples_of(e), format=ox.RdfFormat.N_TRIPLES))
-        yield ordered(ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+        yield in_order(set(terms(ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b"")))
 
 
 def triples_of(entry: Entry) -> bytes:
     """An article's N-Triples with the nodes that stand for its own."""
     data = entry.triples()
-    names = {f"<{old}>".encode(): f"<{new}>".encode() for old, new in entry.nodes.items()}
+    names = {f"<{old}>": f"<{new}>" for old, new in entry.nodes.items()}
     if not names:
         return data
-    out = []
-    for line in data.splitlines():
-        subject, predicate, value = line.removesuffix(b" .").split(b" ", 2)
-        out.append(b" ".join((names.get(subject, subject), predicate, names.get(value, value), b".\n")))
-    return ordered(b"".join(out))
+    return in_order({(names.get(subject, subject), predicate, names.get(value, value)) for subject, predicate, value in terms(data)})
 
 
 class Output(Protocol):
@@ -216,7 +216,7 @@ class StoreOutput:
     def write(self, graphs: Graphs) -> None:
         """Change a copy of the store, or load a new one in bulk where most of it changes, and put it there in one step."""
         had = graphs.journal.written() if is_store(self._path) else {}
-        wanted = graphs.digests()
+        wanted = dict(graphs.digests())
         changes = _changes(had, wanted)
         if not changes and is_store(self._path):
             return
@@ -281,7 +281,7 @@ def _replace(store: WritableStore, graphs: Graphs, state: Callable[[ox.NamedNode
     """Put the graphs that differ from what is there, one by one; `state` shows whether a graph is as we left it, `renew` is called before each."""
     present = {g.value for g in store.graphs()}
     told = graphs.journal.written()
-    wanted = graphs.digests()
+    wanted = dict(graphs.digests())
     had = {name: digest.removesuffix(state(ox.NamedNode(name))) for name, digest in told.items() if name in present}
     changes = _changes(had, wanted)
     graphs.journal.unsure(changes)
@@ -302,8 +302,10 @@ def _changes(had: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> dict[str,
 
 
 def _digest(graphs: Graphs) -> bytes:
-    found = graphs.digests()
-    return sha256(b"".join(found[name] for name in sorted(found))).digest()
+    found = sha256()
+    for name, digest in graphs.digests():
+        found.update(name.encode() + b"\n" + digest)
+    return found.digest()
 
 
 def _state(path: Path | None) -> bytes:

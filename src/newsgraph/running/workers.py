@@ -8,12 +8,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
+from types import ModuleType
 
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.running.work import Options, Result, build_batch
@@ -75,17 +78,28 @@ def on_processes(options: Options, jobs: int) -> Building:
 
 def _submitted(pool: ProcessPoolExecutor, batch: Batch, options: Options) -> Future[Results]:
     try:
-        return pool.submit(build_batch, batch, options)
+        with _no_script():
+            return pool.submit(build_batch, batch, options)
     except BrokenProcessPool as error:
         broken: Future[Results] = Future()
         broken.set_exception(error)
         return broken
 
 
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Let processes, which start when something is submitted, do without the caller's script: it would build again in each if it asks no `__name__`."""
+    script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def _in_a_process_of_its_own(article: Article, options: Options) -> Result | Unreadable:
     pool = _pool(1)
     try:
-        return pool.submit(build_batch, [article], options).result()[0]
+        return _submitted(pool, [article], options).result()[0]
     except BrokenProcessPool:
         return Unreadable(article.source, article.id, "the process that built it died, probably for want of memory")
     finally:

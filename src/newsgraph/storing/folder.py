@@ -13,7 +13,7 @@ from newsgraph.identifiers import slug
 from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
 from newsgraph.rdf.names import Term
-from newsgraph.rdf.serialize import read_file, sweep, to_bytes, write_whole
+from newsgraph.rdf.serialize import leftovers, read_file, to_bytes, write_whole
 from newsgraph.storing.oxigraph import OxigraphStore
 from newsgraph.storing.store import Result, Subject, Values
 
@@ -59,7 +59,8 @@ class FolderStore:
         path = self.folder / (_NAMES.get(graph) or file_name(graph, triples))
         data = to_bytes(triples, ox.RdfFormat.TURTLE)
         if not path.is_file() or path.read_bytes() != data:
-            sweep(path)
+            for left in self._left.pop(path.name[:80], ()):
+                left.unlink(missing_ok=True)
             write_whole(path, data)
         self._files[graph] = path
         self.__dict__.pop("_loaded", None)
@@ -86,6 +87,10 @@ class FolderStore:
         store = OxigraphStore()
         store.fill((graph, ox.serialize((q.triple for q in read_file(path)), format=ox.RdfFormat.N_TRIPLES) or b"") for graph, path in self._files.items())
         return store
+
+    @cached_property
+    def _left(self) -> dict[str, list[Path]]:
+        return leftovers(self.folder)
 
     @cached_property
     def _files(self) -> dict[ox.NamedNode, Path]:
