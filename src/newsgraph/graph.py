@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -126,8 +126,11 @@ class Graph:
         write_file(iter(self), Path(path))
 
 
-def build(*inputs: str | Path, published: str | None = None, annotator: str | None = None, base: str = BASE) -> Graph:
-    """The graph of articles: files, folders or globs, as `kg build` reads them. Raises InputError for an article that cannot be read."""
+def build(*inputs: str | Path, published: str | None = None, annotator: str | None = None, ontology: Sequence[str | Path] = (), base: str = BASE) -> Graph:
+    """The graph of articles: files, folders or globs, as `kg build` reads them; `ontology` are Turtle files of further classes and words.
+
+    Raises InputError for an article or a file of words that cannot be read.
+    """
     from newsgraph.errors import InputError
     from newsgraph.reading.article import Article
     from newsgraph.reading.sources import read_articles
@@ -139,7 +142,7 @@ def build(*inputs: str | Path, published: str | None = None, annotator: str | No
                 raise InputError(f"{item.source}: {item.reason}")
             yield item
 
-    return Graph(t for built in build_articles(good(), open_tools(annotator, base=base)) for t in built.triples)
+    return Graph(t for built in build_articles(good(), open_tools(annotator, [Path(o) for o in ontology], base)) for t in built.triples)
 
 
 def load(*paths: str | Path) -> Graph:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from newsgraph.errors import InputError
-from newsgraph.namespaces import NG, RDF_TYPE, RDFS
+from newsgraph.namespaces import NG, RDF_TYPE, RDFS, SCHEMA
 from newsgraph.nesting import refuse_depth
 from newsgraph.resources import folder
 
@@ -66,6 +66,8 @@ class Ontology:
     predicates: Mapping[str, tuple[Entry, ...]]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     name_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organization_words: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
     asked_lists: frozenset[str] = frozenset()
     part_nouns: Mapping[str, str] = field(default_factory=dict)
     once_a_day: frozenset[str] = frozenset()
@@ -119,10 +121,11 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
     for s in of_kind[LEX + "NameWord"]:
         for w in _words(about[s]):
             name_words[w] = (*name_words.get(w, ()), *_iris(about[s][LEX + "names"]))
+    superclasses = _ancestors(RDFS + "subClassOf", about)
     accepts = {s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d}
     asked = frozenset().union(*accepts.values(), *(f.subject_kinds | f.object_kinds for f, _ in frames))
     return Ontology(
-        superclasses=_ancestors(RDFS + "subClassOf", about),
+        superclasses=superclasses,
         superproperties=_ancestors(RDFS + "subPropertyOf", about),
         accepts=accepts,
         counted_by={s: named[0] for s, d in about.items() if (named := _iris(d.get(NG + "countedBy", ())))},
@@ -133,6 +136,8 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
         predicates=_entries("predicate", frames),
         lists=lists,
         name_words=name_words,
+        organization_words=_naming(SCHEMA + "Organization", name_words, superclasses),
+        place_words=_naming(SCHEMA + "Place", name_words, superclasses),
         asked_lists=asked & lists.keys(),
         part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
         once_a_day=frozenset(s for s, d in about.items() if "true" in _texts(d[LEX + "onceADay"])),
@@ -158,6 +163,11 @@ def _frame(iri: str, d: Mapping[str, list[_Term]]) -> Frame:
         near=frozenset(w.lower() for w in _texts(d.get(LEX + "near", []))),
         not_near=frozenset(w.lower() for w in _texts(d.get(LEX + "notNear", []))),
     )
+
+
+def _naming(top: str, name_words: Mapping[str, tuple[str, ...]], superclasses: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The words that make a name one of `top` or of a class below it."""
+    return frozenset(w for w, classes in name_words.items() if any(top in (c, *superclasses.get(c, ())) for c in classes))
 
 
 def _head(words: tuple[str, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,10 @@ from newsgraph.namespaces import NIF
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import document_of
 from newsgraph.reading.sources import read_articles
+from newsgraph.running.article import build_articles, open_tools
 from newsgraph.running.corpus import Options, build
+from newsgraph.running.work import Result, unpacked
+from newsgraph.running.workers import on_processes
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.*"))
@@ -99,6 +103,40 @@ def test_a_user_adds_an_event_type_in_turtle(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Chapel stands at last\n\n3 May 2024\n\nBishop Ruth Calder consecrated a chapel in Leeds on Thursday.\n")
     build([str(tmp_path / "a.txt")], tmp_path / "a.ttl", options=Options(ontologies=(tmp_path / "mine.ttl",)))
     assert "https://example.org/Consecration" in (tmp_path / "a.ttl").read_text()
+
+
+WORDS = """@prefix lex: <https://w3id.org/newsgraph/lexicon#> . @prefix schema: <https://schema.org/> . @prefix my: <https://example.org/> .
+lex:occupations lex:word "lampwright" . lex:honorifics lex:word "reeve" . lex:reporting-verbs lex:word "aver" .
+my:moot a lex:NameWord ; lex:word "moot" ; lex:names schema:GovernmentOrganization .
+"""
+MOOT = Article(
+    "moot",
+    "Bridge in Ottermere to be lit\n\nReeve Edda Brannigan averred that the lamps on the old bridge would be lit by June.\n\n"
+    "Bo Quillfeather, a lampwright, had asked the Ottermere Moot for money.\n",
+)
+
+
+def read_by_the_words(triples: Iterable[ox.Triple]) -> set[tuple[str, str]]:
+    """What the graph says of what only WORDS can tell."""
+    told = {(t.predicate.value.rsplit("/", 1)[-1], getattr(t.object, "value", "").rsplit("/", 1)[-1]) for t in triples}
+    return told & {("jobTitle", "lampwright"), ("honorificPrefix", "Reeve"), ("creator", "edda-brannigan"), ("22-rdf-syntax-ns#type", "GovernmentOrganization")}
+
+
+def test_a_users_words_reach_every_rule_and_nobody_elses_articles(tmp_path: Path) -> None:
+    (tmp_path / "words.ttl").write_text(WORDS)
+    theirs, ours = open_tools(ontologies=[tmp_path / "words.ttl"]), open_tools()
+    for read_so, read_plainly in zip(build_articles([MOOT, MOOT], theirs), build_articles([MOOT, MOOT], ours), strict=True):
+        assert len(read_by_the_words(read_so.triples)) == 4
+        assert read_by_the_words(read_plainly.triples) == set()
+
+
+def test_a_users_words_reach_the_processes(tmp_path: Path) -> None:
+    (tmp_path / "words.ttl").write_text(WORDS)
+    building = on_processes(Options(ontologies=(tmp_path / "words.ttl",)), 1)
+    for [result] in building([[MOOT], [MOOT]]):
+        assert isinstance(result, Result)
+        triples = (q.triple for q in ox.parse(unpacked(result.triples), format=ox.RdfFormat.N_TRIPLES))
+        assert len(read_by_the_words(triples)) == 4
 
 
 def test_what_cannot_be_read_is_counted_and_the_rest_is_built(tmp_path: Path) -> None:

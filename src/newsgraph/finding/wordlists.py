@@ -1,34 +1,36 @@
-"""The ontology's word lists as the finders use them: read once from the same Turtle files as the lexicon."""
+"""The ontology's word lists as the rules use them: those of the ontology that the article is read by, the user's own words among them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from newsgraph.namespaces import SCHEMA
-from newsgraph.ontology import load_ontology
+from newsgraph.ontology import Ontology, load_ontology
 
-_PLACE = SCHEMA + "Place"
-_ORGANIZATION = SCHEMA + "Organization"
+_ontology: ContextVar[Ontology | None] = ContextVar("the ontology that an article is read by", default=None)
 
 
-@lru_cache(maxsize=64)
+@contextmanager
+def words_of(ontology: Ontology) -> Iterator[None]:
+    """Inside, the lists are those of `ontology`, in this thread alone; outside they are our own."""
+    token = _ontology.set(ontology)
+    try:
+        yield
+    finally:
+        _ontology.reset(token)
+
+
 def words(name: str) -> frozenset[str]:
-    """The words of the list `name` ("honorifics", "person-nouns" …); empty where there is none."""
-    return load_ontology().lists.get(name, frozenset())
+    """The words of the list `name` ("honorifics", "person-nouns" …). Raises KeyError where there is none."""
+    return (_ontology.get() or load_ontology()).lists[name]
 
 
-@lru_cache(maxsize=1)
 def organization_words() -> frozenset[str]:
     """Head nouns that make a name or description an organisation's: "police", "university", "council"."""
-    return _of(_ORGANIZATION)
+    return (_ontology.get() or load_ontology()).organization_words
 
 
-@lru_cache(maxsize=1)
 def place_words() -> frozenset[str]:
     """Head nouns that make a name or description a place's: "bridge", "street", "arena"."""
-    return _of(_PLACE)
-
-
-def _of(top: str) -> frozenset[str]:
-    ontology = load_ontology()
-    return frozenset(w for w, classes in ontology.name_words.items() if any(ontology.is_a(c, top) for c in classes))
+    return (_ontology.get() or load_ontology()).place_words

@@ -22,6 +22,7 @@ from newsgraph.finding.quotations import find_quotations
 from newsgraph.finding.retellings import find_retellings
 from newsgraph.finding.revisions import with_revisions
 from newsgraph.finding.times import Time
+from newsgraph.finding.wordlists import words_of
 from newsgraph.identifiers import BASE
 from newsgraph.identity.sketches import ArticleSketch, sketch_of
 from newsgraph.ontology import Ontology, load_ontology
@@ -89,8 +90,9 @@ def build_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Built]
 
 def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
     """Annotated text ► mentions ► entities and events ► claims ► triples."""
-    story = read_story(document, doc, tools)
-    claims = claims_of(story, tools.base)
+    with words_of(tools.ontology):
+        story = read_story(document, doc, tools)
+        claims = claims_of(story, tools.base)
     data = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
     sentences = [story.span(s.start, s.end) for s in doc.sents if not all(t.is_space for t in s)]
     passages = sorted({(c.begin, c.end) for c in claims})
