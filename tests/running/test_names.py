@@ -18,10 +18,16 @@ from tests.running.test_stories import facts
         ("Security minister Marwoto was stabbed on Monday. Marwoto was taken to hospital.", "Marwoto", "Person", "Organization"),
         ("The trial took place in the towns of Beni, Butembo, Mangina and Katwa.", "Mangina", "Place", "Person"),
         ("Auditors Marlow Reed International said on Monday the figures were wrong.", "Marlow Reed International", "Organization", "Person"),
+        ("Veltrix sold its lighting arm, Lumeda, on Monday.", "Lumeda", "Organization", "Person"),
+        ("They were saved from a speedboat named Second Wind on Monday. Second Wind had sunk.", "Second Wind", "", "Organization"),
+        ("LYON (AP) — Averil coach Donal Rooke was sent off on Sunday. Averil lost 2-1.", "Averil", "Organization", "Person"),
+        ("TARNOVEC, Karvelia (Reuters) - Ann Roe resigned on Friday. Karvelia's president said so.", "Karvelia", "Place", "Person"),
+        ("Samuel Ortega, 44, was shot in his shop, Ortega & Sons, on Monday.", "Ortega & Sons", "Organization", "Person"),
+        ("Prime Minister Ilona Vesk resigned on Friday. The party left Vesk's coalition.", "Vesk", "", "Place"),
     ],
 )
 def test_a_name_is_of_the_kind_that_its_words_and_neighbours_tell(text: str, name: str, kind: str, not_kind: str) -> None:
-    assert (name, "is", kind) in facts(text)
+    assert not kind or (name, "is", kind) in facts(text)
     assert (name, "is", not_kind) not in facts(text)
 
 
@@ -46,6 +52,11 @@ def test_a_party_with_guests_is_none_with_members() -> None:
         ("Queen Elizabeth opened the bridge on Monday. Queen Elizabeth II was cheered by crowds.", ("Elizabeth II", "alternateName", "Elizabeth")),
         ("The actor Vera Dean died on Monday. Dean was born Vera Anne Kapp in Leeds.", ("Vera Dean", "alternateName", "Vera Anne Kapp")),
         ("The report by the US National Institute of Glass (NIG) came out on Monday.", ("US National Institute of Glass", "alternateName", "NIG")),
+        ("Her barrister, Ruth Levy KC, said on Monday that she was sorry.", ("Ruth Levy", "is", "Person")),
+        ("The brewer Hobb's, of Leeds, said on Monday it would close.", ("Hobb's", "is", "Organization")),
+        ("Ingrid Solheim, a Norwegian, won the race on Monday.", ("Ingrid Solheim", "nationality", "Norway")),
+        ("Aoife Brannigan is married to the cellist Tomas Reiner.", ("Aoife Brannigan", "spouse", "Tomas Reiner")),
+        ("Asif Khan, the MP for Norby East, resigned on Monday.", ("Asif Khan", "jobTitle", "MP for Norby East")),
         ("Amnesty's director Man-kei Lau said on Monday that the arrests were wrong.", ("Man-kei Lau", "is", "Person")),
     ],
 )
@@ -61,6 +72,8 @@ def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tu
         ("He landed at Ada Holt International Airport in Leeds on Monday.", ("Ada Holt International Airport", "containedInPlace", "Ada Holt")),
         ("“May God protect them,” the mayor, Ann Roe, said on Monday.", ("God", "is", "Person")),
         ("Jo Roe, a Democratic senator, resigned on Monday.", ("Democratic", "is", "Organization")),
+        ("They led through Danish winger Kasper Brandt before Liam Deakin scored on Monday.", ("Liam Deakin", "nationality", "Denmark")),
+        ("The solicitor Mark Ellery of Ellery Stone said on Monday she was sorry.", ("Mark Ellery", "homeLocation", "Ellery Stone")),
         ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
     ],
 )

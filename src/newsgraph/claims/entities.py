@@ -10,6 +10,7 @@ from newsgraph.claims.claim import Claim, Value, boolean, integer, iri, string
 from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
+from newsgraph.finding.origins import UNSURE_HOME
 from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.ontology import Ontology
@@ -170,6 +171,8 @@ def _attributes(story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]
         elif a.property in _ENTITY_VALUED:
             other = story.entities.at(story.mentions.all[value]) if isinstance(value, int) else None
             told = other is not None and (other.named or " " in other.name)  # "the brewery" only where it has a name
+            if a.property == "schema:homeLocation" and a.confidence <= UNSURE_HOME and (other is None or other.index not in story.linked):
+                continue
             if other is not None and told and other.kind in _ENTITY_VALUED[a.property] and other.index != subject.index and other.index in wanted:
                 yield Claim(me, predicate, iri(namer.entities[other.index]), *passage, sure)
         elif a.property == "ng:age" and isinstance(value, int):

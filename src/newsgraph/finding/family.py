@@ -25,8 +25,9 @@ def family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute
     for owner, property_ in _relations(token, mentions) if mention.form is Form.NAME else ():
         if owner.index != mention.index:
             yield said(owner, property_, mention.index, doc)
-    if token.dep_ in ("nsubj", "nsubj:pass") and token.head.lemma_ in _MARRYING and not is_negated(token.head):
-        for c in (*children(token.head, "obj"), *(n for case, n in obliques(token.head) if case == "to")):
+    wed = token.head.lemma_ in _MARRYING or token.head.lower_ == "married"  # an adjective, in "is married to"
+    if token.dep_ in ("nsubj", "nsubj:pass") and wed and not is_negated(token.head):
+        for c in (*children(token.head, "obj"), *(n for case, n in obliques(token.head) if "to" in (case, *map(preposition, children(n, "nmod:desc"))))):
             for one in (c, *children(c, "appos", "flat", "nmod:desc")):  # "married the painter Jo Roe"
                 if (other := _person(one, mentions)) is not None and other.form is Form.NAME:
                     yield said(mention, "schema:spouse", other.index, doc)

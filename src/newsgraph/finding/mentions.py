@@ -54,14 +54,16 @@ def _are_beside(noun: Token, name: Token) -> bool:
 
 
 def _with_dateline(doc: Doc, names: list[Mention], dateline: tuple[int, int] | None) -> list[Mention]:
-    """The names with "BELL" in "BELL, Calif. —" as a place's."""
+    """The names with "BELL" in "BELL, Calif. —" as a place's, and "TARN, Karvelia (Reuters)" as two places', here and further on."""
     span = doc.char_span(*dateline, alignment_mode="expand") if dateline is not None else None
     if span is None:
         return names
     end = next((t.i for t in span if t.text == ","), span.end)
     text = " ".join(doc[span.start : end].text.split())
     place = Mention(Kind.PLACE, Form.NAME, span.start, end, doc[span.start : end].root.i, text, definite=True)
-    return sorted([place, *(m for m in names if m.end <= span.start or m.start >= end)], key=lambda m: m.start)
+    others = [m for m in names if m.end <= span.start or m.start >= end]
+    around = {m.text for m in others if end <= m.start < span.end and m.kind is Kind.PERSON}
+    return sorted([place, *(replace(m, kind=Kind.PLACE) if m.text in around else m for m in others)], key=lambda m: m.start)
 
 
 def _is_unseen_name(doc: Doc, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
             votes[name.text][name.kind] += 1
         for kind, weight in signs_of(doc, name):
             votes[name.text][kind] += weight
-    _learn_from_longer(votes, {n.text for n in names if _acts(doc, n)})
+    _learn_from_longer(votes, {n.text for n in names if _acts(doc, n)}, {n.text for n in names if _is_placed(doc, n)})
     out: list[Mention] = []
     for name in names:
         count = votes[name.text]
@@ -106,7 +106,12 @@ def _acts(doc: Doc, name: Mention) -> bool:
     return head.dep_ == "nsubj" and head.head.pos_ == "VERB"
 
 
-def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str]) -> None:
+def _is_placed(doc: Doc, name: Mention) -> bool:
+    """Whether something is in, at or from it."""
+    return any(c.dep_ == "case" and c.i < name.start and c.lower_ not in ("of", "with", "by", "for") for c in doc[name.head].children)
+
+
+def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed: set[str]) -> None:
     """What begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind; surely, where it can be nothing else."""
     beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
     companies: set[str] = set()
@@ -137,3 +142,5 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str]) -> Non
             count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)
+        elif text not in placed and text not in COUNTRIES and any(text in (full.split()[0], full.split()[-1]) for full in people.get(text, ())):
+            count[Kind.PERSON] += count.total()  # "Vesk's coalition", where Ilona Vesk is named

@@ -15,13 +15,14 @@ from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _JOINING = frozenset(("of", "&", "'s", "’s"))
+_WITHIN_TITLES = frozenset(("of", "the", "a", "an", "and", "in", "on", "to", "for", "with"))
 _HEADING = 0.7  # of the longer words of a sentence are capitalised
 _MAX_WORDS = 8
 _NAMED_AFTER_PEOPLE = frozenset(("foundation", "university", "college", "school", "hospital", "institute", "academy", "society", "trust", "inc", "ltd", "llc"))
 
 
 def organization_runs(doc: Doc) -> Iterator[Span]:
-    """Spans of tokens, labelled ORG, none inside or across a name that the annotator found, though they may contain some."""
+    """Spans of tokens, labelled ORG (MISC the title of a work), none inside or across a name that the annotator found, though they may contain some."""
     names = doc.ents
     starts = [e.start for e in names]
     for sentence in doc.sents:
@@ -29,6 +30,11 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
             continue
         i = sentence.start
         while i < sentence.end:
+            work = _work_end(doc, i, sentence.end)
+            if work > i:
+                yield Span(doc, i, work, label="MISC")
+                i = work
+                continue
             end = _run_end(doc, i, sentence.end)
             if end > i:
                 span = _organization(doc, i, end, sentence.start)
@@ -71,6 +77,18 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
             break
         i += 1
     return end
+
+
+def _work_end(doc: Doc, start: int, limit: int) -> int:
+    """The end of a title with small words in it after the noun for a work: “the film Ballad of a Tinker”; `start` where none begins."""
+    before = doc[start - 1] if start else None
+    if before is None or before.tag_ != "NN" or before.lemma_ not in words("thing-nouns") | words("made-things") or not doc[start].text[:1].isupper():
+        return start
+    end = i = start + 1
+    while i < limit and i - start < _MAX_WORDS and (doc[i].text[:1].isupper() or doc[i].lower_ in _WITHIN_TITLES):
+        end = i + 1 if doc[i].text[:1].isupper() else end
+        i += 1
+    return end if any(t.text in _WITHIN_TITLES for t in doc[start:end]) else start
 
 
 def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span | None:

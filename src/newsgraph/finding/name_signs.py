@@ -105,6 +105,17 @@ def _ends_as_branch(at: _Standing) -> bool:
     return at.length > 1 and at.last.lower_ in words("branch-words")
 
 
+def _is_part_of_body(at: _Standing) -> bool:
+    """“Its lighting arm, Lumeda”."""
+    return _noun_before_comma(at) in words("apposed-bodies")
+
+
+def _has_staff(at: _Standing) -> bool:
+    """“Averil coach Donal Rooke”, “the Averil striker”."""
+    after = at.after
+    return after is not None and after.text.islower() and after.lemma_ in words("sports-roles") and after.dep_ != "conj" and at.head.head.i >= after.i
+
+
 def _is_apposed_body(at: _Standing) -> bool:
     """“Roscosmos, the Russian space agency”."""
     return any(n in _bodies() for n in _apposed(at))
@@ -187,6 +198,19 @@ def _is_where(at: _Standing) -> bool:
     return before.lower_ in ("in", "off") and before.head.i >= at.name.start and at.head.head.lemma_ not in words("verbs-of-faith")
 
 
+def _has_institutions(at: _Standing) -> bool:
+    """“Karvelia's parliament”, “the ambassador to Karvelia”."""
+    end = at.name.end + 1
+    if at.after is not None and at.after.lower_ in ("'s", "’s") and end < len(at.doc) and at.doc[end].lower_ in words("institutions-of-a-state"):
+        return True
+    return at.before is not None and at.before.lower_ == "to" and at.before.i > 0 and at.before.nbor(-1).lemma_ in ("ambassador", "envoy")
+
+
+def _is_neighbour(at: _Standing) -> bool:
+    """“In neighbouring Ostrava”."""
+    return at.before is not None and at.before.lower_ in ("neighbouring", "neighboring", "northern", "southern", "eastern", "western")
+
+
 # --- signs of anything else
 
 
@@ -202,7 +226,35 @@ def _is_called(at: _Standing) -> bool:
         return False
     i = at.before.i - (at.before.text == "The")
     comma = i > 0 and at.doc[i].text == ","
-    return i > comma and at.doc[i - comma].tag_ == "NN" and at.doc[i - comma].lemma_ in words("thing-nouns")
+    noun = at.doc[i - comma]
+    return i > comma and noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns") | words("made-things")
+
+
+def _is_named(at: _Standing) -> bool:
+    """“A speedboat named Second Wind”, “the software, called SkyPeel,”."""
+    if at.before is None or at.before.lower_ not in ("named", "called", "dubbed", "titled", "entitled") or not at.before.i:
+        return False
+    before = at.before.nbor(-1)
+    noun = before.nbor(-1) if before.text == "," and before.i else before
+    return noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns") | words("vessel-words") | words("made-things")
+
+
+def _is_apposed_thing(at: _Standing) -> bool:
+    """“A smaller world, Tessaly, …”: one word, apposed to what is neither a person nor a body."""
+    noun = _noun_before_comma(at)
+    of_people = _people() | words("person-nouns") | words("group-nouns") | organization_words() | words("apposed-bodies")
+    return noun is not None and at.length == 1 and at.head.dep_ == "appos" and noun not in of_people | place_words()
+
+
+def _is_title_of_a_work(at: _Standing) -> bool:
+    """“For The Salt Road”: within a sentence only the article of a title is in capitals."""
+    return at.before is not None and at.before.text == "The" and not at.before.is_sent_start and at.last.lower_ in words("street-endings")
+
+
+def _noun_before_comma(at: _Standing) -> str | None:
+    """The lemma of the common noun before a name, a comma between them."""
+    noun = at.doc[at.name.start - 2] if at.name.start > 2 and at.doc[at.name.start - 1].text == "," else None
+    return noun.lemma_ if noun is not None and noun.tag_ == "NN" and noun.text.islower() else None
 
 
 def _is_storm(at: _Standing) -> bool:
@@ -219,8 +271,12 @@ def _is_undertaking(at: _Standing) -> bool:
 
 def _ends_in_model_number(at: _Standing) -> bool:
     """“Velda XR40”."""
-    number = at.last.text
-    return at.length > 1 and number.isalnum() and number[:2].isupper() and number[-1].isdigit()
+    return at.length > 1 and is_model_number(at.last.text)
+
+
+def is_model_number(text: str) -> bool:
+    """Capitals and digits: “XR40”, “X5”."""
+    return text.isalnum() and text[0].isupper() and text[-1].isdigit() and not text[1:].islower() and len(text) > 1
 
 
 def _precedes_scheme(at: _Standing) -> bool:
@@ -250,7 +306,7 @@ def _apposed(at: _Standing) -> Iterator[str]:
 
 
 def _bodies() -> frozenset[str]:
-    return organization_words() - place_words() - words("occupations")
+    return organization_words() - place_words() - words("occupations") | words("apposed-bodies")
 
 
 def _people() -> frozenset[str]:
@@ -269,6 +325,8 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SAYS, _ANY, _is_known_body),
     (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
+    (Kind.ORGANIZATION, SHOWS, _ANY, _is_part_of_body),
+    (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PERSON, Kind.PLACE)), _has_staff),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),
     (Kind.ORGANIZATION, 2 * SAYS - SHOWS, _ANY, _is_named_by_body),
     (Kind.ORGANIZATION, SHOWS, _PERSON, _has_article),
@@ -280,7 +338,12 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),
     (Kind.PLACE, SHOWS, _PERSON, _has_inhabitants),
     (Kind.PLACE, SHOWS, _PERSON, _is_where),
+    (Kind.PLACE, SHOWS, frozenset((Kind.PERSON, Kind.THING)), _has_institutions),
+    (Kind.PLACE, SHOWS, _ANY - _PLACE, _is_neighbour),
     (Kind.THING, SAYS, _ANY, _is_eponym),
+    (Kind.THING, SAYS, _ANY, _is_named),
+    (Kind.THING, SHOWS, _PERSON, _is_apposed_thing),
+    (Kind.THING, SHOWS, _PLACE, _is_title_of_a_work),
     (Kind.THING, SAYS, _ANY - _PERSON, _is_called),
     (Kind.THING, SAYS, _ANY, _is_storm),
     (Kind.THING, SHOWS, _ORGANIZATION, _is_undertaking),

@@ -13,6 +13,7 @@ from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
+from newsgraph.finding.name_signs import is_acronym, is_model_number
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
@@ -83,6 +84,8 @@ def _joined(doc: Doc) -> Iterator[Span]:
         span = spans.pop(0)
         if spans and {span.label_, spans[0].label_} <= {"PERSON", "ORG"} and span.end + 1 == spans[0].start and doc[span.end].text == "&":
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")  # "Brandt & Sohn"
+        if span.end + 1 < len(doc) and doc[span.end].text == "&" and doc[span.end + 1].lower_.rstrip(".") in words("firm-kin"):
+            span = Span(doc, span.start, span.end + 2, label="ORG")  # "Ortega & Sons"
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
@@ -180,8 +183,9 @@ def _mention(span: Span) -> Mention | None:
             return None
     if kind is Kind.PERSON and start and doc[start - 1].lower_ in ("nee", "née", "born"):
         return None  # "Simone Roe (née Garrel)" is one, "Roe was born Ada Garrel" too
-    if end - start == 1 and is_of_a_country(doc[start]):
+    if end - start == 1 and (is_of_a_country(doc[start]) or _is_of_a_nation(doc[start])):
         return None  # "the Scot said": a description
+    start, end = _whole_of_kind(doc, start, end, kind)
     if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
@@ -195,6 +199,39 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PERSON and gender is None:
         gender = _gender_of_phrase(doc, start)
     return Mention(kind, Form.NAME, start, end, head.i, text, title, gender=gender, definite=True)
+
+
+def _is_of_a_nation(token: Token) -> bool:
+    """“A Finn”, “his Ruthenian counterpart”."""
+    if token.i and token.nbor(-1).lower_ in ("a", "an") and token.lower_ in DEMONYMS:
+        return True
+    return token.tag_ == "JJ" and token.dep_ == "amod" and token.head.i > token.i and token.lower_.endswith(("ian", "ean", "ese", "ish"))
+
+
+def _whole_of_kind(doc: Doc, start: int, end: int, kind: Kind | None) -> tuple[int, int]:
+    """The span without "KC" behind a person, "Lagos club" before a team and a possessor before a place; with the "'s" of "Hobb's" and the number of a model."""
+    if kind is Kind.PERSON:
+        while end - start > 1 and doc[end - 1].lower_.replace(".", "") in words("post-nominals") and doc[end - 1].text[:1].isupper():
+            end -= 1
+    elif kind is Kind.ORGANIZATION:
+        inside = (t for t in doc[start + 1 : end - 1] if t.text.islower() and t.nbor().text[:1].isupper())
+        noun = next((t for t in inside if t.tag_ == "NN" and t.lemma_ in organization_words()), None)
+        start = noun.i + 1 if noun is not None else start
+        after = doc[end + 1] if end + 1 < len(doc) else None
+        if (
+            after is not None
+            and doc[end].lower_ in ("'s", "’s")
+            and (after.text in (",", ".", ";") or after.pos_ in ("VERB", "AUX"))
+            and doc[end].pos_ != "AUX"
+        ):
+            end += 1
+    elif kind is Kind.PLACE:
+        owner = next((t.i for t in doc[start + 1 : end - 1] if t.lower_ in ("'s", "’s")), None)
+        if owner is not None and end - owner > 2 and any(e.label_ == "LOC" and e.text.lower() == doc[start:owner].text.lower() for e in doc.ents):
+            start = owner + 1
+    if kind in (Kind.ORGANIZATION, Kind.THING) and start < end < len(doc) - 1 and is_model_number(doc[end].text):
+        end += not (is_acronym(doc[end - 1].text) or doc[end + 1].text[:1].isupper())  # "Orion X5", not "WBRC FOX6 News"
+    return start, end
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -264,7 +301,7 @@ def _gender_of_phrase(doc: Doc, start: int) -> str | None:
     """“Spokeswoman Jane Watrel”, “his wife, Ann”: the noun beside a name says who it is."""
     for i in (start - 1, start - 2):
         if i >= doc[start].sent.start and (i == start - 1 or doc[start - 1].text == ","):
-            word = doc[i].lemma_.lower()
+            word = doc[i - 4 if doc[i].lower_ == "law" and i > 3 and doc[i - 1].text == "-" else i].lemma_.lower()  # "his sister-in-law, Ann"
             if word in words("male-nouns"):
                 return "male"
             if word in words("female-nouns"):

@@ -65,6 +65,8 @@ def _nominal_kind(token: Token) -> Kind | None:
         described = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
         if lemma == "party" and (described & words("festive-words") or any(c.lower_ in ("at", "during", "after") for c in token.children if c.dep_ == "case")):
             return None
+        if ("best" in described and lemma in words("occupations")) or (lemma == "sea" and token.tag_ == "NNS"):
+            return None  # "Best actress went to Ann Roe", "sank in heavy seas"
         if lemma in words("ambiguous-occupations") and after.ent_type_ != "PERSON":
             return None
         if lemma == "source" and after.ent_type_ == "ORG":

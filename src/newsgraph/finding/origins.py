@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +15,8 @@ from newsgraph.finding.roles import is_role
 from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts
 from newsgraph.finding.wordlists import organization_words, words
 
+UNSURE_HOME = 0.7
+"""How sure a home is that only “Smith of Derby” tells: claimed where the gazetteer knows the place."""
 _HOME_WORDS = frozenset(("resident", "native"))
 _OF_THE_STATE = frozenset(("judge", "justice", "attorney", "attorneys", "marshal", "magistrate"))  # a "U.S. judge" may be of any nation
 _NATIONAL_WORDS = frozenset(("national", "international", "citizen", "born"))
@@ -34,10 +37,12 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]
-        if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ") or word.lower_ in _OF_THE_STATE:
+        if (word.is_punct and word.text != "-") or word.pos_ in ("VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ") or word.lower_ in _OF_THE_STATE:
             break
         if word.text[:1].isupper() and _is_of_a_body(word, mentions):
             break  # "the Samoa Observer's editor", "a French Academy fellow"
+        if (other := mentions.at(i)) is not None and other.form is Form.NAME and other.kind is Kind.PERSON:
+            break  # "Danish winger Kasper Brandt, Liam Deakin"
         if word.text[:1].isupper() and word.lower_ in DEMONYMS and (between := doc[i + 1 : mention.start].text.lower().split()):
             described = doc[mention.start - 1].tag_ == "NN" and all(w.islower() for w in doc[i + 1 : mention.start].text.split())
             if described or any(w in words("occupations") or w in _NATIONAL_WORDS or w in words("person-nouns") for w in between):
@@ -54,6 +59,8 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
                 yield said(mention, "schema:nationality", name.index, doc)
             break
     for c in (*children(token, "appos"), *([token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
+        if c.lower_ in DEMONYMS and c.text[0].isupper() and child(c, "det") is not None:
+            yield said(mention, "schema:nationality", c.text, doc)  # "Solheim, a Norwegian"
         if c.lemma_.lower() in _NATIONAL_WORDS | words("person-nouns") or (is_role(c) and c.lower_ not in _OF_THE_STATE):
             for m in children(c, "amod", "compound"):
                 if m.lower_ in DEMONYMS:
@@ -84,7 +91,8 @@ def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[A
                     yield said(mention, property_, name.index, doc)
     for name in _places_after(mention, doc, mentions) if mention.form is Form.NAME else ():
         if name.text not in COUNTRIES:
-            yield said(mention, "schema:homeLocation", name.index, doc)
+            aged = any(t.is_digit for t in doc[mention.end : name.start])  # "Mark Ellery of Ellery Stone" may be of a firm
+            yield replace(said(mention, "schema:homeLocation", name.index, doc), confidence=0.9 if aged else UNSURE_HOME)
         yield said(mention, "schema:nationality", name.index, doc)  # where it is a country
     for i in range(max(token.sent.start, mention.start - 4), mention.start):
         if doc[i].lemma_.lower() in _HOME_WORDS and i and (name := mentions.at(i - 1)) is not None and name.kind is Kind.PLACE:

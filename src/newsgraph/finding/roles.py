@@ -69,6 +69,9 @@ def _without_adverbs(start: int, head: Token) -> int:
 def _without_circumstances(head: Token, end: int, mentions: Mentions) -> int:
     """Where a role ends before a quotation mark, “, in Qatar”, “in 2017”, and before another person: “governor of Ohio and Ann Roe”."""
     doc = head.doc
+    office = mentions.at(end + 1) if end == head.i + 1 and end + 1 < len(doc) and doc[end].lower_ in ("of", "for") else None
+    if office is not None and office.start == end + 1 and office.form is Form.NAME and doc[office.head].head.i < head.i:
+        end = office.end  # "Asif Khan, MP for Norby East": the parse hangs the place on him
     for i in range(head.i + 1, end):
         after = doc[i + 1] if i + 1 < end else None
         in_a_year = doc[i].lower_ in ("in", "from", "until", "since") and after is not None and after.is_digit
