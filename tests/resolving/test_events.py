@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.resolving.stories import events, told
+import pytest
+from tests.resolving.stories import events, told, values
 
+from newsgraph.namespaces import NG
 from newsgraph.running.article import Tools
 
 
@@ -77,3 +79,22 @@ def test_spectators_of_a_match_are_counted(tools: Tools) -> None:
     ):
         (match,) = events(told(text, tools, "2024-05-06"), "Match")
         assert [f.quantity.value for f, _ in match.figures] == [18402]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "property_", "expected"),
+    [
+        ("Ann Roe was convicted of theft under the laws of the State of Virginia.", "Conviction", "offence", {"theft"}),
+        ("Paul Berg was charged with a hate crime on Monday.", "Charge", "offence", {"hate crime"}),
+        ("Paul Berg pleaded guilty on condition that he would be spared prison.", "Plea", "offence", set()),
+        ("Ann Roe was appointed to the post on Monday.", "Appointment", "result", set()),
+        ("Ann Roe was appointed mayor of Lund on Monday.", "Appointment", "result", {"mayor of Lund"}),
+    ],
+)
+def test_a_value_says_what_it_is_for(text: str, kind: str, property_: str, expected: set[str], tools: Tools) -> None:
+    assert values(text, kind, NG + property_, tools) == expected
+
+
+@pytest.mark.parametrize("text", ["The blast caused no casualties among the troops.", "The county has ten suicides per 100,000 people."])
+def test_what_is_not_counted_is_no_group(text: str, tools: Tools) -> None:
+    assert values(text, "PersonGroup", NG + "size", tools) == set()

@@ -74,3 +74,19 @@ def test_the_country_of_publication() -> None:
     assert home_country("https://www.derbynews.example.co.uk/a/b", None) == "GB"
     assert home_country("https://example.com/uk/story", None) is None
     assert home_country(None, "example.com.au") == "AU"
+
+
+def test_the_country_s_part_after_a_comma_is_where_a_place_is(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "Washington, D.C.", "United States")["Washington, D.C."] == "city US.DC"
+
+
+def test_a_great_city_does_not_lie_in_a_town(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, PlaceName("San Diego", within=("El Cajon",)), "El Cajon", "California")["San Diego"] == "city US.CA"
+
+
+def test_an_island_is_no_city_of_its_name(gazetteer: Gazetteer) -> None:
+    assert "Santa Cruz Island" not in linked(gazetteer, "Santa Cruz Island", "California")
+
+
+def test_a_region_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
+    assert "Ural" not in linked(gazetteer, PlaceName("Ural", region=True), "Russia")

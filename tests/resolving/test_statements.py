@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.resolving.stories import told
 
+from newsgraph.claims import claims_of
 from newsgraph.running.article import Tools
 
 
@@ -74,8 +75,6 @@ def test_what_is_done_to_somebody_is_not_said(text: str, tools: Tools) -> None:
 
 
 def test_a_statement_is_not_about_the_i_who_makes_it(tools: Tools) -> None:
-    from newsgraph.claims import claims_of
-
     claims = claims_of(told('"I will rebuild Norbury Bridge," said Ida Moe.', tools), tools.base)
     about = [c.object.text.rsplit("/", 1)[-1] for c in claims if c.predicate.endswith("/about")]
     assert about == ["norbury-bridge"]

@@ -11,6 +11,7 @@ from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.origins import UNSURE_HOME
+from newsgraph.finding.quantities import Quantity
 from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.ontology import Ontology
@@ -114,10 +115,15 @@ def _telling_words(entity: Entity, ontology: Ontology) -> Iterator[str]:
         yield whole[0]
 
 
+def is_count(q: Quantity, story: Story) -> bool:
+    """Whether a number counts what stands there: not the "no" of "no casualties", nor what a rate is of ("per 100,000 people")."""
+    return q.value is not None and q.value > 0 and q.unit is None and (q.start == 0 or story.doc[q.start - 1].lower_ not in ("per", "every"))
+
+
 def _size(entity: Entity, me: str, story: Story) -> Iterator[Claim]:
     heads = {story.mentions.all[m].head for m in entity.mentions}
     for q in story.quantities:
-        if q.noun in heads and q.value is not None and q.unit is None and not q.approximate and q.value == int(q.value):
+        if q.noun in heads and is_count(q, story) and not q.approximate and q.value is not None and q.value == int(q.value):
             yield Claim(me, NG + "size", integer(int(q.value)), *story.passage(q.head), 0.9)
             return
 

@@ -12,7 +12,9 @@ from newsgraph.finding.arguments import VALUES
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.retellings import Retelling
+from newsgraph.finding.syntax import children
 from newsgraph.finding.triggers import SCORE
+from newsgraph.finding.values import is_value
 from newsgraph.namespaces import NG, RDF_TYPE, SCHEMA
 from newsgraph.resolving.scene import Happening
 
@@ -80,6 +82,8 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
         said = _INDIRECT.get(role, role) if alleged else role
         yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
     for (role, token), telling in sorted(happening.phrases.items()):
+        if not is_value(role, story.doc[token], story.mentions.at(token)):
+            continue
         begin, end = _phrase(token, story)
         text = " ".join(story.text[begin:end].split())
         if not text:
@@ -104,6 +108,8 @@ def _phrase(token: int, story: Story) -> tuple[int, int]:
     if score is not None and (run := story.doc.char_span(*score.span(), alignment_mode="expand")) is not None:
         return story.span(run.start, run.end)
     inside = {token}
+    if head.pos_ == "VERB":
+        inside.update(t.i for c in children(head, "obj", "xcomp", "obl") if c.i > token for t in c.subtree if not t.is_space)  # "driving without a licence"
     for c in head.children:
         if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):
             inside.update(t.i for t in c.subtree if not t.is_space)

@@ -119,5 +119,6 @@ def _places_after(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Me
     if len(rest) > 1 and rest[0].lower_ in ("of", "from"):
         places.append(rest[1].i)
     for name in dict.fromkeys(mentions.at(i) for i in places):
-        if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME and name.text.lower() not in words("vague-places"):
+        owner = name is not None and name.end < len(doc) and doc[name.end].lower_ in ("'s", "’s")  # "Ann Roe of Derby's museum"
+        if name is not None and name.kind is Kind.PLACE and name.form is Form.NAME and not owner and name.text.lower() not in words("vague-places"):
             yield name

@@ -44,6 +44,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             beside=tuple(sorted(beside.get(name, ()))),
             kinds=frozenset(k for m in found for k in _said_kinds(doc, m)),
             article=any(_has_article(doc, m) for m in found),
+            region=any(_is_region(doc, m) for m in found),
         )
         for name, found in told.items()
         if not all(_is_street(doc, m) for m in found)
@@ -106,6 +107,11 @@ def _has_article(doc: Doc, mention: Mention) -> bool:
     return mention.start > 0 and doc[mention.start - 1].lower_ == "the" and doc[mention.start - 1].head.i == mention.head
 
 
+def _is_region(doc: Doc, mention: Mention) -> bool:
+    """“The Ural region”, “Tarn province”: no town of that name."""
+    return mention.end < len(doc) and doc[mention.end].lower_ in words("kinds-of-place") and _KIND_WORDS.get(doc[mention.end].lower_) in ("admin1", "admin2")
+
+
 def _weight(doc: Doc, mention: Mention, mentions: Mentions, document: Document) -> float:
     """A dateline and the names of local bodies say more of where an article plays than what it mentions."""
     line = document.dateline
@@ -125,7 +131,12 @@ def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
     """“Washington state”, “the town of Ely”: what kind of place the words right beside a name say that it is."""
     after = doc[mention.end].lower_ if mention.end < len(doc) else ""
     before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
-    return frozenset(_KIND_WORDS[w] for w in (after, before) if w in _KIND_WORDS)
+    said = {_KIND_WORDS[w] for w in (after, before) if w in _KIND_WORDS}
+    if mention.start > 1 and doc[mention.start - 1].lower_ == "of" and doc[mention.start - 2].ent_type_ == "PERSON":
+        sentence = doc[mention.start].sent
+        if any(t.lower_ in words("state-offices") for t in doc[sentence.start : mention.start]):
+            said.add("admin1")  # "Senator Ann Roe of Georgia"
+    return frozenset(said)
 
 
 def _is_venue(name: str) -> bool:

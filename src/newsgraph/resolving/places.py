@@ -40,7 +40,8 @@ class PlaceName:
 
     `venue` is no town by its words, `quarter` a part of one; `weight` says how much it speaks for where the article plays.
     `within` are the names that the text puts it in, `beside` those that it is listed with, `kinds` the kinds of entry that the words around
-    it say that it is ("Washington state"), `article` whether it stands with "the", as no town's name does ("the Rio Grande").
+    it say that it is ("Washington state"), `article` whether it stands with "the", as no town's name does ("the Rio Grande"),
+    and `region` whether it is called one ("the Ural region").
     """
 
     name: str
@@ -51,6 +52,7 @@ class PlaceName:
     beside: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     article: bool = False
+    region: bool = False
 
 
 def home_country(url: str | None, publisher: str | None) -> str | None:
@@ -61,7 +63,7 @@ def home_country(url: str | None, publisher: str | None) -> str | None:
 
 def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]) -> dict[str, GazetteerEntry]:
     """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
-    containers = {n.name: [e for w in n.within for e in gazetteer.find(w)[:_CONTAINERS]] for n in names}
+    containers = {n.name: _containers(n, gazetteer) for n in names}
     candidates = {n.name: _candidates(n, containers[n.name], gazetteer) for n in names}
     outside = Counter([home, home] if home else [])
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
@@ -76,6 +78,14 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     anchored = {n.name for n in names if n.weight > 1 and candidates[n.name]}
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name], anchored=bool(anchored - {n.name})) for n in names}
     return {name: entry for name, entry in chosen.items() if entry is not None and not _is_elsewhere(entry, containers[name])}
+
+
+def _containers(name: PlaceName, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    """What the text puts a name in; nothing where that is a town and the name that of a greater city: "near San Diego in El Cajon"."""
+    told = (*name.within, *(part.strip() for part in name.name.split(",")[1:]))
+    found = [e for w in told for e in gazetteer.find(w)[:_CONTAINERS]]
+    great = next((e for e in gazetteer.find(name.name)[:1] if e.kind == "city" and e.population > _FAMOUS), None)
+    return [] if great is not None and all(e.kind == "city" and e.population < great.population for e in found) else found
 
 
 _Beliefs = dict[str, list[tuple[GazetteerEntry, float]]]
@@ -94,10 +104,13 @@ def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer
     if not found and not name.venue and not name.article:
         bare = _bare(fold(name.name))
         if bare:
-            found = tuple(e for e in gazetteer.find(bare) if e.kind != "city" or fold(e.name) == bare)
+            isle = "island" in fold(name.name).split()  # "Santa Cruz Island" is no city
+            found = tuple(e for e in gazetteer.find(bare) if (e.kind in ("region", "country") if isle else e.kind != "city" or fold(e.name) == bare))
         elif "," in name.name:
             found = gazetteer.find(name.name.split(",")[0])
         found = found or tuple(e for e in gazetteer.find(f"{name.name} county") if e.kind == "admin2")  # "Miami-Dade police"
+    if name.region:
+        found = tuple(e for e in found if e.kind != "city")
     if "county" in fold(name.name).split():
         return tuple(e for e in found if e.kind == "admin2")[:_CANDIDATES]
     found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
@@ -146,7 +159,9 @@ def _homonym(name: PlaceName, entry: GazetteerEntry, candidates: Sequence[Gazett
 
 
 def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> float:
-    return 0.0 if not containers else 6.0 if inside(entry, containers) else -3.0
+    if not containers:
+        return 0.0
+    return 6.0 if inside(entry, containers) or entry in containers else -3.0  # "Washington, D.C." is D.C.
 
 
 def _is_elsewhere(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
