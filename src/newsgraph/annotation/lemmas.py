@@ -29,12 +29,21 @@ def irregular_verbs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=1)
+def regular_verbs() -> frozenset[str]:
+    """Regular verbs whose base the rules of spelling do not give: nothing in "postponed" tells of its e, nor in "edited" that it has none."""
+    return frozenset((Path(__file__).parent / "regular_verbs.txt").read_text(encoding="utf-8").split())
+
+
 def lemma(form: str, tag: str) -> str:
     """The lemma of `form` with Penn tag `tag`; names keep their case and form."""
     if tag.startswith("NNP"):
         return form
     low = form.lower().replace("’", "'")
-    return irregular_verbs().get(f"{low} {tag}") or irregular().get(f"{low} {tag}") or regular_lemma(low, tag)
+    if (strong := irregular_verbs().get(f"{low} {tag}")) is not None:
+        return strong
+    regular = regular_lemma(low, tag)
+    return regular if regular in regular_verbs() else irregular().get(f"{low} {tag}", regular)
 
 
 def regular_lemma(form: str, tag: str) -> str:
@@ -70,6 +79,9 @@ def _plural(form: str) -> str:
 
 def _stem(stem: str) -> str:
     """The verb or adjective that an inflected stem comes from: "stabb" ► "stab", "arriv" ► "arrive", "su" ► "sue"."""
+    for base in (stem, stem + "e"):
+        if base in regular_verbs():
+            return base
     if stem.endswith(("u", "ompet", "plet", "delet")):
         return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsfz" and stem[-1] not in _VOWELS:
