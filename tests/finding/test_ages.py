@@ -8,16 +8,17 @@ from newsgraph.finding.ages import age
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 
 
-def ages(text: str, *names: str) -> dict[str, int]:
-    """The ages found of names, in a text whose only annotation is one sentence with no syntax."""
+def ages(text: str, *names: str, form: Form = Form.NAME) -> dict[str, int]:
+    """The ages found of names, or of nouns, in a text whose only annotation is one sentence with no syntax."""
     nlp = spacy.blank("en")
     words = nlp(text)
-    doc = Doc(nlp.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words], heads=[0] * len(words), deps=["dep"] * len(words))
+    n, lemmas = len(words), [t.lower_ for t in words]
+    doc = Doc(nlp.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words], lemmas=lemmas, heads=[0] * n, deps=["dep"] * n)
     found = []
     for k, name in enumerate(names):
         span = doc.char_span(text.index(name), text.index(name) + len(name))
         assert span is not None
-        found.append(Mention(Kind.PERSON, Form.NAME, span.start, span.end, span.start, name, index=k))
+        found.append(Mention(Kind.PERSON, form, span.start, span.end, span.start, name, index=k))
     mentions = Mentions(tuple(found))
     return {m.text: int(a.value) for m in found for a in age(m, doc, mentions)}
 
@@ -39,6 +40,11 @@ def ages(text: str, *names: str) -> dict[str, int]:
 )
 def test_one_person(text: str) -> None:
     assert ages(text, "Ada Holt") == {"Ada Holt": 24}
+
+
+def test_a_woman_of_61() -> None:
+    assert ages("A woman of 61 who lived there died.", "woman", form=Form.NOMINAL) == {"woman": 61}
+    assert ages("A woman of 61 countries spoke.", "woman", form=Form.NOMINAL) == ages("A mother of 6, who lived, died.", "mother", form=Form.NOMINAL) == {}
 
 
 def test_a_list_shares_an_age_or_has_one_each() -> None:

@@ -25,6 +25,7 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE,
 )
+_OF = re.compile(r"\sof\s(?P<number>\d{1,3})(?=\s*(?:[,();:.—–]|$|\s(?:and|from|was|were|is|has|had|who|whose)\b))(?![.,]\d)")
 _SCORED = frozenset(("wicket", "innings", "run", "over", "stumps", "chase", "unbeaten"))
 _SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
 _WINDOW = 80  # characters
@@ -51,8 +52,11 @@ def _text_after(mention: Mention, doc: Doc) -> str:
 
 
 def _after(mention: Mention, doc: Doc) -> int | None:
-    """“Smith, 22,”, “Smith (22)”, “Smith, aged 40”, “Smith, a 69 year old”, “Smith Jr. 26,” but not “Smith, 21-year-old Roe”."""
+    """“Smith, 22,”, “Smith (22)”, “Smith, aged 40”, “Smith, a 69 year old”, “Smith Jr. 26,”, “a woman of 61”, but not “Smith, 21-year-old Roe”."""
     text = _text_after(mention, doc)
+    grown = mention.form is Form.NOMINAL and doc[mention.head].lemma_.lower() in words("adult-nouns") | words("boy-nouns")
+    if grown and (of := _OF.match(text)) is not None:
+        return int(of["number"])
     found = _AFTER.match(text)
     if found and text[:2] == " (" and _SCORED & {t.lemma_.lower() for t in doc[mention.head].sent}:
         return None  # "Fernando (61) was caught": runs
