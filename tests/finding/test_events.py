@@ -70,6 +70,10 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Police are worried about Ann Roe, 14, who was last seen in Lund on Monday.", "Disappearance", {"missingPerson": "Ann Roe"}),
         # won by what was done for it
         ("Ann Roe polled 61,204 votes to defeat Paul Berg.", "Election", {"winner": "Ann Roe", "loser": "Paul Berg"}),
+        ("Net profit dropped to $188 million in the quarter.", "FinancialResult", {"result": "$"}),
+        ("The union agreed on Friday to impose a further round of sanctions on Belarus.", "Sanction", {"target": "Belarus"}),
+        ("Lecturers in Lund began a two-week warning strike on Monday.", "Strike", {"agent": "Lecturers"}),
+        ("Plans for a bus lane were approved by Selby Council on Wednesday.", "Vote", {"agent": "Selby Council"}),
         # copulas
         ("She was mayor of Lyon for eleven years, from 1983 to 1994.", "Appointment", {"appointee": "She"}),
         # who is called after a part, and for whom the nameless act

@@ -23,6 +23,8 @@ def confidences(text: str, tools: Tools) -> list[float]:
     [
         ("A flood killed nine in Millbrook on Sunday. It is the worst since 2009, when four drowned in floods in Tarn.", "Flood", {"2017-05-21", "2009"}),
         ("A fire killed nine in Millbrook on Sunday. Last year, 40 people lost their lives in the fires.", "Fire", {"2017-05-21", "2016"}),
+        ("Ann Roe saved two match points before beating Ida Moe 4-6, 7-6, 6-3 on Sunday to win the title.", "Match", {"2017-05-21"}),
+        ("An outbreak of measles began in Millbrook on Sunday, the largest outbreak since 2009, when 27 were infected.", "Epidemic", {"2017-05-21", "2009"}),
         ("A man was shot in the leg in Millbrook. It happened just before 10 p.m. Sunday on Vine Street.", "Shooting", {"2017-05-21T22:00:00"}),
         ("Two people were hurt in a shooting outside a diner. The incident occurred on Saturday night.", "Shooting", {"2017-05-20"}),
         ("A woman was stabbed in Millbrook. Officers were called to the house at 3 a.m. Saturday.", "Stabbing", {"2017-05-20"}),

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.numbers import DIGIT_WORDS
-from newsgraph.finding.syntax import child
+from newsgraph.finding.syntax import child, relative_clauses
 from newsgraph.finding.wordlists import words
 
 _AGE_MAX = 120
@@ -26,6 +26,7 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 _OF = re.compile(r"\sof\s(?P<number>\d{1,3})(?=\s*(?:[,();:.—–]|$|\s(?:and|from|was|were|is|has|had|who|whose)\b))(?![.,]\d)")
+_AT_DEATH = re.compile(r"\b(?:aged|at (?:the )?age(?: of)?|at)\s(?P<number>\d{1,3})(?=[,.;]|$|\s(?:in|on|after|at)\b)")
 _SCORED = frozenset(("wicket", "innings", "run", "over", "stumps", "chase", "unbeaten"))
 _SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
 _WINDOW = 80  # characters
@@ -34,7 +35,7 @@ _FARTHEST = 5  # words between "25-year-old" and the noun or name
 
 def age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     """The age in years that stands after the mention, before it, in its predicate, or after a list that it is in."""
-    for value in (_after(mention, doc), _before(mention, doc), _of_predicate(mention, doc), _shared(mention, doc, mentions)):
+    for value in (_after(mention, doc), _before(mention, doc), _of_predicate(mention, doc), _shared(mention, doc, mentions), _at_death(mention, doc)):
         if value is not None and 0 <= value <= _AGE_MAX:
             yield said(mention, "ng:age", value, doc)
             return
@@ -104,6 +105,15 @@ def _of_predicate(mention: Mention, doc: Doc) -> int | None:
     if number is not None and number.text.isdigit() and (predicate.lemma_ == "old" or not any(c.dep_.startswith("nmod") for c in predicate.children)):
         return int(number.text)
     return None
+
+
+def _at_death(mention: Mention, doc: Doc) -> int | None:
+    """“Smith, who has died of cancer aged 71”, “she died at the age of 90”."""
+    token = doc[mention.head]
+    verbs = [*([token.head] if token.dep_ == "nsubj" else []), *relative_clauses(token)]
+    verb = next((v for v in verbs if v.lemma_.lower() in ("die", "pass")), None)
+    found = _AT_DEATH.search(doc[verb.i : verb.sent.end].text[:_WINDOW]) if verb is not None else None
+    return int(found["number"]) if found is not None else None
 
 
 def _shared(mention: Mention, doc: Doc, mentions: Mentions) -> int | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.syntax import child, children, clause, preposition
+from newsgraph.finding.time_words import DASHES
 from newsgraph.finding.times import Time
 
 LOCATIVE = frozenset(
@@ -231,8 +232,19 @@ def _event_told_last(at: _Standing) -> int | None:
     return before.i if before is not None and before.i != at.above.i and _is_of(before, at.above, at.time) else None
 
 
+def _event_scored(at: _Standing) -> int | None:
+    """The event whose score ends right before the time: "before beating Ann Roe 6-4, 6-3 on Sunday"."""
+    end = at.time.start - 1
+    while end > 0 and at.doc[end].pos_ == "ADP":
+        end -= 1
+    dashed = end > 1 and at.doc[end].text.isdigit() and at.doc[end - 1].text in DASHES and at.doc[end - 2].text.isdigit()
+    if not dashed or at.above.i in at.events:
+        return None
+    return max((i for i in range(at.head.sent.start, end) if i in at.events), default=None)
+
+
 _RULES: tuple[Callable[[_Standing], int | None], ...] = (
-    _noun_described, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
+    _noun_described, _event_scored, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
     _what_it_is_within, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
     _event_told_last,
 )  # fmt: skip

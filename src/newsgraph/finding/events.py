@@ -14,7 +14,7 @@ from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
-from newsgraph.finding.status import CANCELLED, OCCURRED, event_status
+from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
@@ -150,6 +150,8 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
     status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
     if status is None and any(SCORE.match(r.doc[a.token : token.sent.end].text) for a in arguments):
         status = OCCURRED  # "came from behind to beat Hull 3-2": what has a score has been played
+    if status == OCCURRED and any(a.role == NG + "perpetrator" for a in arguments) and is_told_in_court(token, r.ontology):
+        status = ALLEGED
     if status is None:
         zero = tuple(f for f in figures if f.quantity.value == 0)
         return (OCCURRED, (), zero) if zero else None

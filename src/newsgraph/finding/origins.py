@@ -27,13 +27,18 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
     token = doc[mention.head]
     if mention.form is Form.NOMINAL and is_of_a_country(token):
         yield said(mention, "schema:nationality", token.text, doc)
-    before = mention.start - 1
+    before = _first_of_list(mention, doc, mentions).start - 1
     if mention.form is Form.NAME and before >= token.sent.start:
         if doc[before].lower_ in DEMONYMS and doc[before].text[:1].isupper():
             yield said(mention, "schema:nationality", doc[before].text, doc)  # "Italian Matteo Fabbri"
         country = mentions.at(before - 1) if doc[before].lower_ in ("'s", "’s") else None
         if country is not None and country.text in COUNTRIES:
             yield said(mention, "schema:nationality", country.index, doc)  # "Spain's Javier Ruiz"
+    pair = doc[_first_of_list(mention, doc, mentions).head]
+    if pair.dep_ == "nmod" and preposition(pair) == "of" and pair.head.lemma_.lower() in words("company-nouns"):
+        for m in children(pair.head, "amod", "compound"):
+            if m.lower_ in DEMONYMS:
+                yield said(mention, "schema:nationality", m.text, doc)  # "the American pair of Ann Roe and Ida Moe"
     start = max(token.sent.start, mention.start - 7)
     for i in range(mention.start - 1, start - 1, -1):
         word = doc[i]
@@ -67,6 +72,15 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
                     yield said(mention, "schema:nationality", m.text, doc)
 
 
+def _first_of_list(mention: Mention, doc: Doc, mentions: Mentions) -> Mention:
+    """The name that the names of a list hang on: Ann Roe for Ida Moe in “Spain's Ann Roe and Ida Moe”; else the mention itself."""
+    token = doc[mention.head]
+    first = mentions.at(token.head.i) if token.dep_ == "conj" and mention.form is Form.NAME else None
+    if first is None or first.kind is not Kind.PERSON or first.form is not Form.NAME:
+        return mention
+    return first if all(t.lower_ in ("and", ",") for t in doc[first.end : mention.start]) else mention
+
+
 def _is_of_a_body(word: Token, mentions: Mentions) -> bool:
     """Whether a word is part of an organisation's name, or stands before a noun for one: "Chinese University"."""
     found = mentions.at(word.i)
@@ -79,6 +93,7 @@ def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[A
     verbs = [*children(token, "acl", "acl:relcl")]
     if token.dep_ in ("nsubj", "nsubj:pass"):
         verbs.append(token.head)
+        verbs += [c for c in children(token.head, "advcl") if c.lower_ == "born" and child(c, "nsubj", "nsubj:pass") is None]  # "Born in York, she sang"
     for verb in verbs:
         lemma = verb.lemma_.lower()
         property_ = "schema:birthPlace" if lemma in ("bear", "born") else "schema:homeLocation" if lemma in ("live", "reside") else None

@@ -33,7 +33,7 @@ _SERVING = frozenset(("serve", "work", "act", "continue", "resign", "retire", "t
 _TAKING = frozenset(("become", "remain"))
 _APPOINTING = frozenset(("elect", "re-elect", "appoint", "name", "nominate", "choose", "select", "hire", "succeed", "replace", "install", "confirm"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "only"))
-_PASSING = frozenset(("year", "old", "late", "current"))
+_PASSING = frozenset(("year", "old", "late", "current", "time", "times"))
 _LONGEST = 90  # characters
 
 
@@ -111,6 +111,9 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
         before = title_before(mention, doc, mentions)
         if before is not None:
             yield before
+            i = before[0] - 1
+            if i >= doc[mention.head].sent.start and doc[i].text.islower() and is_role(doc[i]):
+                yield _title_start(i, mention, doc, mentions), i + 1, doc[i]  # "army spokesman Brigadier General Roe"
     candidates = [*_predicates(token), *_held(token)]
     if mention.form is Form.NAME:
         candidates += _appositions(token)
@@ -227,7 +230,8 @@ def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, i
     if i < begin:
         return None
     of_office = i - 2 >= begin and doc[i - 1].lower_ in ("of", "for") and is_role(doc[i - 2])  # "Secretary of Justice Ann Roe"
-    if not of_office and (is_role(doc[i]) or doc[i].lower_.rstrip(".") in words("ranks")):
+    adjective = doc[i].pos_ == "ADJ" and doc[i].lower_ in words("occupations")  # "Chief Executive Ann Roe"
+    if not of_office and (is_role(doc[i]) or adjective or doc[i].lower_.rstrip(".") in words("ranks")):
         return _title_start(i, mention, doc, mentions), i + 1, doc[i]
     return _title_with_of(i, mention, doc, begin)
 
@@ -270,8 +274,10 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
             break
         if _is_a_name(mentions, word) or word.lower_ in ("'s", "’s", "old", "late"):
             break
-        if word.pos_ == "ADJ" and word.text[:1].isupper() and not is_role(doc[start]):
+        if word.pos_ == "ADJ" and word.text[:1].isupper() and not is_role(doc[start]) and word.lower_ not in words("ranking-words"):
             break
+        if word.text.islower() and is_role(word) and is_role(doc[start]) and doc[start].text[:1].isupper():
+            break  # two titles
         if not (word.head.i >= start and word.head.i <= mention.end) and word.pos_ != "PROPN":
             break
         start -= 1

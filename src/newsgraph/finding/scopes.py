@@ -80,7 +80,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     for _ in range(3):
         if (
             verb.dep_ == "xcomp"
-            or (verb.dep_ == "advcl" and verb.head.lemma_ == "vote")
+            or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide"))
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
             if {verb.tag_ in ("VBZ", "VBP"), verb.head.tag_ == "VBD"} == {True}:

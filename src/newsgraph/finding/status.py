@@ -36,6 +36,17 @@ def event_status(token: Token, ontology: Ontology, words: range = range(0), *, h
     return _of_clause(token, ontology)
 
 
+def is_told_in_court(token: Token, ontology: Ontology) -> bool:
+    """“A nurse murdered a patient, a jury has been told”: so the prosecution says."""
+    verb = clause(token)
+    for teller in (verb.head, *children(verb, "parataxis")):
+        if teller.lemma_.lower() in ("hear", "tell") and (teller.i != verb.head.i or verb.dep_ in ("ccomp", "parataxis")):
+            hearer = child(teller, "nsubj", "nsubj:pass", *(("obj",) if teller.lemma_ == "tell" else ()))
+            if hearer is not None and hearer.lemma_.lower() in ontology.lists["court-words"]:
+                return True
+    return False
+
+
 def _negation_is_of_subject(token: Token) -> bool:
     """“No one was killed” denies the people, not the event."""
     return child(token, "advmod") is None or not any(c.lower_ in ("not", "n't", "never") for c in token.children)
@@ -241,7 +252,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
     alleged = lemma in lists["alleging-words"]
     if any(c.lower_ == "have" for c in children(verb, "aux")):
         return ALLEGED if alleged else OCCURRED  # "was announced to have died"
-    if (lemma in lists["planning-words"] or lemma == "be") and relation in ("xcomp", "acl", "ccomp"):
+    agreed = relation == "advcl" and lemma in ("agree", "decide")
+    if (lemma in lists["planning-words"] or lemma == "be") and (agreed or relation in ("xcomp", "acl", "ccomp")):
         return PLANNED
     if lemma == "vote" and relation == "advcl":
         return OCCURRED  # "voted to elect Ann Roe"

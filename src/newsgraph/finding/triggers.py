@@ -20,6 +20,7 @@ _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "u
 _PEOPLE = frozenset(("person", "group"))
 _KINDS = frozenset(("person", "group", "organization", "place"))
 _IMPERSONAL = frozenset(("it", "this", "that", "which", "what"))
+_BUNDLES = frozenset(("round", "series", "package", "set", "wave", "raft", "string"))
 _TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
 
 
@@ -124,7 +125,7 @@ def _near(verb: Token) -> dict[str, Token]:
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:
-        for w in (c, *(g for g in c.children if g.dep_ in ("case", "mark", "fixed", "compound", "amod") and not g.lower_.endswith("ly"))):
+        for w in (c, *(g for g in c.children if _goes_with(g, c))):
             if (w.dep_ == "advmod" and w.i > verb.i + 1) or (w.dep_ == "amod" and w.lower_ != "own"):
                 continue  # "four people were shot, one fatally"; "found three dead men and a survivor"
             near.setdefault(w.lemma_.lower(), w)
@@ -132,6 +133,13 @@ def _near(verb: Token) -> dict[str, Token]:
             if w.tag_ == "NNPS":
                 near.setdefault(w.lower_.removesuffix("s"), w)  # "won three Emmys"
     return near
+
+
+def _goes_with(word: Token, above: Token) -> bool:
+    """Whether a word belongs to the phrase of the one above it: "a further round of sanctions" are sanctions."""
+    if word.dep_ == "nmod":
+        return above.lemma_.lower() in _BUNDLES
+    return word.dep_ in ("case", "mark", "fixed", "compound", "amod") and not word.lower_.endswith("ly")
 
 
 def _satellites(verb: Token, words: tuple[str, ...], near: Mapping[str, Token]) -> tuple[int, int | None] | None:

@@ -33,6 +33,10 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     if cause is None or takes_property(cause.classes, scene.ontology):
         cause = (None if _over_years(event, scene) else _nearest_cause(event, known, told, scene)) or cause
     draft = happening_of(event, scene)
+    if cause is not None and _is_of_an_earlier_one(draft, cause):
+        if event.cause is not None:
+            draft.classes = cause.classes
+        cause = None
     if cause is None:
         if event.generic:
             return
@@ -61,6 +65,12 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     of[event.index] = cause
     if _is_a_later_death(draft, cause, scene):
         known.append(draft)  # "He was stabbed on Sunday and died on Monday"
+
+
+def _is_of_an_earlier_one(draft: Happening, cause: Happening) -> bool:
+    """“It is the largest outbreak since 2013, when 27 people were infected”: all years of the one are before all of the other's."""
+    years, later = ([value[:4] for value in h.dates()] for h in (draft, cause))
+    return bool(years and later) and max(years) < min(later)
 
 
 def _over_years(event: EventMention, scene: Scene) -> bool:

@@ -197,7 +197,7 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
         return value + 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
     if in_another_entry(event, other, scene):
         return value
-    once = bool(set(draft.classes) & set(other.classes) & scene.ontology.once_a_day)
+    once = draft.status == other.status and bool(set(draft.classes) & set(other.classes) & scene.ontology.once_a_day)
     again = (untold or once) and not _is_of_others(draft, other, scene) and not is_older(other, draft, scene)  # the article's own incident told again
     single = once or is_harmful(draft.classes, scene.ontology)
     return value + 1.6 * ((distance <= 1 or again) and single and not is_older(draft, other, scene))

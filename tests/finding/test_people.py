@@ -1,0 +1,40 @@
+"""What is told of people, on the shipped model: titles, ages at death, birthplaces, and a nation that is told of two at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.finding.attributes import find_attributes
+from newsgraph.finding.mentions import find_mentions
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return load_annotator(None, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "property_", "expected"),
+    [
+        ("“It rained,” Chief Executive Ann Roe said.", "Ann Roe", "schema:jobTitle", {"Chief Executive"}),
+        ("Chief Financial Officer Ann Roe resigned.", "Ann Roe", "schema:jobTitle", {"Chief Financial Officer"}),
+        ("Army spokesman Brigadier General Paul Berg said so.", "Paul Berg", "schema:jobTitle", {"spokesman", "Brigadier General"}),
+        ("Paul Berg, a three-time MLA of the Civic Party, resigned.", "Paul Berg", "schema:jobTitle", {"MLA of the Civic Party"}),
+        ("Ann Roe, who has died of cancer aged 71, was a surgeon.", "Ann Roe", "ng:age", {71}),
+        ("Ann Roe died in Lund in 1999 at the age of 71.", "Ann Roe", "ng:age", {71}),
+        ("Born in Lund in 1954, Ann Roe was a surgeon.", "Ann Roe", "schema:birthPlace", {"Lund"}),
+        ("The American pair of Ann Roe and Ida Moe won.", "Ida Moe", "schema:nationality", {"American"}),
+        ("Spain beat Japan's Aoi Shibata and Mei Tanabe on Sunday.", "Mei Tanabe", "schema:nationality", {"Japan"}),
+    ],
+)
+def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
+    (doc,) = annotator.annotate([text])
+    mentions = find_mentions(doc)
+    named = {"schema:birthPlace", "schema:nationality"}
+    found = {
+        mentions.all[a.value].text if isinstance(a.value, int) and property_ in named else a.value
+        for a in find_attributes(doc, mentions)
+        if a.property == property_ and mentions.all[a.subject].text == who
+    }
+    assert found == expected
