@@ -152,7 +152,7 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     for case, one in obliques(noun):
         if case == "including":
             yield role, one
-    for one in children(noun, "appos"):
+    for one in (*children(noun, "appos"), *(n for case, n in obliques(noun) if not case)):
         if (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
             yield role, one
 

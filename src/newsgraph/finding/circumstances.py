@@ -18,6 +18,7 @@ LOCATIVE = frozenset(
 )  # fmt: skip
 """Prepositions (and none at all) with which a place can be an event's."""
 _NOW = frozenset(("today", "tonight", "now", "this", "currently", "early"))
+_AMOUNTS = frozenset(("day", "week", "month", "year", "hour", "series", "wave", "string", "spate", "round", "number", "dozen", "hundred", "thousand"))
 _STATIC = LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
 
 
@@ -273,8 +274,8 @@ def _is_set_off(event: Token, time: Time) -> bool:
 def _is_of(event: Token, above: Token, time: Time) -> bool:
     if _is_set_off(event, time):
         return False
-    if above.i > time.start:
-        return event.i == time.start - 1 and event.pos_ == "NOUN"
+    if above.i > time.start:  # "after his conviction in that case last summer, he agreed"
+        return event.pos_ == "NOUN" and (event.i == time.start - 1 or preposition(event) in ("after", "following", "before", "since", "during"))
     if event.pos_ in ("VERB", "AUX"):
         return event.dep_ in ("advcl", "acl:relcl", "ccomp") and above.i < event.i
     if above.i < event.i and any(preposition(c) in ("in", "at", "near") and event.i < c.i < time.start for c in children(event, "nmod")):
@@ -297,9 +298,16 @@ def owner(token: Token, events: Collection[int]) -> int:
         above = above.head
         if above.i in events and above.pos_ in ("NOUN", "PROPN"):
             return above.i
+        if above.lemma_.lower() in _AMOUNTS and (of := _event_of(above, events)) is not None and of < token.i:
+            return of
         if above.pos_ in ("VERB", "AUX") or clause(above) is above:
             return above.i
     return above.i
+
+
+def _event_of(amount: Token, events: Collection[int]) -> int | None:
+    """“Two weeks of protests in the capital”: the parse may take the place to be of the weeks."""
+    return next((c.i for c in children(amount, "nmod") if c.i in events and preposition(c) == "of"), None)
 
 
 def _mention_head(token: Token, mentions: Mentions) -> int:

@@ -22,6 +22,7 @@ from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame, Ontology
 
 _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
+_ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -208,7 +209,7 @@ def _is_a_kind(noun: Token) -> bool:
 
 def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Reading) -> bool:
     """Simple present of nobody in particular, outside a headline: "the premier is appointed by the king" tells of no event."""
-    if _is_within_habit(verb, r) or (verb.dep_ == "acl:relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "everyone")):
+    if _is_within_habit(verb, r) or _is_of_anyone(verb):
         return True
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
@@ -219,6 +220,16 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
         return True  # "is elected every four years", of whomever
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
+
+
+def _is_of_anyone(verb: Token) -> bool:
+    """“Those who have been hurt”, “every person born there”, “people born in the islands”."""
+    who = verb.head
+    if verb.dep_ not in ("acl", "acl:relcl"):
+        return False
+    quantifier = child(who, "det")
+    born = verb.dep_ == "acl" and who.lower_ in ("people", "children", "persons", "citizens") and child(who, "det", "nummod", "nmod:poss", "amod") is None
+    return born or who.lower_ in _ANYONE or (quantifier is not None and quantifier.lower_ in ("every", "any", "each"))
 
 
 def _is_within_habit(verb: Token, r: Reading) -> bool:

@@ -242,6 +242,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return ALLEGED
     if verb.tag_ == "VBG" and any(c.lower_ in ("against", "without", "instead", "rather") for c in children(verb, "mark")):
         return None  # "voted against confirming her"
+    if verb.tag_ == "VBG" and relation == "acl" and lemma in lists["unreal-words"] | lists["way-nouns"]:
+        return None  # "the risk of losing it", "a fairer process of electing leaders"
     if any(c.lower_ == "to" for c in children(verb, "mark", "aux")) and not _is_to(verb):
         return _infinitive_governed(verb, head, ontology)
     return None if lemma in lists["preventing-verbs"] and verb.tag_ == "VBG" else OCCURRED

@@ -65,7 +65,8 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def preposition(token: Token) -> str | None:
     """The case marker of a nominal as a lemma: "in", "because of" -> "because of"; None where it has none."""
-    marked = [token, *(c for c in token.children if c.dep_ in ("nummod", "flat"))]  # the parse may hang "to" on the number of "to 84 counts", "of" on a surname
+    # the parse may hang "to" on the number of "to 84 counts", "of" on a surname, "including" on a title
+    marked = [token, *(c for c in token.children if c.dep_ in ("nummod", "flat", "nmod:desc"))]
     cases = [c for t in marked for c in t.children if c.dep_ == "case" and c.i < token.i and c.lower_ not in ("'s", "’s")]
     if not cases:
         return None

@@ -53,7 +53,7 @@ def date_happenings(
     for h in around.happenings:
         _date(h, [around.happened, around.of_consequences, around.in_sentences, around.answered] if around.strikes(h) else [around.happened])
         h.times = _on_told_days(h.times)
-        if scene.written is not None and h.status == OCCURRED and _is_after(h, scene.written):
+        if scene.written is not None and h.status == OCCURRED and _is_after(h, scene.written, scene):
             h.status = NG + "Planned"
     for h in filter(around.strikes, around.happenings):
         if not _has_day(h) and not any(is_another(t, scene) for t in h.tellings):
@@ -79,9 +79,12 @@ def _date(h: Happening, ways: Sequence[Callable[[Happening], Evidence]]) -> None
             h.times.extend((t, by) for t, by in way(h) if t.borrowed == borrowed and _fits(t, h))
 
 
-def _is_after(h: Happening, written: date) -> bool:
+def _is_after(h: Happening, written: date, scene: Scene) -> bool:
     """Whether all that is told of its time is after the day of writing."""
     days = h.dates()
+    told = (scene.doc[t.head] for t in h.tellings if not t.noun)
+    if any(verb.tag_ == "VBD" and verb.lemma_.lower() not in scene.ontology.lists["light-verbs"] for verb in told):
+        return False  # "set himself on fire on Wednesday": it happened, whatever the day
     return bool(days) and all(v[:_DAY] > (written + _SLACK).isoformat()[: len(v)] for v in days)
 
 
