@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from newsgraph.finding.mending import mend
-from newsgraph.finding.syntax import preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import is_passive, preposition, subject, surface_subject, with_conjuncts
 
 Parsed = Callable[[str, str], Doc]
 
@@ -171,3 +171,51 @@ def test_a_headlines_adjective_is_of_all_who_are_joined(parsed: Parsed) -> None:
     doc = parsed("Two/NUM/CD/nummod/1 men/NOUN/NNS/root/1 _,/PUNCT/,/punct/4 six/NUM/CD/nummod/4 boys/NOUN/NNS/conj/1 dead/ADJ/JJ/amod/4")
     mend(doc)
     assert (doc[5].head, doc[5].dep_) == (doc[1], "acl")
+
+
+def test_each_of_two_verbs_has_the_subject_before_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/1 died/VERB/VBD/root/1/die and/CCONJ/CC/cc/5 Poe/PROPN/NNP/conj/1 was/AUX/VBD/aux:pass/5 hurt/VERB/VBN/conj/1/hurt",
+        "0-1 PERSON, 3-4 PERSON",
+    )
+    mend(doc)
+    assert (surface_subject(doc[1]), surface_subject(doc[5])) == (doc[0], doc[3])
+
+
+def test_no_verb_has_a_subject_on_either_side_of_an_and(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/8 _,/PUNCT/,/punct/0 was/AUX/VBD/aux:pass/3 killed/VERB/VBN/parataxis/0/kill and/CCONJ/CC/cc/6 four/NUM/CD/nummod/6 "
+        "others/NOUN/NNS/nsubj:pass/3 were/AUX/VBD/aux:pass/8 taken/VERB/VBN/root/8/take",
+        "0-1 PERSON",
+    )
+    mend(doc)
+    assert (surface_subject(doc[3]), surface_subject(doc[8])) == (doc[0], doc[6])
+
+
+def test_one_of_whom_is_one_of_them(parsed: Parsed) -> None:
+    doc = parsed(
+        "five/NUM/CD/nummod/1 people/NOUN/NNS/root/1 _,/PUNCT/,/punct/7 one/NUM/CD/obj/1 of/ADP/IN/case/5 whom/PRON/WP/nmod/3 was/AUX/VBD/cop/7 "
+        "dead/ADJ/JJ/acl:relcl/1",
+        "",
+    )
+    mend(doc)
+    assert surface_subject(doc[7]) == doc[3]
+
+
+def test_a_drive_by_shooting_is_a_noun(parsed: Parsed) -> None:
+    doc = parsed(
+        "shot/VERB/VBN/root/0/shoot in/ADP/IN/case/3 a/DET/DT/det/3 drive/NOUN/NN/obl/0 _-/PUNCT/HYPH/punct/3 by/ADP/IN/mark/6 shooting/VERB/VBG/advcl/0/shoot",
+        "",
+    )
+    mend(doc)
+    assert (doc[6].pos_, doc[6].dep_, doc[6].head, preposition(doc[6])) == ("NOUN", "obl", doc[0], "in")
+
+
+def test_who_was_found_shot_did_not_shoot(parsed: Parsed) -> None:
+    doc = parsed(
+        "boy/NOUN/NN/nsubj:pass/2 was/AUX/VBD/aux:pass/2 found/VERB/VBN/root/2/find fatally/ADV/RB/advmod/4 shot/VERB/VBD/advcl/2/shoot",
+        "",
+    )
+    mend(doc)
+    assert is_passive(doc[4])
+    assert surface_subject(doc[4]) == doc[0]

@@ -189,6 +189,15 @@ def _what_it_is_within(at: _Standing) -> int | None:
     return at.above.i if at.head.head.i != at.above.i else None
 
 
+def _verb_describing_subject(at: _Standing) -> int | None:
+    """“The man who was shot early Saturday was named”: a time between a subject's description and the subject's verb is of the description's verb."""
+    before, subject = _event_before(at.time, at.doc, at.events), child(at.above, "nsubj")
+    if before is None or subject is None or before.pos_ != "VERB" or before.dep_ not in ("acl", "acl:relcl", "advcl") or at.above.i < at.time.end:
+        return None
+    described = before.head == subject or subject.is_ancestor(before.head)
+    return before.i if described and not _is_set_off(before, at.time) else None
+
+
 def _event_of_noun(at: _Standing) -> int | None:
     """“An opponent of the war in 2003”: of the war; else of the noun."""
     if at.above.pos_ == "VERB":
@@ -246,7 +255,7 @@ def _event_scored(at: _Standing) -> int | None:
 
 _RULES: tuple[Callable[[_Standing], int | None], ...] = (
     _noun_described, _event_scored, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
-    _what_it_is_within, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
+    _what_it_is_within, _verb_describing_subject, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
     _event_told_last,
 )  # fmt: skip
 """Each gives the token that a time is of, or None; the first that gives one decides."""

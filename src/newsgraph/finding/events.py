@@ -13,7 +13,7 @@ from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.scopes import brings_harm, circumstances_of, occurs
+from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
 from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
 from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
@@ -31,7 +31,8 @@ class EventMention:
     """One telling of an event; token offsets into the Doc, `start` to `end` the trigger's words, half-open.
 
     `status` is an IRI. `cause` is the index of the event mention of which this one is a consequence (a death in an attack).
-    `generic` mentions name a kind of event ("terrorist attacks") or come back to one; they found no event alone.
+    `generic` mentions name a kind of event ("terrorist attacks") or come back to one; they found no event alone. `judged` are the times of
+    the charge, arrest or sentence that the event is told as the offence of.
     """
 
     index: int
@@ -50,6 +51,7 @@ class EventMention:
     noun: bool
     name: tuple[int, int] | None
     cause: int | None = None
+    judged: tuple[Time, ...] = ()
 
 
 def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[EventMention, ...]:
@@ -58,7 +60,7 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     reading = Reading(doc, ontology, mentions, number_at, measures_of(quantities), timed)
     triggers = find_triggers(doc, ontology, lambda t: kinds_at(t, reading), lambda t: _in_name(t, mentions))
-    reading.by_head = {t.head: k for k, t in enumerate(triggers)}
+    reading.by_head = {t.head: t.frame for t in triggers}
     reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head, ontology.lists["reporting-verbs"])
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = _without_mortal_injuries(_without_offences([d for d in drafts if d is not None]))
@@ -136,6 +138,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         generic=False,
         noun=noun,
         name=name,
+        judged=judged_at(token, r) if is_harmful(frame.classes, r.ontology) else (),
     )
     back = weak or told is None  # "cancelled the trip": of one that was told before
     return replace(found, generic=noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))

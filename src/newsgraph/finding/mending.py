@@ -8,12 +8,23 @@ from newsgraph.finding.syntax import CONJUNCTIONS, child, children, preposition
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
+_NEAR = 4  # tokens from "of whom" to what is said of them
 
 
 def mend(doc: Doc) -> None:
     """Re-attach in place; sentences keep their bounds."""
     for token in doc:
+        if token.dep_ == "conj":
+            _subject_of_next_verb(token)
+        elif token.lower_ in ("whom", "which"):
+            _part_as_subject(token)
+        elif token.tag_ == "VBG":
+            _noun_after_by(token)
+        elif token.tag_ == "VBD":
+            _found_so(token)
         if token.dep_ in ("nsubj", "nsubj:pass"):
+            _subject_across_and(token)
+            _passive_subject(token)
             _source_as_subject(token)
             _teller_as_subject(token)
             _subject_of_inner_clause(token)
@@ -62,6 +73,86 @@ def _teller_as_subject(token: Token) -> None:
         _attach(token, tells, "nsubj")
         if taken is not None:
             _attach(taken, verb, role)
+
+
+def _subject_of_next_verb(token: Token) -> None:
+    """“Ann Roe died at the scene and John Doe was taken to hospital”: whom a verb is joined with by the parse is the subject of the verb after it."""
+    verb = token.head
+    if verb.pos_ != "VERB" or token.pos_ not in ("NOUN", "PROPN", "PRON") or not token.i > verb.i:
+        return
+    after = next((v for v in children(verb, "conj") if v.i > token.i and v.pos_ == "VERB"), None)
+    if after is not None and child(after, "nsubj") is None and _runs_up_to(token, after):
+        _attach(token, after, _subject_label(after))
+
+
+def _subject_across_and(token: Token) -> None:
+    """“Ann Roe, 33, was killed and the others, Doe and Poe, were taken to hospital”: no verb has one subject before it and one after an "and"."""
+    first, name = token.head, token.head.head
+    last = name.head
+    if token.i < first.i or first.dep_ != "parataxis" or name.dep_ not in ("nsubj", "nsubj:pass") or child(token, "cc") is None:
+        return
+    if name.i < first.i and last.i > token.i and last.pos_ == "VERB":
+        _attach(token, last, _subject_label(last))
+        above, relation = last.head, last.dep_
+        if above is last:
+            first.head, first.dep_ = first, "root"
+        else:
+            _attach(first, above, relation)
+        _attach(last, first, "conj")
+        _attach(name, first, _subject_label(first))
+
+
+def _passive_subject(token: Token) -> None:
+    """“Two students shot over the weekend”, a participle with a subject and no auxiliary: they did not shoot."""
+    verb = token.head
+    if token.dep_ == "nsubj" and verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "obj") is None and token.i < verb.i:
+        token.dep_ = "nsubj:pass"
+
+
+def _part_as_subject(token: Token) -> None:
+    """“Five people shot, one of whom was dead”: one of them was."""
+    part, case = token.head, child(token, "case")
+    if case is None or case.lower_ != "of" or part.i != case.i - 1:
+        return
+    after = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.dep_ == "acl:relcl" and t.i - token.i <= _NEAR), None)
+    if after is not None and child(after, "nsubj") is None and part.head.i < token.i and part.head != after:
+        _attach(part, after, _subject_label(after))
+
+
+def _noun_after_by(token: Token) -> None:
+    """“In a drive-by shooting”: the shooting is no way in which somebody drove."""
+    doc, i = token.doc, token.i
+    if i < 3 or [t.lower_ for t in doc[i - 3 : i]] != ["drive", "-", "by"]:
+        return
+    drive = doc[i - 3]
+    above, relation = drive.head, drive.dep_
+    if above != token and not token.is_ancestor(above):
+        token.head, token.dep_ = above, relation
+        for c in [c for c in drive.children if c.i < drive.i]:
+            _attach(c, token)
+    _attach(drive, token, "compound")
+    _attach(doc[i - 1], token, "compound")
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
+
+
+def _found_so(token: Token) -> None:
+    """“A boy who was found fatally shot”: he did not shoot."""
+    i = token.i - 1
+    while i > token.sent.start and token.doc[i].pos_ == "ADV":
+        i -= 1
+    found = token.doc[i]
+    if found.lower_ == "found" and child(found, "aux:pass") is not None and token.lemma_.lower() in words("befalling-verbs") and child(token, "nsubj") is None:
+        token.tag_ = "VBN"
+        _attach(token, found, "xcomp")
+
+
+def _subject_label(verb: Token) -> str:
+    return "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _runs_up_to(nominal: Token, verb: Token) -> bool:
+    """Whether only auxiliaries, adverbs and marks stand between a phrase and a verb."""
+    return all(t.pos_ in ("AUX", "ADV", "PART") or t.is_punct for t in nominal.doc[nominal.right_edge.i + 1 : verb.i])
 
 
 def _subject_of_inner_clause(token: Token) -> None:

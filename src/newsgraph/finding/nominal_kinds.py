@@ -11,7 +11,7 @@ from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import children
-from newsgraph.ontology import Ontology
+from newsgraph.ontology import Frame, Ontology
 
 BESIDE = 4
 """Tokens between a description and the name or measure that is put beside it."""
@@ -30,7 +30,7 @@ class Reading:
     quantities: Mapping[int, Quantity]
     measures: Mapping[int, str]
     timed: frozenset[int]
-    by_head: Mapping[int, int] = field(default_factory=dict)
+    by_head: Mapping[int, Frame] = field(default_factory=dict)
     circumstances: Circumstances = field(default_factory=lambda: Circumstances({}, {}))
 
 

@@ -160,7 +160,7 @@ def _names_nothing(words: Segment, number: Amount, head: int, doc: Doc) -> bool:
     if first.is_number and first.text.isdigit() and len(first.text) > 4 and number.last == number.first + 1:
         return True
     if words[number.first - 1].lower in ("before", "after", "until", "at") and number.low <= 12:
-        return True  # "just before six"
+        return doc[words[number.last].token].pos_ not in ("AUX", "VERB")  # "just before six", but "after six were hurt"
     if words[number.first - 1].lower == "of" and words[number.first - 2].is_number and first.is_number:
         return True  # "Image 4 of 8"
     token = doc[head]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
+_OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arraigned on charges of murder in the shooting of"
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
@@ -62,11 +64,21 @@ def occurs(noun: Token, r: Reading) -> bool:
 
 
 def brings_harm(noun: Token, r: Reading) -> bool:
-    """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade"."""
+    """Whether something is told to have come of it: "two were hurt in a crash"; not "shot hours after the parade", "arrested in a shooting"."""
     case = child(noun, "case")
     if case is None or case.lower_ in ("before", "since", "until", "for", "with", "of", "over") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
         return False
-    return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.head.i in r.by_head and noun.tag_ == "NN"
+    told = r.by_head.get(noun.head.i)
+    if told is None or any(r.ontology.is_a(c, NG + "JusticeEvent") for c in told.classes):
+        return False
+    return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.tag_ == "NN"
+
+
+def judged_at(token: Token, r: Reading) -> tuple[Time, ...]:
+    """The times of the charge, arrest or sentence that the words make it the offence of: "in 2011 he was charged with shooting a teacher"."""
+    above = (t for t in itertools.islice(token.ancestors, _OFFENCE_DEPTH) if t.lemma_.lower() in r.ontology.lists["judging-verbs"])
+    verb = next(above, None)
+    return tuple(r.circumstances.times.get(verb.i, ())) if verb is not None else ()
 
 
 def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:

@@ -99,7 +99,7 @@ def _befalls(verb: Token) -> bool:
         return False
     if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
         return False
-    return not any(case == "at" and n.pos_ in ("PROPN", "PRON") for case, n in obliques(verb)) and (
+    return not any(case == "at" and n.pos_ in ("PROPN", "PRON") and n.ent_type_ != "LOC" for case, n in obliques(verb)) and (
         verb.lemma_.lower() not in _ALSO_INTRANSITIVE or verb.head.lemma_ == "find" or not _is_sentence(verb)
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from math import cos, hypot, radians
 
 from spacy.tokens import Token
 
@@ -17,6 +18,9 @@ _TELLING = frozenset(NG + r for r in ("result", "sentence", "price", "magnitude"
 _SINGULAR_ROLES = tuple(NG + r for r in ("person", "appointee", "acquired", "winner", "arrestee", "defendant", "performer"))
 _OPPOSED = tuple((NG + a, NG + b) for a, b in (("appointee", "predecessor"), ("winner", "loser"), ("buyer", "seller"), ("plaintiff", "defendant")))
 _IN_MANY = frozenset(NG + r for r in ("authority", "agent", "speaker", "court", "judge", "organizer", "participant", "author", "target"))
+
+
+_APART = 1.0  # degrees of latitude, some 110 km, beyond which towns are not one neighbourhood told twice
 
 
 def dates_agree(a: Happening, b: Happening) -> bool | None:
@@ -63,8 +67,16 @@ def places_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
                 return True
             if set(key(scene.entities.all[p].name)) & set(key(scene.entities.all[q].name)) - scene.ontology.lists["shared-place-words"]:
                 return True
+    if _far_apart(*([scene.towns[q] for r in side for q in r if q in scene.towns] for side in (reach, other))):
+        return False
     somewhere = any(all(p not in scene.within for p in h.places) for h in (a, b))  # a venue, which may lie in the other's place
     return None if somewhere else False
+
+
+def _far_apart(some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    """Whether there are towns on both sides, and none is near one of the other side."""
+    near = (hypot(x - u, (y - v) * cos(radians((x + u) / 2))) < _APART for x, y in some for u, v in others)
+    return bool(some) and bool(others) and not any(near)
 
 
 def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:

@@ -61,6 +61,7 @@ def _name_deceased(happening: Happening, scene: Scene) -> None:
 def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: Scene) -> None:
     """“The victim, Ann Roe, is in hospital”, “the suspect fled”: who is called so is that in the harmful happening told nearest."""
     harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
+    harmful = [h for h in harmful if not all(t.consequence or t.generic for t in h.tellings)] or harmful  # of the dead of a year nobody is "the victim"
     for entity in scene.entities.all:
         if entity.kind is not Kind.PERSON and entity.kind is not Kind.GROUP:
             continue

@@ -22,7 +22,7 @@ from newsgraph.finding.tense import tense_at
 from newsgraph.finding.times import Time
 from newsgraph.namespaces import NG
 from newsgraph.resolving.antecedents import antecedent, strikes
-from newsgraph.resolving.matching import is_another, related
+from newsgraph.resolving.matching import is_another, related, strikes_others
 from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 
 _DAY = len("2017-05-22")
@@ -134,15 +134,18 @@ class _Surroundings:
         return ((t, r) for r in self._retellings(h, "happened") for t in r.times)
 
     def of_consequences(self, h: Happening) -> Evidence:
-        """When people were hurt in it or died of it; not how they were doing later."""
+        """When people were hurt in it or died of it; not how they were doing later, nor who died a day after somebody was called to it."""
         later = self._scene.ontology.lists["aftermath-words"]
-        return ((t, e) for e in h.tellings if e.consequence and self._scene.doc[e.head].lemma_.lower() not in later for t in e.times)
+        told = ((t, e) for e in h.tellings if e.consequence and self._scene.doc[e.head].lemma_.lower() not in later for t in e.times)
+        called = self._called(h)
+        return ((t, e) for t, e in told if not t.value or t.value[:_DAY] <= called)
 
     def in_sentences(self, h: Happening) -> Evidence:
         """The day in a sentence that tells of it, where there is one only."""
+        called = self._called(h)
         for telling in sorted(h.tellings, key=lambda t: t.head):
             here = self._scene.sentence[telling.head]
-            near = [_day(t) for t, _ in self._times if self._scene.sentence[t.head] == here]
+            near = [_day(t) for t, _ in self._times if self._scene.sentence[t.head] == here and (t.value or "")[:_DAY] <= called]
             if len({t.value for t in near}) == 1:
                 return [(near[0], telling)]
         return ()
@@ -154,6 +157,8 @@ class _Surroundings:
     def of_the_news(self, h: Happening) -> Evidence:
         """The day of what else of its kind has struck people lately, where there is one such day: it is one story."""
         others = [o for o in self.happenings if o is not h and self.strikes(o) and related(h.classes, o.classes, self._scene.ontology)]
+        if any(strikes_others(h, o, self._scene) for o in others):
+            return ()  # who was shot in some other year
         found = [(_day(t), by) for o in others for t, by in o.times if self._is_news(t)]
         return found[:1] if len({t.value for t, _ in found}) == 1 else ()
 
@@ -182,6 +187,10 @@ class _Surroundings:
         return ()
 
     # --- what they stand on
+
+    def _called(self, h: Happening) -> str:
+        """The first day on which somebody was called to it, after every other day where nobody was."""
+        return min((t.value[:_DAY] for t, _ in self.answered(h) if t.value and len(t.value) >= _DAY), default="9999")
 
     def _retellings(self, h: Happening, way: Way) -> Iterator[Retelling]:
         return (r for r, x in self._retold if x is h and r.way == way)

@@ -95,7 +95,7 @@ def _person(mention: Mention, told: _Told, state: State) -> Cluster | None:
         if target is None and token.lower_ in DEMONYMS:
             target = _of_country(mention, DEMONYMS[token.lower_], told.countries, state)
         return target
-    if age is not None:
+    if age is not None and lemma not in words("suspect-nouns"):  # who was named before is no "17-year-old suspect"
         return _only(told.ages.get(age))
     if lemma in words("judge-words") and not mention.plural and _is_brought_up(token):
         return _only(told.roles.get(lemma))  # "a coroner has ruled", who is named further on
@@ -173,7 +173,8 @@ def _subject_before(token: Token, state: State) -> Cluster | None:
     before = state.doc[start - 1].sent
     found = [m for c in before.root.children if c.dep_ in ("nsubj", "nsubj:pass") and (m := state.mentions.at(c.i)) is not None]
     named = {c for m in found if m.kind is Kind.PERSON and (c := state.of.get(m.index)) is not None and c.names}
-    return _only(named) if all(m.kind is Kind.PERSON for m in found) else None
+    one = _only(named) if all(m.kind is Kind.PERSON for m in found) else None
+    return one if one is not None and not any(m.index in state.ages for m in one.mentions) else None
 
 
 def _only(options: Collection[Cluster] | None) -> Cluster | None:
@@ -196,11 +197,12 @@ def _by_head(mention: Mention, alike: Sequence[Mention], state: State) -> Cluste
     for other in reversed(alike[-6:]):
         if state.sentence[mention.head] - state.sentence[other.head] > _NOMINAL_REACH:
             return None
-        ages = {state.ages.get(mention.index), state.ages.get(other.index)} - {None}
+        cluster = state.of.get(other.index)
+        ages = {state.ages.get(m.index) for m in (mention, other, *(() if cluster is None else cluster.mentions))} - {None}
         mine, others = set(key(mention.text)), set(key(other.text))
         said_before = mine <= others or (others <= mine and mention.kind is not Kind.ORGANIZATION)
         if len(ages) < 2 and other.kind is mention.kind and said_before:
-            return state.of.get(other.index)
+            return cluster
     return None
 
 

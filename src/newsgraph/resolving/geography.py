@@ -217,7 +217,7 @@ def place_containers(doc: Doc, mentions: Mentions, entities: Entities, linked: M
             outer_index = by_entry.get(parent.id)
             if outer_index is not None and outer_index != index:
                 direct[index].add(outer_index)
-    _by_name([e for e in entities.all if e.kind is Kind.PLACE and e.named and _is_known(e, mentions, linked)], direct)
+    _by_name([e for e in entities.all if e.kind is Kind.PLACE and e.named and _is_known(e, mentions, linked)], direct, linked)
     closed: dict[int, frozenset[int]] = {}
     for index in sorted(direct):
         seen: dict[int, None] = {}
@@ -241,11 +241,14 @@ def _may_hold(outer: GazetteerEntry | None, inner: GazetteerEntry | None) -> boo
     return outer is None or inner is None or inside(inner, [outer])
 
 
-def _by_name(places: Sequence[Entity], direct: dict[int, set[int]]) -> None:
-    """“Manchester Arena” lies in Manchester, “Derby city centre” in Derby: a longer name that begins with a shorter one."""
+def _by_name(places: Sequence[Entity], direct: dict[int, set[int]], linked: Mapping[int, GazetteerEntry]) -> None:
+    """“Manchester Arena” lies in Manchester, “Derby city centre” in Derby, "SE Leeds" in Leeds: a longer name that begins or ends with a shorter one."""
     by_key = {key(e.name): e for e in places}
     for entity in places:
         own = key(entity.name)
+        whole = by_key.get(own[1:]) if own[:1] and own[0] in words("directions") and entity.index not in linked else None
+        if whole is not None:
+            direct[entity.index].add(whole.index)
         if len(own) > 1 and (own[-1] in words("venue-nouns") or own[-1] in ("city", "suburb")):
             for n in range(len(own) - 1, 0, -1):
                 outer = by_key.get(own[:n])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention
+from newsgraph.finding.mentions import Kind
 from newsgraph.namespaces import NG
 from newsgraph.resolving.consequences import attach_consequence
 from newsgraph.resolving.matching import are_several, back_reference, match, may_be_called
@@ -15,6 +16,7 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
     """The happenings of an article in the order of first telling."""
     out: list[Happening] = []
     of: dict[int, Happening] = {}
+    events = _of_this_article(events, scene)
     for event in events:
         if event.consequence or event.generic:
             continue
@@ -45,6 +47,17 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
             attach_consequence(event, of, out, told, scene)
     _join_plurals(out, scene)
     return tuple(sorted(out, key=lambda h: h.first))
+
+
+def _of_this_article(events: Sequence[EventMention], scene: Scene) -> list[EventMention]:
+    """Without those of headlines between the paragraphs that name nobody of whom the paragraphs tell."""
+    told = set[int]().union(*(_named_people(e, scene) for e in events if scene.sentence.get(e.head) not in scene.asides))
+    return [e for e in events if scene.sentence.get(e.head) not in scene.asides or told & _named_people(e, scene)]
+
+
+def _named_people(event: EventMention, scene: Scene) -> set[int]:
+    found = {x for a in event.arguments if (x := scene.entity(a.token)) is not None}
+    return {x for x in found if scene.entities.all[x].named and scene.entities.all[x].kind is Kind.PERSON}
 
 
 def _join_plurals(known: list[Happening], scene: Scene) -> None:

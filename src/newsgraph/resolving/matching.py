@@ -30,9 +30,12 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
     """The known happening that `event`, drafted alone as `draft`, tells again; None where it is a new one."""
     chosen, most = None, 0.0
     attackers = _harmed_attackers(draft, known)
-    several = is_harmful(draft.classes, scene.ontology) and _tells_several(event, known, scene)
-    one_more = several or _brings_up(event, scene)
+    harmful = is_harmful(draft.classes, scene.ontology)
+    one_more = (harmful and _tells_several(event, known, scene)) or _brings_up(event, scene)
+    judged = max((t.value[:10] for t in event.judged if t.value), default=None)
     for other in known:
+        if judged and _was_later(other, judged, scene):
+            continue  # "in 2003 he was charged with shooting a girl": none of the shootings since
         if attackers and not attackers & other.filling(HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
         tie = _tie(draft, event, other, scene)
@@ -43,6 +46,14 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
         if tie >= most:  # of equals the one told last
             chosen, most = other, tie
     return chosen
+
+
+def _was_later(happening: Happening, day: str, scene: Scene) -> bool:
+    """Whether it is told to have been after a day, month or year, or is the news of today, long after."""
+    dates = happening.dates()
+    if dates or scene.written is None or _looks_back(scene):
+        return bool(dates) and all(v[: len(day)] > day[: len(v)] for v in dates)
+    return day < (scene.written - _RECENT).isoformat()[: len(day)]
 
 
 def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
@@ -60,7 +71,7 @@ def _tells_several(event: EventMention, known: Sequence[Happening], scene: Scene
     """Whether headline or lead, which `event` does not stand in as a plural itself, tell of several incidents: "two shootings", "weekend attacks"."""
     if _is_plural(event, scene) and scene.sentence[event.head] <= _LEAD:
         return False
-    first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings)
+    first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings if not is_another(t, scene))
     return any(_is_plural(t, scene) and not t.definite and scene.sentence[t.head] <= _LEAD for t in first)
 
 
@@ -108,16 +119,21 @@ def related(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
             shared = (set(ontology.superclasses.get(x, ())) & set(ontology.superclasses.get(y, ()))) - top
             if NG + "Attack" in shared or NG + "Accident" in shared or (NG + "NaturalDisaster" in shared and not {x, y} & _OF_THE_EARTH):
                 return True
-    told = {kind for x in (*a, *b) for kind in (x, *ontology.superclasses.get(x, ()))}
-    return any({NG + x, NG + y} <= told for x, y in _ALSO_ONE) or _is_killing(a, b, ontology)
+    return any(_are(a, b, one, other, ontology) for one, other in _ALSO_ONE)
 
 
 def _is_killing(a: tuple[str, ...], b: tuple[str, ...], ontology: Ontology) -> bool:
     """Whether one is a murder and the other an attack: the murder may be how the attack ended."""
-    return {NG + "Attack", NG + "Murder"} <= {top for x in (*a, *b) for top in (x, *ontology.superclasses.get(x, ()))}
+    return _are(a, b, "Attack", "Murder", ontology)
 
 
-_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Visit", "Journey"), ("VehicleAttack", "TrafficCollision"))
+def _are(a: tuple[str, ...], b: tuple[str, ...], one: str, other: str, ontology: Ontology) -> bool:
+    """Whether one of two events is of the first kind and the other of the second."""
+    kinds = [{top for x in side for top in (x, *ontology.superclasses.get(x, ()))} for side in (a, b)]
+    return any(NG + one in x and NG + other in y for x, y in (kinds, reversed(kinds)))
+
+
+_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Attack", "Murder"), ("Visit", "Journey"), ("VehicleAttack", "TrafficCollision"))
 _OF_THE_EARTH = frozenset((NG + "Earthquake", NG + "VolcanicEruption"))
 """Disasters that no other kind of disaster is another word for, as a flood is for a storm."""
 
@@ -205,6 +221,7 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
 
 _RECENT = timedelta(days=14)
 _LEAD_TOKENS = 120
+_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 
 def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
@@ -219,6 +236,7 @@ def _looks_back(scene: Scene) -> bool:
     """Whether the article is of something long ago, by its lead: an anniversary, a trial, "a year after the attack"."""
     lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence[t.i] <= _LEAD]
     long_after = any(t.lemma_.lower() in ("year", "month") and t.i + 1 < len(scene.doc) and t.nbor().lower_ in ("after", "since", "on", "ago") for t in lead)
+    long_after |= any(t.lower_ in _SEASONS and t.i and t.nbor(-1).lower_ == "last" for t in lead)
     return long_after or any(t.lemma_.lower() in scene.ontology.lists["looking-back-words"] for t in lead)
 
 
@@ -229,8 +247,13 @@ def _heads(other: Happening, event: EventMention, scene: Scene) -> bool:
 
 def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
     """Whether a dated telling names a victim of its own, and the other one: "In May, Ann Roe was killed there"."""
-    mine, theirs = ({x for x in h.filling(HARM) if scene.entities.all[x].named} for h in (draft, other))
-    return bool(draft.dates() and mine and theirs and not mine & theirs)
+    return bool(draft.dates()) and strikes_others(draft, other, scene)
+
+
+def strikes_others(a: Happening, b: Happening, scene: Scene) -> bool:
+    """Whether both have victims with names, and not the same."""
+    mine, theirs = ({x for x in h.filling(HARM) if scene.entities.all[x].named} for h in (a, b))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _are_other_storms(a: Happening, b: Happening, scene: Scene) -> bool:
@@ -269,10 +292,11 @@ def _is_called_after(noun: EventMention, other: Happening, scene: Scene) -> bool
 
 
 def _shot_the_attacker(a: Happening, b: Happening, scene: Scene) -> bool:
-    """One event's victim is the other's attacker, or is called so: police shot him, which is another event."""
-    if a.filling(HARM) & b.filling(HARMERS) or b.filling(HARM) & a.filling(HARMERS):
+    """One event's victim is the other's attacker, or is called so: police shot him, which is another event; if he shot himself, it is not."""
+    hurt = [h.filling(HARM) - h.filling(HARMERS) for h in (a, b)]
+    if hurt[0] & b.filling(HARMERS) or hurt[1] & a.filling(HARMERS):
         return True
-    called = (key(scene.entities.all[x].name)[-1:] for x in a.filling(HARM))
+    called = (key(scene.entities.all[x].name)[-1:] for x in hurt[0])
     return any(word.rstrip("s") in scene.ontology.lists["attacker-nouns"] for last in called for word in last)
 
 

@@ -66,7 +66,8 @@ class Scene:
 
     `sentence` maps every token to the number of its sentence, `heading` a sentence to the time of the heading that it stands under,
     `within` a place to the places that it lies in, `ages` a person to the ages told; entities go by their indexes. `written` is the
-    day of publication.
+    day of publication, `asides` are the sentences that are headlines of other articles, `towns` has the latitude and longitude (degrees)
+    of the places that are known towns.
     """
 
     doc: Doc
@@ -78,6 +79,8 @@ class Scene:
     within: Mapping[int, frozenset[int]]
     ages: Mapping[int, frozenset[int]]
     written: date | None = None
+    asides: frozenset[int] = frozenset()
+    towns: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
     def time_above(self, token: int) -> Time | None:
         """The time of the heading that the token stands under."""

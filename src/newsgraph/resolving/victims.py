@@ -40,6 +40,7 @@ class _Person:
     stage: tuple[int, int] = (0, 122)
     definite: bool = True
     fatal: bool = False
+    attacks: bool = False
     first: int = 0
     last: int = 0
 
@@ -78,7 +79,17 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
             if lemma in words(name) and "young" not in {c.lower_ for c in token.children}:
                 person.stage = (max(person.stage[0], low), min(person.stage[1], high))
     person.fatal = (FATAL, entity) in happening.roles
+    called = bool(person.heads & words("suspect-nouns"))
+    person.attacks = (called or any((r, entity) in happening.roles for r in HARMERS)) and not _hurts_himself(entity, happening, scene)
     return person
+
+
+def _hurts_himself(entity: int, happening: Happening, scene: Scene) -> bool:
+    for telling in happening.tellings:
+        roles = {a.role for a in telling.arguments if scene.entity(a.token) == entity}
+        if roles & set(HARM) and roles & set(HARMERS):
+            return True
+    return False
 
 
 def _add(to: _Person, other: _Person) -> None:
@@ -90,13 +101,14 @@ def _add(to: _Person, other: _Person) -> None:
     to.others |= other.others
     to.stage = (max(to.stage[0], other.stage[0]), min(to.stage[1], other.stage[1]))
     to.fatal |= other.fatal
+    to.attacks |= other.attacks
     to.last = max(to.last, other.last)
 
 
 def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
     if any(frozenset((x, y)) in apart for x in a.entities for y in b.entities):
         return False
-    if not _one_name(a.names, b.names):
+    if not _one_name(a.names, b.names) or any(one.attacks and _is_attacked(other) for one, other in ((a, b), (b, a))):
         return False
     if len(a.genders | b.genders) > 1 or (b.others and not b.others & a.others):
         return False
@@ -105,6 +117,11 @@ def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
         return False
     nearly = 1 if b.definite and not b.names else 0  # reports correct an age: "the victim, 14"
     return not (a.ages and b.ages) or min(abs(x - y) for x in a.ages for y in b.ages) <= nearly
+
+
+def _is_attacked(person: _Person) -> bool:
+    """Whether the words for somebody are none for an attacker: police shot one, and "the officer" was hurt."""
+    return not person.attacks and bool(person.heads & (words("officer-words") | words("victim-nouns")))
 
 
 def _one_name(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
@@ -189,6 +206,8 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
                 wrong = side is ACCUSED or _speaks(who, scene)  # an attacker may be hurt, an officer is hardly the accused
                 if who not in unlikely and not (side is HARM and wrong):
                     continue
+                if side is HARM and not wrong and attackers & outright.keys():
+                    continue  # the attacker was hurt, too
                 fitting = [x for x, token in outright.items() if token < a.token and _fits(x, pronoun, scene) and x not in unlikely]
                 if fitting:
                     h.roles.setdefault((a.role, max(fitting, key=lambda x: outright[x])), telling)
@@ -199,7 +218,7 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
 
 def _is_officer(entity: Entity) -> bool:
     titles = {w.rstrip(".") for t in entity.titles for w in t.lower().split()}
-    return bool(titles & (words("police-ranks") | words("judge-words")))
+    return bool(titles & (words("officer-words") | words("judge-words")))
 
 
 def _fits(entity: int, pronoun: Mention, scene: Scene) -> bool:

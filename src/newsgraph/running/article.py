@@ -29,6 +29,7 @@ from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
+from newsgraph.resolving.asides import asides
 from newsgraph.resolving.calendar import APART, dated, heading_times
 from newsgraph.resolving.casualties import settle_casualties
 from newsgraph.resolving.coreference import resolve_entities
@@ -127,6 +128,8 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
         within,
         ages_of(attributes, mentions, entities),
         day_of_publication(document),
+        asides(doc, document, frozenset(i for t in all_times for i in range(t.start, t.end))),
+        {i: (e.latitude, e.longitude) for i, e in linked.items() if e.kind == "city"},
     )
     happenings = resolve_events(events, scene)
     retellings = find_retellings(doc, tools.ontology, mentions, times, events)

@@ -1,0 +1,99 @@
+"""Several incidents in one report, and what of it is told of which: in sentences of our own, read by the shipped model."""
+
+from __future__ import annotations
+
+from tests.resolving.stories import events, told
+
+from newsgraph.claims import Story
+from newsgraph.resolving.scene import Happening
+from newsgraph.running.article import Tools
+
+
+def killed(happening: Happening) -> set[int]:
+    return {int(f.quantity.value) for f, _ in happening.figures if f.measure.endswith("#killed") and f.quantity.value is not None}
+
+
+def names(story: Story, happening: Happening, role: str) -> set[str]:
+    return {story.entities.all[x].name for r, x in happening.roles if r.endswith("#" + role)}
+
+
+def main(story: Story) -> Happening:
+    return max(story.happenings, key=lambda h: len(h.tellings))
+
+
+def test_a_headline_of_another_article_tells_nothing_of_this_one(tools: Tools) -> None:
+    story = told(
+        "Two hurt in shooting at Tarn barbecue\n\nTwo women were wounded in a shooting at a barbecue in Tarn on Sunday, police said.\n\n"
+        "Officer shoots man dead in road rage incident\n\nThe women were taken to hospital in stable condition, a spokesman said.\n\n"
+        "The shooting happened at about 9 p.m., he said.",
+        tools,
+    )
+    assert not any(killed(h) or names(story, h, "fatalVictim") for h in story.happenings)
+
+
+def test_the_offence_of_an_old_charge_is_no_news(tools: Tools) -> None:
+    story = told(
+        "Three shot in Tarn\n\nThree people were shot at a club in Tarn on Sunday. Police are looking for Karl Voss, 34. "
+        "In 2011, Voss was charged with shooting a teacher in Lowmoor.",
+        tools,
+    )
+    assert not any("teacher" in name for name in names(story, main(story), "injuredVictim"))
+
+
+def test_an_arrest_is_no_part_of_the_murder(tools: Tools) -> None:
+    story = told(
+        "Suspect in Tarn murder arrested\n\nKarl Voss, a suspect in the fatal shooting of a woman in Tarn, was arrested in Lowmoor on Friday. "
+        "The woman was killed on March 1.",
+        tools,
+    )
+    assert not any({"Arrest", "Shooting"} <= {c.rpartition("#")[2] for c in h.classes} for h in story.happenings)
+    assert any(v == "2021-03-01" for h in events(story, "Shooting") for v in h.dates())
+
+
+def test_an_arrest_dates_no_shooting(tools: Tools) -> None:
+    story = told("Man held\n\nA man was arrested Wednesday in the fatal shooting of a nurse in Tarn.", tools, published="2021-03-12")
+    assert not any(v.startswith("2021-03-10") for h in events(story, "Shooting") for v in h.dates())
+
+
+def test_who_shot_himself_did_so_in_the_same_shooting(tools: Tools) -> None:
+    story = told(
+        "Man kills wife, himself in Tarn\n\nKarl Voss, 54, shot and killed his wife at their home in Tarn on Sunday. "
+        "When officers arrived, Voss fatally shot himself, police said.",
+        tools,
+    )
+    (shooting,) = events(story, "Shooting")
+    assert "Karl Voss" in names(story, shooting, "fatalVictim")
+
+
+def test_the_officer_who_was_hurt_is_not_the_suspect_who_died(tools: Tools) -> None:
+    story = told(
+        "Officer shot, suspect killed in Tarn\n\nA police officer was shot in Tarn on Sunday, and the suspect was killed, police said. "
+        "The officer was taken to hospital. The suspect, Karl Voss, was pronounced dead.",
+        tools,
+    )
+    shooting = events(story, "Shooting")[0]
+    assert names(story, shooting, "fatalVictim") == {"Karl Voss"}
+    assert any("officer" in name.lower() for name in names(story, shooting, "injuredVictim"))
+
+
+def test_a_distant_town_is_another_incident(tools: Tools) -> None:
+    story = told(
+        "Three teens hurt in southeast Houston shooting\n\nThree teenagers were wounded in a shooting in southeast Houston on Monday. "
+        "It is the worst in Houston this year. In Chicago, 39 people were shot.",
+        tools,
+    )
+    assert not any(int(f.quantity.value or 0) == 39 for f, _ in main(story).figures)
+
+
+def test_a_time_in_a_description_of_the_subject_is_of_what_it_tells(tools: Tools) -> None:
+    story = told("The death of a man who was shot in the head early Saturday at a Tarn apartment was ruled accidental on Monday.", tools)
+    assert any("2021-03-06" in h.dates() for h in events(story, "Shooting"))
+
+
+def test_the_day_somebody_died_is_not_that_of_the_call(tools: Tools) -> None:
+    story = told(
+        "Girl dies after shooting\n\nA girl has died after a shooting in a house in Tarn. Police responded to the house at about 5 p.m. Saturday. "
+        "The girl was taken to hospital, where she died Sunday.",
+        tools,
+    )
+    assert {v[:10] for h in events(story, "Shooting") for v in (t.value for t, _ in h.times) if v} == {"2021-03-06"}
