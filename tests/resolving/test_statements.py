@@ -32,6 +32,7 @@ def test_what_is_called_so_is_not_said(text: str, tools: Tools) -> None:
         ('Mayor Ida Moe answered a question of the Leeds Gazette at noon on Monday in the old town hall: "The bridge stays open until the spring."', "Ida Moe"),
         ('Ida Moe, the mayor, voiced her doubts, telling the Leeds Gazette: "The bridge was never safe for lorries."', "Ida Moe"),
         ('Norbury Council released a statement which read, "The bridge will be closed until the spring."', "Norbury Council"),
+        ('A Democrat, Ida Moe, has voiced her doubts, telling the Leeds Gazette: "I was never a friend of that bridge."', "Ida Moe"),
         ('"The bridge was never safe," tweeted former engineer Karl Mow.', "Karl Mow"),
         ('The pattern was described by Harbour Weekly as "hectic and somewhat confused".', "Harbour Weekly"),
     ],
@@ -54,6 +55,12 @@ def test_a_full_stop_inside_the_marks_ends_what_is_attributed(tools: Tools) -> N
         ("Ida Moe died in York, her brother said without elaborating.", "brother", "Ida Moe died in York"),
         ('Ida Moe said the bridge had been "never safe".', "Ida Moe", 'the bridge had been "never safe"'),
         ("Karl Mow told reporters the plan was sound, saying it would save lives.", "Karl Mow", "the plan was sound"),
+        (
+            "Karl Mow, the singer, died on Friday at a hospital in Leeds after a long illness, his family reported.",
+            "family",
+            "Karl Mow, the singer, died on Friday at a hospital in Leeds after a long illness",
+        ),
+        ("Karl Mow said on Friday he would close the bridge.", "Karl Mow", "he would close the bridge"),
         ("The bridge was never checked, The Norbury Times reported.", "Norbury Times", "The bridge was never checked"),
     ],
 )
@@ -72,6 +79,11 @@ def test_what_is_told_begins_and_ends(text: str, speaker: str, words: str, tools
 )
 def test_what_is_done_to_somebody_is_not_said(text: str, tools: Tools) -> None:
     assert said(text, tools) == []
+
+
+def test_what_goes_on_from_a_report_in_marks_is_two_statements(tools: Tools) -> None:
+    found = said('Ida Moe told police she had a licence, but "that she had left it at the house of a friend".', tools)
+    assert [words for _, words in found] == ["she had a licence", "that she had left it at the house of a friend"]
 
 
 def test_a_statement_is_not_about_the_i_who_makes_it(tools: Tools) -> None:

@@ -108,7 +108,7 @@ def _is_name(doc: Doc, span: _Marked, cue: int | None) -> bool:
     return (
         bool(said)
         and said[0][0].isupper()
-        and all(w[0].isupper() and not w.isupper() for w in long)
+        and all(w[0].isupper() and (len(w) == 1 or not w.isupper()) for w in long)
         and not doc[span.start : span.end].text.endswith((".", "!", "?"))
     )
 

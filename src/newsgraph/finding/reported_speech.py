@@ -10,11 +10,14 @@ from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
 from newsgraph.finding.syntax import child, children, is_passive, preposition
+from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
 
 _SOURCE_PREPOSITIONS = ("according",)
+_NEAR = 6  # tokens before a verb of saying: “…,” Mayor Ann Roe told
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
+_TENSED = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VERB", "AUX")
 _MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
 _APART = frozenset((".", ";", "!", "?", "—", "–"))  # what stands on the other side of these is not what this verb reports
@@ -58,8 +61,9 @@ def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
     before = doc[token.i - 1 - (doc[token.i - 1].text == ",")]
     start = after + (after < end and doc[after].text == ",")
     relative = any(t.tag_ in ("WP", "WDT", "WP$") for t in doc[start : start + 3])  # "according to officials, some of whom …"
-    told_after = not relative and any(t.pos_ in _FINITE and not _describes(t, after) for t in doc[start:end])
-    if start > after and before.pos_ == "AUX":
+    told_after = not relative and any(t.tag_ in _TENSED and not _describes(t, after) for t in doc[start:end])
+    described = relative or any(t.head.i == speaker.head for t in doc[start:end]) or (speaker.kind is Kind.PERSON and start < end and doc[start].pos_ == "DET")
+    if start > after and (before.pos_ == "AUX" or not (told_after or described or doc[start].pos_ == "CCONJ" or start >= end)):
         yield from _clean(doc, sent.start, end, speaker, token.i, around=True)
     elif not told_after or (start < end and doc[start].pos_ in ("CCONJ", "SCONJ", "ADP") and before.pos_ != "CCONJ"):
         yield from _clean(doc, sent.start, token.i, speaker, token.i)
@@ -104,6 +108,8 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
         if body and not set(body) & inside and not _set_apart(verb, min(body), max(body) + 1, inside):
             yield from _clean(verb.doc, min(body), max(body) + 1, speaker, verb.i)
         return
+    if not clauses and (before := _told_before(verb)) is not None:
+        yield from _clean(verb.doc, verb.sent.start, before, speaker, verb.i)
     for clause in clauses[:2]:
         body = [t.i for c in (clause, *_strays(verb, clause, mentions)) for t in c.subtree if not t.is_space]
         start, end = min(body), max(body) + 1
@@ -114,9 +120,21 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
         if end <= verb.i and _set_apart(verb, start, end, inside):
             continue
         if start > verb.i:
+            if verb.doc[start - 1].text == "," and any(i in inside for i in range(verb.i - _NEAR, verb.i)):
+                continue  # "“We won,” Ann Roe told Reuters, a feat that …"
             start = _after_whom(verb, start, end, mentions)
             end = _before_another(verb, start, end)
         yield from _clean(verb.doc, start, end, speaker, verb.i)
+
+
+def _told_before(verb: Token) -> int | None:
+    """Where what is told ends in “…, his family reported.”, to whatever the parse hung the last words."""
+    who = child(verb, "nsubj")
+    if who is None or who.i > verb.i or any(not t.is_punct and not t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end]):
+        return None
+    comma = who.left_edge.i - 1
+    told = any(t.pos_ in _FINITE for t in verb.doc[verb.sent.start : max(comma, verb.sent.start)])
+    return comma if told and verb.doc[comma].text == "," and verb.dep_ in ("acl:relcl", "conj", "root") else None
 
 
 def _set_apart(verb: Token, start: int, end: int, inside: set[int]) -> bool:
@@ -133,9 +151,11 @@ def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
     if verb.lemma_.lower() in _TOLD_WHOM and start == verb.i + 1 and child(verb, "iobj", "obj") is None:
         first = start + (doc[start].pos_ in ("DET", "PRON") and doc[start].dep_ in ("det", "nmod:poss"))
         whom = mentions.at(first)
-        if whom is not None and whom.kind in _HEARERS and whom.end + 1 < end and doc[whom.end].pos_ not in _FINITE and doc[whom.end].dep_ != "case":
+        if whom is not None and whom.kind in _HEARERS and whom.end + 1 < end and doc[whom.end].pos_ not in (*_FINITE, "ADP") and doc[whom.end].dep_ != "case":
             return whom.end
     if start == verb.i + 1 and doc[start].pos_ == "ADP":
+        if doc[start + 1].lower_ in WEEKDAYS and start + 2 < end and doc[start + 2].dep_ != "punct":
+            return start + 2  # "said on Friday he would …"
         medium = next((t for t in doc[start : min(start + 5, end)] if t.pos_ == "NOUN"), None)
         if medium is not None and medium.lemma_.lower() in words("source-nouns") | _MEDIA and medium.right_edge.i + 2 < end:
             return medium.right_edge.i + 1
@@ -159,7 +179,7 @@ def _strays(verb: Token, clause: Token, mentions: Mentions) -> Iterator[Token]:
     """What the parser gave to the verb but the clause begins with: “claimed 190 were dead”, “reported the attack the deadliest”."""
     if child(clause, "nsubj", "nsubj:pass", "expl", "mark") is not None:
         return
-    for c in children(verb, "obj", "nsubj"):
+    for c in children(verb, "obj", "nsubj", "csubj", "advcl"):
         if verb.i < c.i < clause.i and ((found := mentions.at(c.i)) is None or found.kind not in (Kind.PERSON, Kind.ORGANIZATION) or c.dep_ == "nsubj"):
             yield c
 
@@ -198,6 +218,8 @@ def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int, *, around
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "DET"):
         end -= 1
+    if start < end and doc[start].tag_ in ("WDT", "WP") and start > 0 and doc[start - 1].text == ",":
+        return  # "told Reuters, which also said …"
     if sum(t.text in _MARKS for t in doc[start:end]) % 2:
         end = next((i + 1 for i in range(end, min(end + 3, len(doc))) if doc[i].text in _MARKS), end)  # the mark that closes what is quoted in it
     if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and (around or not start <= speaker.head < end):

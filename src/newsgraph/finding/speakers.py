@@ -31,7 +31,8 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
         return _left_of(verb, mentions)
     if any(c.lower_ == "no" for c in children(subject, "det")):
         return None  # "no group has claimed responsibility"
-    found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions)
+    apposed = next((m for c in children(subject, "appos") if (m := mentions.at(c.i)) is not None and m.kind is Kind.PERSON), None)
+    found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions) or apposed
     if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == "," and child(verb.head, "nsubj") is not None:
         return speaker_of(verb.head, mentions)  # "a Democrat, Ann Roe, left, telling reporters"
     return found
