@@ -419,3 +419,43 @@ def test_who_was_hit_when_a_van_was_driven_at_them_is_in_no_second_event(tools: 
 def test_what_a_headline_comes_after_has_happened(tools: Tools) -> None:
     story = told("Market reopens a year after van attack\n\nThe market in Tarn reopened on Friday.", tools)
     assert len(events(story, "VehicleAttack")) == 1
+
+
+def test_the_object_of_two_verbs_is_the_object_of_both(tools: Tools) -> None:
+    story = told("On Monday Mark Roe shot and killed Ann Moe, 26, of Tarn, police said.", tools)
+    assert people(story, "perpetrator") == {"Mark Roe"}
+    assert people(story, "fatalVictim") == {"Ann Moe"}
+    crash = told("A plane crashed and killed 12 people in Tarn on Monday.", tools)
+    assert not main_event(crash).filling(("https://w3id.org/newsgraph/ontology#perpetrator",))
+
+
+def test_long_names_and_second_names_are_identified(tools: Tools) -> None:
+    story = told(
+        "Four men were shot dead in a house in Tarn on Monday. Police identified the victims as 18-year-old Ron Abel Mark Hale, "
+        "21-year-old Tom Wender, and 24-year-old Bill Jack Strake, all of Tarn.",
+        tools,
+    )
+    assert people(story, "fatalVictim") >= {"Ron Abel Mark Hale", "Tom Wender", "Bill Jack Strake"}
+    two = told("A man and a girl were shot in Tarn. Police identified the dead man as Orin Roe, and the injured girl as Ann Moe, 17, both of Tarn.", tools)
+    assert people(two, "fatalVictim") == {"Orin Roe"}
+    assert people(two, "injuredVictim") == {"Ann Moe"}
+
+
+def test_a_relative_of_somebody_is_not_that_one(tools: Tools) -> None:
+    story = told("A girl was shot in Tarn on Sunday. Police identified the child as a relative of Ben Foster, who leads a gang.", tools)
+    assert not people(story, "injuredVictim") & {"Ben Foster"}
+
+
+def test_one_of_the_attackers_is_one(tools: Tools) -> None:
+    story = told("Two gunmen shot a guard in Tarn on Monday. Police identified one of the gunmen as Dan Poe, 27.", tools)
+    assert people(story, "perpetrator") == {"Two gunmen", "Dan Poe"}
+
+
+def test_who_tells_of_a_man_of_some_age_is_not_that_man(tools: Tools) -> None:
+    story = told("Police Chief Stan Dobb said on Monday the 19-year-old man was shot by his brother in Tarn.", tools)
+    assert people(story, "injuredVictim") == {"19-year-old man"}
+
+
+def test_the_mother_of_a_child_is_not_the_child(tools: Tools) -> None:
+    story = told("A 1-year-old baby was shot in Tarn on Sunday. The sheriff said the mother of the child, Linda Exley, is a member of a gang.", tools)
+    assert people(story, "injuredVictim") == {"1-year-old baby"}

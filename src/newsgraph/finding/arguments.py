@@ -11,7 +11,19 @@ from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
 from newsgraph.finding.status import is_scheduled
-from newsgraph.finding.syntax import child, children, direct_object, is_passive, leader_of, obliques, preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import (
+    child,
+    children,
+    direct_object,
+    is_passive,
+    leader_of,
+    obliques,
+    preposition,
+    shared_object,
+    subject,
+    surface_subject,
+    with_conjuncts,
+)
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.ontology import Frame
@@ -211,7 +223,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
 def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
     """Subject, objects and complement, deep ones."""
     positions = trigger.frame.positions
-    who, what = subject(verb), direct_object(verb)
+    who = subject(verb)
+    what = direct_object(verb) or (None if "alone" in positions or positions.get("subject") == positions.get("object") else shared_object(verb))
     befallen = surface_subject(verb) if is_passive(verb) else None
     objects = children(verb, "obj")
     if "complement" in positions and len(objects) > 1 and _is_office(objects[1], r):

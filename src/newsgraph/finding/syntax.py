@@ -288,6 +288,12 @@ def direct_object(verb: Token) -> Token | None:
     return None
 
 
+def shared_object(verb: Token) -> Token | None:
+    """“Roe shot and killed a guard”: the object of the verb that "and" joins right behind one that takes an object, but has none of its own."""
+    other = next((c for c in children(verb, "conj") if c.tag_ == verb.tag_ and c.i == verb.i + 2), None)
+    return child(other, "obj") if other is not None and not is_passive(verb) and child(other, "nsubj", "nsubj:pass") is None else None
+
+
 def _named_person(verb: Token) -> Token | None:
     """“The premier named Ann Roe to succeed him”: a person whom the parse took for what somebody is or does."""
     person = child(verb, "xcomp")

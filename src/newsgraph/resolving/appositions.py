@@ -104,6 +104,7 @@ def _between_commas(token: Token, mention: Mention, state: State) -> Mention | N
         return None
     head, closed = doc[name.head], name.end >= len(doc) or doc[name.end].text in (",", ".", ";", ")", "—")
     of_another = head.dep_.startswith("nsubj") and head.head.i > head.i and head.head.i not in (token.head.i, token.i)
+    of_another |= head.dep_ == "appos" and token.dep_ == "nmod" and head.head.i == token.head.i  # "the mother of the child, Ann Roe"
     return name if closed and not of_another else None
 
 

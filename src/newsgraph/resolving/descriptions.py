@@ -160,9 +160,17 @@ def _just_named(mention: Mention, token: Token, state: State) -> Cluster | None:
         return None
     here = state.sentence[mention.head]
     one = _only({c for name, c in _names_before(mention, Kind.PERSON, state) if here - state.sentence[name.head] <= 1})
-    if one is None or any(m.index in state.ages for m in one.mentions) or (mention.gender and one.likely_gender not in (None, mention.gender)):
+    if one is None or _tells_of(one, token, state):
+        return None
+    if any(m.index in state.ages for m in one.mentions) or (mention.gender and one.likely_gender not in (None, mention.gender)):
         return None
     return one
+
+
+def _tells_of(one: Cluster, token: Token, state: State) -> bool:
+    """“Chief Roe said the 19-year-old man was shot”: nobody tells of himself so."""
+    tellers = (state.doc[m.head] for m in one.mentions if state.sentence[m.head] == state.sentence[token.i])
+    return any(t.dep_.startswith("nsubj") and t.head.lemma_.lower() in words("reporting-verbs") and t.head.is_ancestor(token) for t in tellers)
 
 
 def _subject_before(token: Token, state: State) -> Cluster | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, is_negated, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, is_negated, preposition, surface_subject, with_conjuncts
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Entities
 
@@ -84,7 +84,9 @@ def _of_a_list(token: Token) -> bool:
 
 def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, bool]]:
     """(group, first name of the list that it consists of, whether these are all)."""
-    yield from ((group, name, True) for group, name in find_identifications(doc, mentions) if group.kind is Kind.GROUP and name.form is Form.NAME)
+    for some, name in find_identifications(doc, mentions):
+        if some.kind is Kind.GROUP and name.form is Form.NAME:
+            yield some, name, preposition(doc[some.head]) != "of"  # "one of the gunmen"
     for token in doc:
         group = mentions.at(token.i)
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
