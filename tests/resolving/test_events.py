@@ -55,6 +55,18 @@ def test_what_is_planned_has_no_date_of_the_past(tools: Tools) -> None:
     assert [h.dates() for h in events(story, "Withdrawal")] == [[]]
 
 
+def test_a_death_is_of_no_protest_told_later(tools: Tools) -> None:
+    text = "Bishop Paul Berg died on Sunday.\n\nA vicar asked people to pray for him.\n\nUnder Berg the diocese protested against a copper mine."
+    story = told(text, tools)
+    assert events(story, "Death")
+    assert not any(role.endswith("#fatalVictim") for h in events(story, "Demonstration") for role, _ in h.roles)
+
+
+def test_several_concerts_are_not_the_one_before(tools: Tools) -> None:
+    story = told("Ann Roe gave a concert in Lund in 1970. The band reunited for several concerts in London.", tools)
+    assert len(events(story, "Concert")) == 2
+
+
 def test_a_death_at_home_is_not_of_a_war_that_is_told_of(tools: Tools) -> None:
     text = "The drummer Paul Berg died on Sunday at the age of 80. Berg was born in Lund in 1939. His uncle was killed in 1943 during World War II."
     assert any(role.endswith("#person") for h in events(told(text, tools), "Death") for role, _ in h.roles)

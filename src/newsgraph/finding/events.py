@@ -22,6 +22,7 @@ from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame, Ontology
 
 _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
+_REGULAR = (NG + "PoliticalEvent", NG + "CulturalEvent")
 _ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
@@ -219,8 +220,8 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
         return False
     if is_headline(verb.sent) or _opens_with_date(verb, r):
         return False
-    if (finite is verb and verb.sent.start > _LEAD) or (finite is not verb and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in frame.classes)):
-        return True  # "is elected every four years", of whomever
+    if (finite is verb and verb.sent.start > _LEAD) or (finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)):
+        return True  # "is elected every four years", of whomever; "is married"
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
 

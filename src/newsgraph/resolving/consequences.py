@@ -17,7 +17,8 @@ from newsgraph.resolving.matching import answers, are_several, in_another_entry,
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
 from newsgraph.resolving.victims import HURT
 
-_NO_CAUSES = ("MilitaryAction", "Search", "Patrol", "DrugOffence", "Fraud")
+_NO_CAUSES = ("MilitaryAction", "Demonstration", "Strike", "Search", "Patrol", "DrugOffence", "Fraud")
+_AMID = ("MilitaryAction", "Demonstration", "Strike")  # a death told right after them may be theirs
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _OF_AGE = re.compile(r"\baged \d|\bat (?:the )?age\b|\bat \d{2,3}(?=[,.;]|$)")
 _AGE_AFTER = 9  # tokens from "died": "died on Monday at the age of 86"
@@ -117,8 +118,8 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
     chosen = None
     for position, h in enumerate(known):
         distances = [here - scene.sentence[t.head] for t in h.tellings]
-        in_war = NG + "MilitaryAction" in h.classes and any(0 <= d <= 1 for d in distances)
-        if (not _draws(h, scene) and not in_war) or in_another_entry(event, h, scene):
+        amid = any(NG + x in h.classes for x in _AMID) and any(0 <= d <= 1 for d in distances)
+        if (not _draws(h, scene) and not amid) or in_another_entry(event, h, scene):
             continue
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}

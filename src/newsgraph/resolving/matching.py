@@ -178,8 +178,14 @@ def _are_told_apart(draft: Happening, event: EventMention, other: Happening, sce
     if (event.start != event.end and is_another(event, scene)) or _are_other_storms(draft, other, scene):
         return True
     if not is_harmful(draft.classes, scene.ontology):
-        return False
+        return _are_counted(event, scene) and not any(_is_plural(t, scene) for t in other.tellings)
     return _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
+
+
+def _are_counted(event: EventMention, scene: Scene) -> bool:
+    """“Several concerts” are not the one that was told."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("several", "many", "some", "numerous") for c in scene.doc[event.head].children)
+    return counted and _is_plural(event, scene)
 
 
 def _are_of_one_type(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
