@@ -25,7 +25,9 @@ class Remembered:
         pattern = subject, predicate, object
         known = self._known.get(pattern)
         if known is None:
-            known = self._known[pattern] = list(self._store.quads_for_pattern(subject, predicate, object, None))
+            whole = self._known.get((subject, None, None))
+            known = list(self._store.quads_for_pattern(*pattern, None)) if whole is None else [q for q in whole if _fits(q, predicate, object)]
+            self._known[pattern] = known
         return iter(known)
 
     def query(self, query: str, *, prefixes: dict[str, str] | None = None, substitutions: Values | None = None) -> Result:
@@ -43,3 +45,7 @@ class Remembered:
     def __len__(self) -> int:
         """How many facts there are."""
         return len(self._store)
+
+
+def _fits(quad: ox.Quad, predicate: ox.NamedNode | None, object: Term | None) -> bool:
+    return (predicate is None or quad.predicate == predicate) and (object is None or quad.object == object)

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pyoxigraph as ox
 
 from newsgraph.asking.articles import Told, told
-from newsgraph.asking.conflicts import conflicts
+from newsgraph.asking.conflicts import Conflict, conflicts
 from newsgraph.asking.descriptions import description
 from newsgraph.asking.evidence import CONTEXT, PUBLISHED, Passage, evidence, one, passage_of
 from newsgraph.asking.figures import figures_of
@@ -118,7 +118,6 @@ class Site:
 
     def _about(self, thing: Profile) -> Answer:
         view = SiteView(self.store, self.known.hosts)
-        about = of_triples(description(self.store, thing.node, _A_FEW))
         events = self._glances(f.subject for f in thing.elsewhere if view.kind(f.subject) == "event")
         here = self._glances(f.value for f in thing.places)
         if thing.kind == "place":
@@ -130,12 +129,18 @@ class Site:
             thing=thing,
             when=when(thing),
             figures=figures_of(self.store, thing.node) if thing.kind == "event" else [],
-            conflicts=[c for c in conflicts(about) if c.subject == thing.node],
+            conflicts=self._conflicts(thing),
             moments=timeline(events) if thing.kind != "event" else [],
             said=self._said(thing),
             drawn=map_of(self.store, here, lambda p: int(p.node == thing.node)),
             articles=self._glances(q.subject for q in islice(self.store.quads_for_pattern(None, _MENTIONS, thing.node, None), _MANY)),
         )
+
+    def _conflicts(self, thing: Profile) -> list[Conflict]:
+        """Where passages disagree on a thing. Of a place, of which a whole corpus tells, they say but where it is, and its name."""
+        if thing.kind == "place":
+            return []
+        return [c for c in conflicts(of_triples(description(self.store, thing.node, _A_FEW))) if c.subject == thing.node]
 
     def _glances(self, nodes: Iterable[object]) -> list[Profile]:
         different = dict.fromkeys(n for n in nodes if isinstance(n, ox.NamedNode))
