@@ -23,6 +23,10 @@ from tests.running.test_stories import facts
         ("LYON (AP) — Averil coach Donal Rooke was sent off on Sunday. Averil lost 2-1.", "Averil", "Organization", "Person"),
         ("TARNOVEC, Karvelia (Reuters) - Ann Roe resigned on Friday. Karvelia's president said so.", "Karvelia", "Place", "Person"),
         ("Samuel Ortega, 44, was shot in his shop, Ortega & Sons, on Monday.", "Ortega & Sons", "Organization", "Person"),
+        ("Analysts at Brenner Kolb said on Monday that sales would fall.", "Brenner Kolb", "Organization", "Person"),
+        ("Pavel Adamo, mayor of Torun, was stabbed on Monday. Mayor Adamo died in hospital.", "Pavel Adamo", "Person", "Place"),
+        ("The Houthis said on Monday that they had fired on the ship.", "Houthis", "Organization", "Place"),
+        ("Three people were hurt on London Bridge. Pedestrians at London Bridge fled.", "London Bridge", "Place", "Organization"),
         ("Prime Minister Ilona Vesk resigned on Friday. The party left Vesk's coalition.", "Vesk", "", "Place"),
     ],
 )
@@ -74,6 +78,10 @@ def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tu
         ("Jo Roe, a Democratic senator, resigned on Monday.", ("Democratic", "is", "Organization")),
         ("They led through Danish winger Kasper Brandt before Liam Deakin scored on Monday.", ("Liam Deakin", "nationality", "Denmark")),
         ("The solicitor Mark Ellery of Ellery Stone said on Monday she was sorry.", ("Mark Ellery", "homeLocation", "Ellery Stone")),
+        ("County sheriff Kerry Lea spoke on Monday.", ("County", "is", "Place")),
+        ("The storm reached Category 5 on Monday near Tampa.", ("Category 5", "is", "Place")),
+        ("Alabamians voted on Monday. Muslims and Kurdish fighters did not.", ("Alabamians", "is", "Organization")),
+        ("The town of Leeds had 4 murders per 100,000 people last year.", ("people", "size", "100000")),
         ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
     ],
 )

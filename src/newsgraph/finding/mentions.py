@@ -11,6 +11,7 @@ from newsgraph.finding.name_runs import is_heading
 from newsgraph.finding.names import find_names
 from newsgraph.finding.nested_places import nested_places
 from newsgraph.finding.nominals import nominal_mention, pronoun_mention
+from newsgraph.finding.wordlists import organization_words
 
 __all__ = ["Form", "Kind", "Mention", "Mentions", "find_mentions"]
 
@@ -56,8 +57,8 @@ def _are_beside(noun: Token, name: Token) -> bool:
 def _with_dateline(doc: Doc, names: list[Mention], dateline: tuple[int, int] | None) -> list[Mention]:
     """The names with "BELL" in "BELL, Calif. —" as a place's, and "TARN, Karvelia (Reuters)" as two places', here and further on."""
     span = doc.char_span(*dateline, alignment_mode="expand") if dateline is not None else None
-    if span is None:
-        return names
+    if span is None or any(t.lower_ in organization_words() for t in span):
+        return names  # "Thornby Daily Echo, 14 May"
     end = next((t.i for t in span if t.text == ","), span.end)
     text = " ".join(doc[span.start : end].text.split())
     place = Mention(Kind.PLACE, Form.NAME, span.start, end, doc[span.start : end].root.i, text, definite=True)

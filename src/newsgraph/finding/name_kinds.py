@@ -15,8 +15,10 @@ from spacy.tokens import Doc
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of
-from newsgraph.finding.wordlists import organization_words, words
+from newsgraph.finding.wordlists import organization_words, place_words, words
+from newsgraph.letters import plain
 
+_LONGEST_NAME = 3  # words of a person's name
 _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
 
 
@@ -68,8 +70,13 @@ def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
 
 def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
     """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
-    if name.text.lower() in words("no-names") or len(name.text) == 1:
-        return True
+    lower = name.text.lower()
+    if lower in words("no-names") or len(name.text) == 1 or (name.kind is Kind.PLACE and lower in words("place-kinds")):
+        return True  # "County" sheriff Jo Roe
+    if name.end - name.start == 2 and doc[name.start].lower_ in words("numbered-nouns") and doc[name.end - 1].is_digit and name.kind is Kind.PLACE:
+        return not lower.startswith(("route", "highway", "interstate"))  # "Category 5"
+    if lower in words("peoples") and (doc[name.head].dep_ in ("amod", "compound") or doc[name.end - 1].tag_ in ("NNS", "NNPS")):
+        return True  # "Kurdish fighters", "Muslims"
     last = doc[name.end - 1]
     of_party = name.kind is Kind.ORGANIZATION and (last.lower_ in words("party-adjectives") - parties or name.text.lower() in DEMONYMS)
     return of_party and doc[name.head].dep_ in ("amod", "compound") and doc[name.head].head.i > last.i
@@ -87,8 +94,10 @@ def _is_common_noun(doc: Doc, name: Mention) -> bool:
         return True
     if name.text.lower() in words("bodies"):
         return False
-    if token.tag_ == "NNPS" and name.end - name.start == 1 and token.lower_.endswith(("ians", "ers" if name.kind is Kind.PERSON else "ians")):
-        return True  # "Argentinians"
+    if name.end - name.start == 1 and token.lower_.endswith("ians") and name.kind is not Kind.THING:
+        return True  # "Argentinians", "Alabamians"
+    if token.tag_ == "NNPS" and name.end - name.start == 1 and name.kind is Kind.PERSON and token.lower_.endswith("ers"):
+        return True  # "Londoners"
     if name.end - name.start > 1 or token.pos_ not in ("NOUN", "VERB", "ADV", "PRON") or not token.text[1:].islower():
         return False
     before = token.nbor(-1) if token.i else None
@@ -97,7 +106,7 @@ def _is_common_noun(doc: Doc, name: Mention) -> bool:
 
 def _is_no_other(text: str, count: Counter[Kind], people: Mapping[str, set[str]]) -> bool:
     """Whether a name labelled a person's is no part of a person's full name."""
-    return count[Kind.PERSON] > 0 and not any(people.get(p, set()) - {text} for p in text.split())
+    return count[Kind.PERSON] > 0 and not any(people.get(plain(p), set()) - {text} for p in text.split())
 
 
 def _acts(doc: Doc, name: Mention) -> bool:
@@ -130,7 +139,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             if kind is Kind.PERSON:
                 beginnings[parts[-1]][kind] = SHOWS
                 for part in parts:
-                    people[part].add(text)
+                    people[plain(part)].add(text)
             if kind in (Kind.ORGANIZATION, Kind.THING):
                 for k in range(1, len(parts)):
                     beginnings[" ".join(parts[:k])][kind] = HINTS
@@ -142,5 +151,15 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)
-        elif text not in placed and text not in COUNTRIES and any(text in (full.split()[0], full.split()[-1]) for full in people.get(text, ())):
+        elif text not in placed and text not in COUNTRIES and any(plain(text) in plain(full).split() for full in people.get(plain(text), ())):
             count[Kind.PERSON] += count.total()  # "Vesk's coalition", where Ilona Vesk is named
+    for text, count in votes.items():
+        parts = text.split()
+        if (
+            1 < len(parts) <= _LONGEST_NAME
+            and not {p.lower() for p in parts} & (bodies | place_words() | words("directions"))
+            and not count[Kind.PERSON] + count[Kind.THING]
+        ):
+            surname = votes.get(parts[-1], Counter())
+            if text not in placed and surname[Kind.PERSON] > surname.total() / 2 and parts[-1] not in COUNTRIES:
+                count[Kind.PERSON] += count.total() + 1  # "Pavel Adamo", who is "Mayor Adamo" further on

@@ -69,7 +69,10 @@ def _is_introduced(at: _Standing) -> bool:
 
 
 def _is_apposed_person(at: _Standing) -> bool:
-    """“Mecca Holt, the victim's mother”."""
+    """“Mecca Holt, the victim's mother”, “Pavel Adamo, mayor of Torun”."""
+    after = at.doc[at.name.end + 1] if at.name.end + 1 < len(at.doc) else None
+    if after is not None and at.length > 1 and at.after is not None and at.after.text == "," and after.tag_ == "NN" and after.lower_ in words("offices"):
+        return after.lower_ not in organization_words()
     return any(n not in _bodies() and n in _people() for n in _apposed(at))
 
 
@@ -132,6 +135,18 @@ def _follows_body(at: _Standing) -> bool:
         and word in organization_words() - place_words()
         and not (word in words("occupations") and at.name.kind is Kind.PERSON)
     )
+
+
+def _has_experts(at: _Standing) -> bool:
+    """“Analysts at Brenner Kolb”."""
+    if at.before is None or at.before.lower_ != "at" or not at.before.i:
+        return False
+    return at.before.nbor(-1).lemma_.lower() in words("occupations")
+
+
+def _is_movement(at: _Standing) -> bool:
+    """“The Taliban”, “Houthis”: one word that names a body."""
+    return at.length == 1 and at.name.text.lower() in words("bodies")
 
 
 def _is_named_by_body(at: _Standing) -> bool:
@@ -331,7 +346,9 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, 2 * SAYS - SHOWS, _ANY, _is_named_by_body),
     (Kind.ORGANIZATION, SHOWS, _PERSON, _has_article),
     (Kind.ORGANIZATION, SAYS, _PERSON, _ends_as_court),
-    (Kind.ORGANIZATION, SHOWS, _ANY - _ORGANIZATION, _ends_as_company),
+    (Kind.ORGANIZATION, SHOWS, _PERSON, _has_experts),
+    (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PLACE, Kind.THING)), _is_movement),
+    (Kind.ORGANIZATION, SAYS, _ANY - _ORGANIZATION, _ends_as_company),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_plural),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_abbreviation),
     (Kind.PLACE, SAYS, frozenset((Kind.ORGANIZATION, Kind.THING)), _is_country),

@@ -150,7 +150,10 @@ def _parts(ent: Span) -> Iterator[Span]:
         nouns = organization_words() | place_words()
         for token in ent:
             joins = token.lower_ in ("and", "&") and start < token.i < ent.end - 1
-            if joins and token.nbor().lower_ in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+            if joins and token.nbor().lower_ == "the" and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+                yield Span(ent.doc, start, token.i, label=ent.label)  # "the Investigative Committee and the Federal Security Service"
+                start = token.i + 2
+            elif joins and token.nbor().lower_ in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
                 yield Span(ent.doc, start, token.i, label=ent.label)
                 start = token.i + 1
     yield Span(ent.doc, start, ent.end, label=ent.label)
@@ -205,7 +208,8 @@ def _is_of_a_nation(token: Token) -> bool:
     """“A Finn”, “his Ruthenian counterpart”."""
     if token.i and token.nbor(-1).lower_ in ("a", "an") and token.lower_ in DEMONYMS:
         return True
-    return token.tag_ == "JJ" and token.dep_ == "amod" and token.head.i > token.i and token.lower_.endswith(("ian", "ean", "ese", "ish"))
+    adjective = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i > token.i and token.head.text.islower()
+    return adjective and token.lower_.endswith(("ian", "ean", "ese", "ish"))
 
 
 def _whole_of_kind(doc: Doc, start: int, end: int, kind: Kind | None) -> tuple[int, int]:

@@ -38,8 +38,8 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "amod", "flat", "fixed", "nmod:unmarked"):
         return None
     kind = _nominal_kind(token)
-    if kind is None:
-        return None
+    if kind is None or any(c.dep_ == "case" and c.lower_ == "per" for c in token.children):
+        return None  # "4.5 per 100,000 people" are nobody
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police")
     if kind is Kind.PERSON and (plural or _number(token)):
         kind, plural = Kind.GROUP, True
