@@ -33,6 +33,7 @@ def test_what_is_called_so_is_not_said(text: str, tools: Tools) -> None:
         ('Ida Moe, the mayor, voiced her doubts, telling the Leeds Gazette: "The bridge was never safe for lorries."', "Ida Moe"),
         ('Norbury Council released a statement which read, "The bridge will be closed until the spring."', "Norbury Council"),
         ('A Democrat, Ida Moe, has voiced her doubts, telling the Leeds Gazette: "I was never a friend of that bridge."', "Ida Moe"),
+        ('The boys were holding a rope they expected to hold, and "it came off the wrong way," Ida Moe said.', "Ida Moe"),
         ('"The bridge was never safe," tweeted former engineer Karl Mow.', "Karl Mow"),
         ('The pattern was described by Harbour Weekly as "hectic and somewhat confused".', "Harbour Weekly"),
     ],
@@ -60,6 +61,7 @@ def test_a_full_stop_inside_the_marks_ends_what_is_attributed(tools: Tools) -> N
             "family",
             "Karl Mow, the singer, died on Friday at a hospital in Leeds after a long illness",
         ),
+        ("Police believe it is possible two men fled the bank.", "Police", "it is possible two men fled the bank"),
         ("Karl Mow said on Friday he would close the bridge.", "Karl Mow", "he would close the bridge"),
         ("The bridge was never checked, The Norbury Times reported.", "Norbury Times", "The bridge was never checked"),
     ],
@@ -75,6 +77,9 @@ def test_what_is_told_begins_and_ends(text: str, speaker: str, words: str, tools
         "The Senate confirmed Ida Moe on Monday.",
         "Detectives questioned Karl Mow for two hours.",
         "The site will continue to post the newest details.",
+        "The office did not say where the key was found.",
+        "Deputies found Karl Mow lying on the porch.",
+        "Ida Moe called 911 on her own.",
     ],
 )
 def test_what_is_done_to_somebody_is_not_said(text: str, tools: Tools) -> None:

@@ -22,6 +22,7 @@ from newsgraph.reading.document import Block
 _OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'
 _MIN_WORDS = 4
 _SMALL_WORDS = 3  # letters: "Lord of the Rings" is a title in spite of its "of the"
+_BESIDE = 4  # tokens: “…,” Ann Roe said
 _CUE_REACH = 22  # tokens: “…”, said Ann Roe; “…”, Ann Roe, who heads the union in the state, told Reuters
 
 
@@ -147,6 +148,8 @@ def _fills_block(doc: Doc, span: _Marked, blocks: Sequence[Block]) -> bool:
 def _cue_of(doc: Doc, span: _Marked) -> int | None:
     """The reporting verb beside the quotation: in its sentence before or after it, else in the sentence before."""
     before = _cue_before(doc, span)
+    if before is not None and before < span.start - _BESIDE and (after := _cue_after(doc, span)) is not None and after <= span.end + _BESIDE:
+        return after if child(doc[after], "nsubj") is not None else before
     if before is not None and any(t.text in (".", "!", "?") for t in doc[before : span.start - 1]):
         after = _cue_after(doc, span)
         return before if after is None else after

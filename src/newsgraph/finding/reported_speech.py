@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
-from newsgraph.finding.syntax import child, children, is_passive, preposition
+from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
 
@@ -97,9 +97,9 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
     speaker = speaker_of(verb, mentions)
     if verb.lemma_.lower() in _CITING and (cited := child(verb, "obj")) is not None:
         speaker = able_to_speak(mentions.at(cited.i))
-    if speaker is None:
-        return
-    clauses = children(verb, "ccomp")
+    if speaker is None or is_negated(verb):
+        return  # "did not say where"
+    clauses = [c for c in children(verb, "ccomp") if verb.lemma_ != "find" or not _is_bare(c)]
     if not clauses and verb.lemma_.lower() not in _NOT_OF_ACTIONS:
         clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL and not (is_passive(c) and c.lemma_ in words("identifying-verbs"))]
     if verb.dep_ == "parataxis" and verb.head.pos_ in _CLAUSAL and not clauses:
@@ -110,9 +110,7 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
         return
     if not clauses and (before := _told_before(verb)) is not None:
         yield from _clean(verb.doc, verb.sent.start, before, speaker, verb.i)
-    for clause in clauses[:2]:
-        body = [t.i for c in (clause, *_strays(verb, clause, mentions)) for t in c.subtree if not t.is_space]
-        start, end = min(body), max(body) + 1
+    for clause, start, end in _ranges(verb, clauses[:2], mentions):
         if start <= verb.i < end:
             start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
         if start < speaker.start < end <= verb.i:
@@ -125,6 +123,24 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
             start = _after_whom(verb, start, end, mentions)
             end = _before_another(verb, start, end)
         yield from _clean(verb.doc, start, end, speaker, verb.i)
+
+
+def _is_bare(clause: Token) -> bool:
+    """“Found her lying there”: what somebody comes upon, not what he concludes."""
+    return clause.tag_ in ("VBG", "VBN") and child(clause, "aux", "aux:pass", "cop", "mark") is None
+
+
+def _ranges(verb: Token, clauses: list[Token], mentions: Mentions) -> list[tuple[Token, int, int]]:
+    """The tokens of each clause, half-open; with what goes on from it without a pause: “believe it is likely two men fled”."""
+    out: list[tuple[Token, int, int]] = []
+    for clause in clauses:
+        body = [t.i for c in (clause, *_strays(verb, clause, mentions)) for t in c.subtree if not t.is_space]
+        start, end = min(body), max(body) + 1
+        if out and verb.i < start <= out[-1][2] and (start < out[-1][2] or not (verb.doc[start].is_punct or _mark(clause) == "that")):
+            first, begun, ended = out.pop()
+            clause, start, end = first, min(begun, start), max(ended, end)
+        out.append((clause, start, end))
+    return out
 
 
 def _told_before(verb: Token) -> int | None:
@@ -189,12 +205,12 @@ def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
     if verb.dep_.startswith("csubj") or (verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "off"):
         return  # "denying them a vote is wrong", "called off the search"
     speaker = speaker_of(verb, mentions)
-    if speaker is None or child(verb, "nsubj:pass", "aux:pass") is not None:
+    if speaker is None or child(verb, "nsubj:pass", "aux:pass") is not None or is_negated(verb):
         return
     contents = [c for c in children(verb, "obj", "ccomp", "xcomp") if c.i > verb.i]
-    asked = [c for c in children(verb, "obl", "advcl") if c.i > verb.i and (preposition(c) or _mark(c)) in ("for", "on", "against", "of", "to")]
-    if verb.lemma_ == "call" and not asked and len(contents) < 2:
-        return
+    asked = [c for c in children(verb, "obl", "advcl") if c.i > verb.i and (preposition(c) or _mark(c)) in ("for", "on", "against", "of", "to", "as")]
+    if verb.lemma_ == "call" and len(contents) < 2 and (contents or not asked):
+        return  # "called 911 on his own"
     if verb.lemma_ == "claim" and not any(c.lemma_ in ("responsibility", "credit") for c in contents):
         return
     if not contents and not asked:

@@ -16,7 +16,9 @@ _REACH = 8  # tokens left of a verb whose subject the parser did not find
 def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     """The subject of an active reporting verb, the agent of a passive one; of “a report by X” it is X, of “some of the Y” the Y."""
     if child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        subject = child(verb, "obl:agent")
+        subject = child(verb, "obl:agent") or next((c for c in children(verb, "obl") if preposition(c) == "by"), None)
+        if subject is None:
+            return None  # "believed to be innocent"
     else:
         own = [c for c in children(verb, "nsubj") if c.i < verb.i and able_to_speak(mentions.at(c.i)) is not None]
         subject = own[-1] if len(own) > 0 and relative_antecedent(own[-1]) is None else surface_subject(verb)
