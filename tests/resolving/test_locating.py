@@ -33,6 +33,16 @@ def test_where_somebody_was_taken_is_not_where_it_happened(tools: Tools) -> None
     assert "Wichita" not in found
 
 
+def test_the_town_of_a_hospital_is_not_where_it_happened(tools: Tools) -> None:
+    text = (
+        "A boy was shot by a friend while they were hunting deer. Officers responded to the scene in the 1600 block of Elm Road in Portland, Ind. "
+        "The boy was taken to Parkview Hospital in Fort Wayne with minor injuries."
+    )
+    found = places(told(text, tools, None))
+    assert "Portland" in found
+    assert "Fort Wayne" not in found
+
+
 def test_a_clause_that_comes_back_to_the_event_places_it(tools: Tools) -> None:
     text = "Gunfire at party\n\nThree people were shot at a party on Saturday. The shooting happened in Norwich shortly before midnight.\n"
     assert "Norwich" in places(told(text, tools, None))

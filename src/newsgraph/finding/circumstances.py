@@ -22,6 +22,11 @@ _AMOUNTS = frozenset(("day", "week", "month", "year", "hour", "series", "wave", 
 _STATIC = LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
 
 
+_STANDS = frozenset(("locate", "situate"))
+"""“In a market, located at 5 Elm Street, around noon”: where something stands it stands at all times."""
+_FARTHEST_PLACE = 8  # tokens between an event and a time: "the shooting at 22nd and Elm Avenue on Friday"
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """Token of a clause's head or of an event noun ► its times, and the tokens of its places."""
@@ -88,7 +93,10 @@ def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Coll
     `dated` are the tokens that have a time already.
     """
     head = doc[time.head]
-    at = _Standing(time, doc, events, reporting, dated, head, doc[owner(head, events)])
+    above = doc[owner(head, events)]
+    while above.dep_ == "acl" and above.lemma_.lower() in _STANDS:
+        above = doc[owner(above, events)]
+    at = _Standing(time, doc, events, reporting, dated, head, above)
     return next((found for rule in _RULES if (found := rule(at)) is not None), at.above.i)
 
 
@@ -266,6 +274,8 @@ def _event_before(time: Time, doc: Doc, events: Collection[int]) -> Token | None
     end = time.start - 1
     while end > 0 and (doc[end].pos_ == "ADP" or doc[end].lower_ in ("early", "late", "about", "around")):
         end -= 1
+    if (placed := _event_at_place(end, doc, events)) is not None:
+        return placed
     event = doc[end]
     for _ in range(8):
         if event.i in events:
@@ -273,6 +283,16 @@ def _event_before(time: Time, doc: Doc, events: Collection[int]) -> Token | None
         if event.head is event or event.head.i > event.i or event.pos_ == "PUNCT":
             return None
         event = event.head
+    return None
+
+
+def _event_at_place(end: int, doc: Doc, events: Collection[int]) -> Token | None:
+    """The event noun that only a place stands between and the token `end`, whatever the parse has the place of."""
+    for i in range(end, max(0, end - _FARTHEST_PLACE), -1):
+        if i in events:
+            return doc[i] if doc[i].pos_ == "NOUN" and doc[i + 1].lower_ in ("in", "at", "near") and i < end else None
+        if doc[i].pos_ not in ("ADP", "PROPN", "NUM", "CCONJ", "DET") and doc[i].lower_ != "block":
+            return None
     return None
 
 
@@ -287,7 +307,8 @@ def _is_of(event: Token, above: Token, time: Time) -> bool:
         return event.pos_ == "NOUN" and (event.i == time.start - 1 or preposition(event) in ("after", "following", "before", "since", "during"))
     if event.pos_ in ("VERB", "AUX"):
         return event.dep_ in ("advcl", "acl:relcl", "ccomp") and above.i < event.i
-    if above.i < event.i and any(preposition(c) in ("in", "at", "near") and event.i < c.i < time.start for c in children(event, "nmod")):
+    placed = any(preposition(c) in ("in", "at", "near") and event.i < c.i < time.start for c in children(event, "nmod"))
+    if above.i < event.i and (placed or _event_at_place(time.start - 2, event.doc, (event.i,)) is not None):
         return True  # "charged with a shooting in York on Friday"
     return preposition(event) in ("after", "following") and above.i < event.i
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.roles import title_before
-from newsgraph.finding.syntax import child, children, is_apposed, is_negated
+from newsgraph.finding.syntax import child, children, is_apposed, is_headline, is_negated
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import State
 
@@ -50,6 +50,8 @@ def _apposed(token: Token, mention: Mention, state: State) -> Mention | None:
     at = state.mentions.at
     if (named := _named_after_comma(token, state)) is not None:
         return named
+    if token.dep_ == "appos" and is_headline(token.sent) and any(c.tag_ == "VBN" and c.i < token.i for c in children(token.head, "acl")):
+        return None  # "Suspect arrested in York shooting, girl still in hospital": two headlines in one
     if token.dep_ == "appos":
         joined = [c for c in children(token.head, "conj") if c.i < token.i and not mention.plural]
         return at((joined[-1] if joined else token.head).i)  # "the victim and another teen, a 15-year-old boy": the one before the comma

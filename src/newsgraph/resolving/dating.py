@@ -170,7 +170,7 @@ class _Surroundings:
     def by_then(self, h: Happening) -> Evidence:
         """The day by which it had happened, of fresh news: of publication, or of the first thing that came of it; none where a court has dealt with it."""
         told, written = min(h.tellings, key=lambda t: t.head), self._scene.written
-        if written is None or h.dates() or self._in_court or told.status != OCCURRED or self._scene.sentence[told.head] > 1:
+        if written is None or h.dates() or self._in_court or told.status not in HAPPENED or self._scene.sentence[told.head] > 1:
             return ()
         day = min((t.value[:_DAY] for t in self._told if t.value and self._is_news(t)), default=written.isoformat())
         return [(Time(told.start, told.end, min(day, written.isoformat()), None, told.head, approximate=True, borrowed=True, assumed=True), told)]

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Token
 
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.syntax import preposition
 from newsgraph.finding.wordlists import words
-from newsgraph.namespaces import NG
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.reading.document import BlockKind, Document
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.entities import Entity
@@ -96,6 +99,13 @@ def _plays_there(h: Happening, town: _Town, told: set[int], towns: _Towns, scene
     return all(t == town.entity or (is_own and towns.is_part(t, town.entity)) for t in told) or (is_main and is_own)
 
 
+def _words_of(name: str) -> Iterator[str]:
+    """The words of a name and the pairs of them: "medical", "medical center"."""
+    words = name.lower().split()
+    yield from words
+    yield from (" ".join(pair) for pair in pairwise(words))
+
+
 def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
     return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in kinds)
 
@@ -162,6 +172,8 @@ class _Towns:
             return _LATER if self.document.dateline and _BUREAU.match(self.document.text, self.document.dateline[1]) else _DATELINE
         if self._in_masthead(start):
             return 0.0
+        if self._is_of_hospital(token):
+            return _HOME
         if preposition(token) in ("of", "from") and (person := self.scene.mentions.at(token.head.i)) is not None and person.kind is Kind.PERSON:
             return _HOME
         if start < self.headline:
@@ -173,6 +185,11 @@ class _Towns:
             return 0.0
         value = _OPENING if number <= 1 else _EARLY if number <= 4 else _LATER
         return value + _LOCATED * (preposition(token) in _LOCATIVE)
+
+    def _is_of_hospital(self, token: Token) -> bool:
+        """“Taken to Elm Hospital in York” tells where the hospital is."""
+        body = self.scene.mentions.at(token.head.i) if token.dep_ == "nmod" else None
+        return body is not None and any(SCHEMA + "Hospital" in self.scene.ontology.name_words.get(w, ()) for w in _words_of(body.text))
 
     def _in_masthead(self, start: int) -> bool:
         """“Two hurt in crash - WXYZ News 12 Leeds”: what a page's title says of its publisher."""
