@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsgraph.claims.claim import Claim
 from newsgraph.claims.entities import entity_claims, is_count
 from newsgraph.claims.events import event_claims
+from newsgraph.claims.generic import generic_entities
 from newsgraph.claims.names import Namer
 from newsgraph.claims.statements import statement_claims
 from newsgraph.claims.story import Story
@@ -29,6 +30,8 @@ def claims_of(story: Story, base: str) -> tuple[Claim, ...]:
                 f"The article {story.document.article.id} has no characters {claim.begin} to {claim.end}, where {claim.predicate} "
                 "should stand. Please report this with the article."
             )
+    unsaid = {namer.entities[x] for x in generic_entities(story)}
+    found = [c for c in found if c.subject not in unsaid and (c.object.datatype or c.object.text not in unsaid)]
     surest = {_what(c): c for c in sorted(found, key=lambda c: c.confidence)}  # what a passage says by name and by description is one claim
     return tuple(surest[key] for key in sorted(surest))
 
