@@ -74,6 +74,12 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The union agreed on Friday to impose a further round of sanctions on Belarus.", "Sanction", {"target": "Belarus"}),
         ("Lecturers in Lund began a two-week warning strike on Monday.", "Strike", {"agent": "Lecturers"}),
         ("Plans for a bus lane were approved by Selby Council on Wednesday.", "Vote", {"agent": "Selby Council"}),
+        ("Ann Roe was elected with 54.2% of the vote in May.", "Election", {"winner": "Ann Roe", "result": "%"}),
+        ("Ann Roe defeated Paul Berg by 412 votes.", "Election", {"winner": "Ann Roe", "loser": "Paul Berg", "result": "votes"}),
+        ("Rovers, who host Hull City on Saturday, are top of the league.", "Match", {"participant": "Hull City"}),
+        ("The court restored the life sentence awarded to Paul Berg by a trial court in 2009.", "Sentencing", {"sentence": "sentence"}),
+        ("Opening the case at Leeds Crown Court on Tuesday, the prosecutor Ann Roe spoke of greed.", "Trial", {"court": "Leeds Crown Court"}),
+        ("About 400 people have been ordered to leave their homes.", "Evacuation", {"evacuatedPerson": "400 people"}),
         # copulas
         ("She was mayor of Lyon for eleven years, from 1983 to 1994.", "Appointment", {"appointee": "She"}),
         # who is called after a part, and for whom the nameless act

@@ -24,6 +24,9 @@ def annotator() -> Annotator:
         ("Ann Roe, who has died of cancer aged 71, was a surgeon.", "Ann Roe", "ng:age", {71}),
         ("Ann Roe died in Lund in 1999 at the age of 71.", "Ann Roe", "ng:age", {71}),
         ("Born in Lund in 1954, Ann Roe was a surgeon.", "Ann Roe", "schema:birthPlace", {"Lund"}),
+        ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:spouse", {"Al Poe"}),
+        ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
+        ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
         ("The American pair of Ann Roe and Ida Moe won.", "Ida Moe", "schema:nationality", {"American"}),
         ("Spain beat Japan's Aoi Shibata and Mei Tanabe on Sunday.", "Mei Tanabe", "schema:nationality", {"Japan"}),
     ],
@@ -31,7 +34,7 @@ def annotator() -> Annotator:
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
     (doc,) = annotator.annotate([text])
     mentions = find_mentions(doc)
-    named = {"schema:birthPlace", "schema:nationality"}
+    named = {"schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {
         mentions.all[a.value].text if isinstance(a.value, int) and property_ in named else a.value
         for a in find_attributes(doc, mentions)

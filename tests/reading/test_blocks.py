@@ -72,6 +72,14 @@ def test_a_dateline_or_signature_dates_the_article(text: str, published: str | N
     assert (found.published, found.dateline and found.text[slice(*found.dateline)]) == (published, place)
 
 
+def test_the_times_of_a_live_report_head_its_entries() -> None:
+    live = document("Storm live\n\n14 January 2026\n\n14.20 Trains are cancelled.\n\n13.05 A wall fell in Tarn.\n\n9.10 Schools are closed today.")
+    kinds_of = [(live.text[b.start : b.end], b.kind) for b in live.blocks if b.kind is BlockKind.HEADING]
+    assert kinds_of == [(time, BlockKind.HEADING) for time in ("14.20", "13.05", "9.10")]
+    one = document("Storm\n\n14 January 2026\n\n13.05 A wall fell in Tarn.\n\nSchools are closed.")
+    assert not any(b.kind is BlockKind.HEADING for b in one.blocks)
+
+
 def test_metadata_count_more_than_the_text() -> None:
     found = document_of(Article("a", NEWS, headline="Another headline", published="2023-08-13", authors=("Ida Lund",)))
     assert (found.headline, found.published, found.authors) == ("Another headline", "2023-08-13", ("Ida Lund",))

@@ -61,7 +61,7 @@ def read_clock(words: Segment, i: int, *, announced: bool) -> Reading | None:
         return Reading(zoned, end)
     if found.four and words[found.end].lower in ("hours", "hrs") and announced:
         return Reading(clock, found.end + 1)
-    if found.colon and announced:
+    if announced and (found.colon or (len(words) == 1 and "." in word.text)):
         clock = replace(clock, vague=found.half_unknown)
         return _range_end(words, found.end, clock) or Reading(clock, found.end)
     return None

@@ -195,8 +195,13 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
             return True
         if _is_plural(noun) and not evidence:
             return True
-    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and clause(noun).tag_ == "VBD"
+    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and _tells(clause(noun))
     return not (evidence or event.definite or told or occurs(noun, r) or brings_harm(noun, r))
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a clause tells what happened: "closed", "was cut off"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in ("was", "were") for c in children(verb, "aux:pass")))
 
 
 def _points_back(event: EventMention, noun: Token) -> bool:

@@ -35,6 +35,11 @@ def family(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute
 
 def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]]:
     """(whose, property) for the relation nouns that a name stands beside."""
+    if (leaving := _leaving(token)) is not None:
+        owner, noun = _person(surface_subject(leaving), mentions), _told_before(token, leaving)
+        if noun is not None and owner is not None and (property_ := _RELATIONS.get(noun.lemma_.lower())):
+            yield owner, property_
+        return
     first = token
     nearest: Token | None = None
     while first.dep_ == "conj" and first.head.pos_ == "PROPN" and nearest is None:
@@ -49,6 +54,21 @@ def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]
         owner = _owner(noun, mentions) or (_person(child(token, "nmod:poss"), mentions)) if property_ else None
         if property_ and owner is not None:
             yield owner, property_
+
+
+def _leaving(name: Token) -> Token | None:
+    """The verb of “is survived by her husband, Paul Berg, and their sons, Leo and Max”, “leaves a wife, Ann”, with the name after it."""
+    for verb in (t for t in reversed(name.doc[name.sent.start : name.i]) if t.lemma_ in ("survive", "leave")):
+        kin = (t.lemma_.lower() in _RELATIONS for t in name.doc[verb.i : name.i])
+        if is_passive(verb) if verb.lemma_ == "survive" else (child(verb, "obj") is not None and any(kin)):
+            return verb
+    return None
+
+
+def _told_before(name: Token, verb: Token) -> Token | None:
+    """The last noun between a verb and a name, over the names of a list: its parse is seldom right."""
+    before = (t for t in reversed(name.doc[verb.i + 1 : name.i]) if t.pos_ not in ("PROPN", "PUNCT", "CCONJ"))
+    return next(before, None)
 
 
 def _owner(noun: Token, mentions: Mentions) -> Mention | None:

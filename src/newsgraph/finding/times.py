@@ -26,6 +26,8 @@ _UP_TO = frozenset(("to", "until", "till", "through", "thru", "into"))
 _PARTS = frozenset(
     ("end", "start", "beginning", "middle", "close", "night", "morning", "afternoon", "evening", "hours", "week", "weekend", "eve", "half", "rest")
 )  # fmt: skip
+_BEFORE_CLOCKS = frozenset(("at", "around", "about", "by", "until", "from", "before", "after", "since", "approximately", "near"))
+_CLOCK_WORDS = 3
 _COARSE = frozenset(("week", "weekend"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 
@@ -233,7 +235,8 @@ def _day_part(words: Segment, at: int) -> tuple[int, bool]:
 
 def _clock_then_day(words: Segment, i: int, doc: Doc) -> _Draft | None:
     before = words[i - 1].lower
-    hour = read_clock(words, i, announced=before in ("at", "around", "about", "by", "until", "from", "before", "after", "since", "approximately", "near"))
+    alone = i == 0 and len(words) <= _CLOCK_WORDS  # the heading of a live report's entry
+    hour = read_clock(words, i, announced=alone or before in _BEFORE_CLOCKS)
     if hour is None:
         return None
     vague = before in _APPROXIMATE or before in ("before", "after") or hour.clock.vague

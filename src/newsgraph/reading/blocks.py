@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from newsgraph.reading.boilerplate import announces_links, is_boilerplate, site_name
 from newsgraph.reading.bylines import byline, dateline, signature
-from newsgraph.reading.dates import DateLine, date_at_end, date_line, labelled_at
+from newsgraph.reading.dates import DateLine, clock_at_start, date_at_end, date_line, labelled_at
 from newsgraph.reading.paragraphs import Paragraph, bullet, ends_sentence, paragraphs
 
 
@@ -74,6 +74,8 @@ _LONG = 30
 _HEADLINE_WORDS = 30
 _DATED_LONGEST = 400
 _SIGNATURE_WORDS = 15
+_ENTRIES = 3
+"""Paragraphs that begin with a time of day which make a live report."""
 _FRAME_WORDS = 12
 """Words from which a paragraph that comes back word for word is taken to be the page's frame."""
 _CREDIT = re.compile(
@@ -109,7 +111,9 @@ def blocks_of(text: str, headline: str | None = None) -> Blocks:
     Returns:
         Blocks in order that cover everything but white space, and what they say about date, authors and place.
     """
-    parts = [_own_form(text, piece) for paragraph in paragraphs(text) for piece in _date_apart(text, paragraph)]
+    cut = paragraphs(text)
+    live = sum(clock_at_start(text[p.start : p.end]) is not None for p in cut) >= _ENTRIES
+    parts = [_own_form(text, piece) for paragraph in cut for piece in _date_apart(text, paragraph, live=live)]
     if not any(ends_sentence(part.text) for part in parts if part.words >= 7):
         _without_full_stops(parts)
     first = next((i for i, part in enumerate(parts) if _is_sentence(part)), len(parts))
@@ -142,9 +146,13 @@ def _own_form(text: str, paragraph: Paragraph) -> _Part:
     return part
 
 
-def _date_apart(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Set apart the date that a page runs on after a headline or byline: "… identified Posted: Oct 29, 2015 2:43 PM"."""
+def _date_apart(text: str, paragraph: Paragraph, *, live: bool) -> Iterator[Paragraph]:
+    """Set apart the date that a page runs on after a headline or byline: "… identified Posted: Oct 29, 2015 2:43 PM", and the times of a live report."""
     own = text[paragraph.start : paragraph.end]
+    if live and (clock := clock_at_start(own)):
+        yield replace(paragraph, end=paragraph.start + clock)
+        yield replace(paragraph, start=paragraph.start + len(own) - len(own[clock:].lstrip(" :–—-\t")))
+        return
     at = labelled_at(own) if len(own) < _DATED_LONGEST else None
     if not at:
         yield paragraph

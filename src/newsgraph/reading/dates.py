@@ -85,6 +85,7 @@ _OFFSETS = {
     "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
     "PDT": "-07:00", "JST": "+09:00", "SGT": "+08:00", "HKT": "+08:00",
 }  # fmt: skip
+_ENTRY = re.compile(r"(?P<time>(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?)\s*(?:[:–—-]\s*)?(?<=\s)(?=[A-ZÀ-Þ“‘\"'])")
 _BEFORE_DATE = re.compile(r"(?<=\S)(?:\s*[,|•·(]|\s[@–—-])\s*(?=\w)")
 _LONGEST = 120
 """No line that is only a date is longer; longer lines are not tried."""
@@ -224,3 +225,9 @@ def date_at_end(line: str) -> tuple[int, str] | None:
         if read is not None and read.label is None and read.value:
             return found.end(), read.value
     return None
+
+
+def clock_at_start(line: str) -> int | None:
+    """How many characters of a live report's entry are its time of day: "20.32 A goal for Hull …"; None of a line without."""
+    found = _ENTRY.match(line)
+    return found.end("time") if found else None

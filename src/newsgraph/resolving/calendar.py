@@ -20,6 +20,8 @@ from newsgraph.resolving.writing_day import Told, day_of_writing, told_times, ye
 _SENTENCES_BACK = 2
 """How many sentences back "the next day" finds the day that it counts from."""
 _DAY = len("2017-05-22")
+_LIVE = re.compile(r"\b(?:live|as it happened|updates|minute by minute)\b", re.IGNORECASE)
+"""What the headline of a live report says; other entries with times of day may be of the evening before."""
 _DAWN = 6
 """The hour before which a night that began the day before goes on."""
 _YEARS_BACK = 5
@@ -241,6 +243,7 @@ def _with_days(
     past = _by_sentence([(t, o) for t, o in days if o.tense != "future" and (latest is None or str(t.value)[:_DAY] <= latest)], sentences, doc)
     any_day = any(one.block is None or document.blocks[one.block].kind not in APART for _, one in days)
     published = latest if reference is not None and reference.earliest == reference.latest and not any_day else None
+    live = reference is not None and reference.earliest == reference.latest and _LIVE.search(document.headline or "") is not None
     for time, one in anchored:
         clock = one.expression.clock
         if one.expression.first is not None or clock is None or one.expression.bound is not None:
@@ -248,6 +251,10 @@ def _with_days(
             continue
         here = sentences[time.start]
         heading = above[one.block] if one.block is not None else None
+        is_entry = one.block is not None and document.blocks[one.block].kind is BlockKind.HEADING and (heading is None or heading.value is None)
+        if is_entry and live:  # by the time that an entry was written, what it tells had happened
+            yield replace(time, value=latest, approximate=True, borrowed=True, assumed=True)
+            continue
         if here not in told and heading is not None and heading.value is not None and len(heading.value) == _DAY:
             yield replace(time, value=_with_clock(heading.value, clock))
             continue

@@ -16,11 +16,15 @@ _OF_ONE_NAME = ("schema:children", "schema:sibling")
 def with_family_names(entities: Entities, attributes: Sequence[Attribute], mentions: Mentions) -> Entities:
     """The same people, those of one word with the family name of a parent, brother or sister whose given name is known for one."""
     out = list(entities.all)
-    for a in attributes:
-        if a.property not in _OF_ONE_NAME or not isinstance(a.value, int):
+    kin_of = [a for a in attributes if isinstance(a.value, int) and a.property in (*_OF_ONE_NAME, "schema:spouse")]
+    told = [(a.property, entities.at(mentions.all[a.subject]), entities.at(mentions.all[int(a.value)])) for a in kin_of]
+    couples = [(one.index, other) for property_, one, other in told if property_ == "schema:spouse" and one is not None and other is not None]
+    for property_, owner, kin in told:
+        if property_ not in _OF_ONE_NAME:
             continue
-        owner, kin = (entities.at(mentions.all[i]) for i in (a.subject, a.value))
         surname = _surname(owner) if owner is not None else None
+        if owner is not None and any(index == owner.index and other.name.split()[-1] != surname for index, other in couples if " " in other.name):
+            continue  # whose of the two names the children bear is not told
         if surname is not None and kin is not None and kin.named and " " not in out[kin.index].name and not kin.titles:
             out[kin.index] = replace(kin, name=f"{kin.name} {surname}", aliases=(kin.name, *kin.aliases))
     return Entities(tuple(out), entities.of)
