@@ -83,3 +83,8 @@ def test_the_day_is_told_around_the_event(text: str, kind: str, expected: set[st
 def test_fresh_news_without_a_day_is_of_the_day_by_which_it_was_told_with_little_confidence(text: str, expected: set[str], tools: Tools) -> None:
     assert values(text, "Shooting", SCHEMA + "startDate", tools) == expected
     assert all(sure <= 0.5 for sure in confidences(text, tools))
+
+
+def test_the_day_of_a_source_is_no_day_of_the_event(tools: Tools) -> None:
+    assert not told("Karl Mow was stabbed in Leeds, according to police on Friday.", tools).times
+    assert told("Karl Mow was stabbed in Leeds on Friday, according to police.", tools).times

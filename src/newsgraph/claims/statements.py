@@ -36,7 +36,8 @@ def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[C
             yield Claim(me, SCHEMA + "creator", iri(namer.entities[speaker.index]), *passage, sure)
         about: dict[int, None] = {}
         for mention in story.mentions.all:
-            if q.start <= mention.head < q.end and mention.text.lower() not in _ONESELF:
+            owner = mention.form is Form.PRONOUN and story.doc[mention.head].dep_ == "nmod:poss"  # "his tax records" are not he
+            if q.start <= mention.head < q.end and not owner and mention.text.lower() not in _ONESELF:
                 entity = story.entities.at(mention)
                 if entity is not None and entity.named and entity.index in wanted:
                     about.setdefault(entity.index)

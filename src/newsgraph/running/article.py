@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,11 +19,12 @@ from newsgraph.finding.mending import mend
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.polls import find_poll_results
 from newsgraph.finding.quantities import find_quantities
-from newsgraph.finding.quotations import Quotation, find_quotations
+from newsgraph.finding.quotations import find_quotations
 from newsgraph.finding.retellings import find_retellings
 from newsgraph.finding.revisions import with_revisions
+from newsgraph.finding.said_times import times_told
 from newsgraph.finding.times import Time
-from newsgraph.finding.wordlists import words, words_of
+from newsgraph.finding.wordlists import words_of
 from newsgraph.identifiers import BASE
 from newsgraph.identity.sketches import ArticleSketch, sketch_of
 from newsgraph.ontology import Ontology, load_ontology
@@ -108,10 +109,9 @@ def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
     mend(doc)
     mentions = find_mentions(doc, document.dateline)
     all_times = dated(doc, document)
-    times = _in_paragraphs(doc, document, all_times)
-    quantities = find_quantities(doc, all_times)
     quotations = find_quotations(doc, mentions, document.blocks)
-    times = _of_the_speaker(times, quotations, doc)
+    times = times_told(doc, _in_paragraphs(doc, document, all_times), quotations)
+    quantities = find_quantities(doc, all_times)
     attributes = find_attributes(doc, mentions)
     events = with_revisions(find_events(doc, tools.ontology, mentions, times, quantities), doc, quantities)
 
@@ -155,12 +155,6 @@ def _opens(time: Time, start: int, doc: Doc) -> bool:
     """“TARN (03/25/16) — A wall fell”: a date in brackets and a dash before a paragraph's words."""
     before, after = doc.text[start : doc[time.start].idx], doc[time.end :].text[:4]
     return before.endswith("(") and not any(c.islower() for c in before) and re.match(r"\)\s?[-–—]", after) is not None
-
-
-def _of_the_speaker(times: Sequence[Time], quotations: Sequence[Quotation], doc: Doc) -> tuple[Time, ...]:
-    """The times, those days that a quoted speaker counts from his own ("today", "last night") marked as borrowed: nobody knows when he spoke."""
-    spoken = {i for q in quotations if q.direct for i in range(q.start, q.end)}
-    return tuple(replace(t, borrowed=True) if t.start in spoken and doc[t.start].lower_ in words("days-of-the-speaker") else t for t in times)
 
 
 def _times_above(doc: Doc, document: Document, times: Sequence[Time]) -> dict[int, Time | None]:
