@@ -20,6 +20,7 @@ def said(text: str, tools: Tools) -> list[tuple[str | None, str]]:
         'The site was known as "The Long Barn" until it closed.',
         'Ida Moe won the "Baker of the Year" prize in York on Monday.',
         'Police named the operation "Silver Thaw" in May.',
+        'The Fallas ("torches of the night") were closed in May.',
     ],
 )
 def test_what_is_called_so_is_not_said(text: str, tools: Tools) -> None:

@@ -100,6 +100,8 @@ def _is_name(doc: Doc, span: _Marked, cue: int | None) -> bool:
     before = next((doc[i] for i in range(span.start - 2, max(-1, span.start - 5), -1) if doc[i].pos_ not in ("DET", "ADP", "SCONJ", "PUNCT")), None)
     if before is not None and before.lemma_.lower() in words("naming-verbs") and is_passive(before) and child(before, "obl:agent") is None:
         return True
+    if span.start > 1 and span.end + 1 < len(doc) and doc[span.start - 2].text == "(" and doc[span.end + 1].text == ")":
+        return True  # the gloss of a word: “Götterdämmerung ("twilight of the gods")”
     if cue is not None and (span.start - 3 <= cue < span.start or span.end <= cue <= span.end + 2):
         return False
     if any(t.pos_ in ("VERB", "AUX", "PRON") and t.text.islower() for t in doc[span.start : span.end]):

@@ -238,6 +238,8 @@ def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int, *, around
         return  # "told Reuters, which also said …"
     if sum(t.text in _MARKS for t in doc[start:end]) % 2:
         end = next((i + 1 for i in range(end, min(end + 3, len(doc))) if doc[i].text in _MARKS), end)  # the mark that closes what is quoted in it
+    if end < len(doc) and doc[end].text == ")" and any(t.text == "(" for t in doc[start:end]) and not any(t.text == ")" for t in doc[start:end]):
+        end += 1
     if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and (around or not start <= speaker.head < end):
         yield Quotation(start, end, False, speaker, cue)
 
