@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from newsgraph.finding.mending import mend
-from newsgraph.finding.syntax import is_passive, preposition, subject, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import direct_object, is_passive, preposition, subject, surface_subject, with_conjuncts
 
 Parsed = Callable[[str, str], Doc]
 
@@ -219,3 +219,44 @@ def test_who_was_found_shot_did_not_shoot(parsed: Parsed) -> None:
     mend(doc)
     assert is_passive(doc[4])
     assert surface_subject(doc[4]) == doc[0]
+
+
+def test_each_participle_of_a_headline_has_its_own_people(parsed: Parsed) -> None:
+    doc = parsed(
+        "Roe/PROPN/NNP/nsubj/1 killed/VERB/VBD/root/1/kill _,/PUNCT/,/punct/4 five/NUM/CD/nummod/4 others/NOUN/NNS/nsubj/1 wounded/VERB/VBN/acl/4/wound",
+        "0-1 PERSON",
+    )
+    mend(doc)
+    assert (surface_subject(doc[1]), surface_subject(doc[5])) == (doc[0], doc[4])
+
+
+def test_each_of_two_verbs_has_the_object_after_it(parsed: Parsed) -> None:
+    doc = parsed(
+        "It/PRON/PRP/nsubj/1 killed/VERB/VBD/root/1/kill Roe/PROPN/NNP/obj/1 and/CCONJ/CC/cc/4 injured/VERB/VBD/conj/1/injure eight/NUM/CD/nummod/6 "
+        "others/NOUN/NNS/obj/1",
+        "2-3 PERSON",
+    )
+    mend(doc)
+    assert (direct_object(doc[1]), direct_object(doc[4])) == (doc[2], doc[6])
+
+
+def test_another_wounded_is_somebody(parsed: Parsed) -> None:
+    doc = parsed("One/NUM/CD/nummod/1 man/NOUN/NN/nsubj/2 dead/ADJ/JJ/root/2 and/CCONJ/CC/cc/5 another/DET/DT/det/5 wounded/VERB/VBD/conj/2/wound")
+    mend(doc)
+    assert (doc[4].dep_, is_passive(doc[5])) == ("nsubj:pass", True)
+
+
+def test_a_headlines_source_is_not_killed(parsed: Parsed) -> None:
+    doc = parsed("Detectives/NOUN/NNS/root/0 _:/PUNCT/:/punct/2 Girl/NOUN/NN/appos/0 killed/VERB/VBN/acl/0/kill")
+    mend(doc)
+    assert doc[3].head == doc[2]
+
+
+def test_who_was_found_dead_is_dead_though_described(parsed: Parsed) -> None:
+    doc = parsed(
+        "They/PRON/PRP/nsubj/1 found/VERB/VBD/root/1/find Roe/PROPN/NNP/obj/1 _,/PUNCT/,/punct/5 from/ADP/IN/case/5 York/PROPN/NNP/nmod/2 _,/PUNCT/,/punct/7 "
+        "dead/ADJ/JJ/conj/5",
+        "2-3 PERSON, 5-6 LOC",
+    )
+    mend(doc)
+    assert (doc[7].head, doc[7].dep_) == (doc[1], "xcomp")

@@ -97,3 +97,29 @@ def test_the_day_somebody_died_is_not_that_of_the_call(tools: Tools) -> None:
         tools,
     )
     assert {v[:10] for h in events(story, "Shooting") for v in (t.value for t, _ in h.times) if v} == {"2021-03-06"}
+
+
+def test_last_night_and_early_this_morning_are_one_night(tools: Tools) -> None:
+    story = told(
+        "Four hurt in Tarn shooting\n\nFour people were wounded in a shooting outside a club in Tarn early Tuesday morning, police said. "
+        '"My son was shot last night," said a woman at the scene.',
+        tools,
+    )
+    assert len(events(story, "Shooting")) == 1
+
+
+def test_what_happened_in_an_incident_of_long_ago_happened_then(tools: Tools) -> None:
+    story = told(
+        "Boy dies in Tarn\n\nA boy was killed when a gun went off in his home in Tarn on Sunday. "
+        "The sheriff recalled a November 2003 incident in which a student shot his best friend.",
+        tools,
+    )
+    assert "2003-11" in {v for h in events(story, "Shooting") for v in h.dates()}
+
+
+def test_the_one_of_an_age_told_before_is_that_person(tools: Tools) -> None:
+    story = told(
+        "Teenager shot in Tarn\n\nA 16-year-old boy was shot by his 18-year-old brother in Tarn on Sunday. The 18-year-old who shot him is in custody.", tools
+    )
+    shooting = events(story, "Shooting")[0]
+    assert len({x for r, x in shooting.roles if r.endswith("#perpetrator")}) == 1

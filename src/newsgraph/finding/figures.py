@@ -126,7 +126,7 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
 def _small(token: Token) -> Quantity | None:
     """“One of them died”, "killed another person", "both men", "a couple": numbers that count nothing where nobody is harmed."""
     determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "det:predet")), "")
-    if token.lower_ == "one" or (token.lower_ == "person" and determiner == "another"):
+    if token.lower_ == "one" or (token.lower_ == "another" and token.dep_.startswith("nsubj")) or (token.lower_ == "person" and determiner == "another"):
         number = 1
     elif determiner == "both" or token.lower_ == "both":
         number = 2

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.finding.joined_verbs import attach, mend_joined
 from newsgraph.finding.syntax import CONJUNCTIONS, child, children, preposition
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
-_NEAR = 4  # tokens from "of whom" to what is said of them
+_SOURCE = 3  # tokens of a source before the colon of a headline: "Fire chief: Two hurt"
 
 
 def mend(doc: Doc) -> None:
     """Re-attach in place; sentences keep their bounds."""
     for token in doc:
-        if token.dep_ == "conj":
-            _subject_of_next_verb(token)
-        elif token.lower_ in ("whom", "which"):
-            _part_as_subject(token)
-        elif token.tag_ == "VBG":
-            _noun_after_by(token)
-        elif token.tag_ == "VBD":
-            _found_so(token)
+        mend_joined(token)
+        if token.text == ":":
+            _told_after_source(token)
         if token.dep_ in ("nsubj", "nsubj:pass"):
-            _subject_across_and(token)
-            _passive_subject(token)
             _source_as_subject(token)
             _teller_as_subject(token)
             _subject_of_inner_clause(token)
@@ -46,17 +40,10 @@ def mend(doc: Doc) -> None:
             _name_after_comma(token)
 
 
-def _attach(token: Token, head: Token, relation: str | None = None) -> None:
-    """Hang `token` on `head`, unless that stands below it."""
-    if token != head and not token.is_ancestor(head):
-        token.head = head
-        token.dep_ = relation or token.dep_
-
-
 def _source_as_subject(token: Token) -> None:
     """“According to Capt. Ann Roe, the boy was shot” is not of Ann Roe."""
-    case = child(token, "case")
-    if case is not None and case.lower_ in ("according", "per") and case.i < token.i:
+    cases = (child(t, "case") for t in (token, *children(token, "nmod:desc", "compound")))
+    if any(case is not None and case.lower_ in ("according", "per") and case.i < token.i for case in cases):
         token.dep_ = "obl"
 
 
@@ -70,89 +57,20 @@ def _teller_as_subject(token: Token) -> None:
     taken = child(tells, "nsubj")
     if taken is None or taken.i < verb.i:
         role = token.dep_
-        _attach(token, tells, "nsubj")
+        attach(token, tells, "nsubj")
         if taken is not None:
-            _attach(taken, verb, role)
+            attach(taken, verb, role)
 
 
-def _subject_of_next_verb(token: Token) -> None:
-    """“Ann Roe died at the scene and John Doe was taken to hospital”: whom a verb is joined with by the parse is the subject of the verb after it."""
-    verb = token.head
-    if verb.pos_ != "VERB" or token.pos_ not in ("NOUN", "PROPN", "PRON") or not token.i > verb.i:
+def _told_after_source(colon: Token) -> None:
+    """“Detectives: Girl, 16, killed”: a headline's source is not killed."""
+    source = colon.doc[colon.i - 1] if colon.i else colon
+    if source.pos_ not in ("NOUN", "PROPN") or colon.i - colon.sent.start > _SOURCE:
         return
-    after = next((v for v in children(verb, "conj") if v.i > token.i and v.pos_ == "VERB"), None)
-    if after is not None and child(after, "nsubj") is None and _runs_up_to(token, after):
-        _attach(token, after, _subject_label(after))
-
-
-def _subject_across_and(token: Token) -> None:
-    """“Ann Roe, 33, was killed and the others, Doe and Poe, were taken to hospital”: no verb has one subject before it and one after an "and"."""
-    first, name = token.head, token.head.head
-    last = name.head
-    if token.i < first.i or first.dep_ != "parataxis" or name.dep_ not in ("nsubj", "nsubj:pass") or child(token, "cc") is None:
-        return
-    if name.i < first.i and last.i > token.i and last.pos_ == "VERB":
-        _attach(token, last, _subject_label(last))
-        above, relation = last.head, last.dep_
-        if above is last:
-            first.head, first.dep_ = first, "root"
-        else:
-            _attach(first, above, relation)
-        _attach(last, first, "conj")
-        _attach(name, first, _subject_label(first))
-
-
-def _passive_subject(token: Token) -> None:
-    """“Two students shot over the weekend”, a participle with a subject and no auxiliary: they did not shoot."""
-    verb = token.head
-    if token.dep_ == "nsubj" and verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "obj") is None and token.i < verb.i:
-        token.dep_ = "nsubj:pass"
-
-
-def _part_as_subject(token: Token) -> None:
-    """“Five people shot, one of whom was dead”: one of them was."""
-    part, case = token.head, child(token, "case")
-    if case is None or case.lower_ != "of" or part.i != case.i - 1:
-        return
-    after = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.dep_ == "acl:relcl" and t.i - token.i <= _NEAR), None)
-    if after is not None and child(after, "nsubj") is None and part.head.i < token.i and part.head != after:
-        _attach(part, after, _subject_label(after))
-
-
-def _noun_after_by(token: Token) -> None:
-    """“In a drive-by shooting”: the shooting is no way in which somebody drove."""
-    doc, i = token.doc, token.i
-    if i < 3 or [t.lower_ for t in doc[i - 3 : i]] != ["drive", "-", "by"]:
-        return
-    drive = doc[i - 3]
-    above, relation = drive.head, drive.dep_
-    if above != token and not token.is_ancestor(above):
-        token.head, token.dep_ = above, relation
-        for c in [c for c in drive.children if c.i < drive.i]:
-            _attach(c, token)
-    _attach(drive, token, "compound")
-    _attach(doc[i - 1], token, "compound")
-    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
-
-
-def _found_so(token: Token) -> None:
-    """“A boy who was found fatally shot”: he did not shoot."""
-    i = token.i - 1
-    while i > token.sent.start and token.doc[i].pos_ == "ADV":
-        i -= 1
-    found = token.doc[i]
-    if found.lower_ == "found" and child(found, "aux:pass") is not None and token.lemma_.lower() in words("befalling-verbs") and child(token, "nsubj") is None:
-        token.tag_ = "VBN"
-        _attach(token, found, "xcomp")
-
-
-def _subject_label(verb: Token) -> str:
-    return "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
-
-
-def _runs_up_to(nominal: Token, verb: Token) -> bool:
-    """Whether only auxiliaries, adverbs and marks stand between a phrase and a verb."""
-    return all(t.pos_ in ("AUX", "ADV", "PART") or t.is_punct for t in nominal.doc[nominal.right_edge.i + 1 : verb.i])
+    told = next((c for c in children(source, "appos") if c.i > colon.i), None)
+    if told is not None:
+        for c in [c for c in source.children if c.i > told.i]:
+            attach(c, told)
 
 
 def _subject_of_inner_clause(token: Token) -> None:
@@ -164,7 +82,7 @@ def _subject_of_inner_clause(token: Token) -> None:
     for inner in children(verb, "advcl", "ccomp"):
         mark = child(inner, "mark")
         if mark is not None and mark.i < token.i < inner.i and child(inner, "nsubj") is None:
-            _attach(token, inner)
+            attach(token, inner)
             return
 
 
@@ -186,7 +104,7 @@ def _named_object_as_subject(token: Token) -> None:
         and verb in noun.ancestors
         and noun.lemma_.lower() in words("occupations") | words("person-nouns") | words("male-nouns") | words("female-nouns")
     ):
-        _attach(token, noun, "appos")
+        attach(token, noun, "appos")
 
 
 def _title_as_subject(token: Token) -> None:
@@ -196,9 +114,9 @@ def _title_as_subject(token: Token) -> None:
         return
     if token.i - title.i <= _TITLE and not any(t.is_punct for t in token.doc[title.i : token.i]):
         between = [t for t in token.doc[title.i + 1 : token.i] if t.head.i == token.head.i]
-        _attach(title, token, "nmod:desc")
+        attach(title, token, "nmod:desc")
         for t in between:
-            _attach(t, title, "nmod")
+            attach(t, title, "nmod")
 
 
 def _source_described(token: Token) -> None:
@@ -210,7 +128,7 @@ def _source_described(token: Token) -> None:
         name = name.head
     source = child(name, "case")
     if token.pos_ == "NOUN" and source is not None and source.lower_ == "according" and any(token.i < c.i < verb.i for c in children(verb, "nsubj")):
-        _attach(token, name, "appos")
+        attach(token, name, "appos")
 
 
 def _teller_described_before(token: Token) -> None:
@@ -220,7 +138,7 @@ def _teller_described_before(token: Token) -> None:
     if inner.dep_ != "ccomp" or teller is None or not token.i < teller.i < tells.i < inner.i or len(children(inner, "nsubj")) < 2:
         return
     if teller.ent_type_ == "PERSON" and token.pos_ == "NOUN" and token.doc[teller.left_edge.i - 1].text == ",":
-        _attach(token, teller, "appos")
+        attach(token, teller, "appos")
 
 
 def _subject_after_source(token: Token) -> None:
@@ -233,7 +151,7 @@ def _subject_after_source(token: Token) -> None:
     if not opening.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
-        _attach(token, verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj")
+        attach(token, verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj")
 
 
 def _told_by_whom(token: Token) -> None:
@@ -248,11 +166,11 @@ def _told_by_whom(token: Token) -> None:
             continue
         first, *others = name
         aside = [t for t in first.head.children if name.end < t.i < verb.i and t.dep_ == "appos"]
-        _attach(first, verb, "nsubj")
+        attach(first, verb, "nsubj")
         for t in others:
-            _attach(t, first, "flat")
+            attach(t, first, "flat")
         for t in aside:
-            _attach(t, first, "appos")
+            attach(t, first, "appos")
         return
 
 
@@ -262,7 +180,7 @@ def _state_of_all(token: Token) -> None:
     while noun.dep_ == "conj":
         noun = noun.head
     if noun.dep_.lower() == "root" and noun.pos_ in ("NOUN", "PROPN", "NUM") and token.i > max((c.i for c in children(noun, "conj")), default=noun.i):
-        _attach(token, noun, "acl")
+        attach(token, noun, "acl")
 
 
 def _apposed_to_nearest_name(token: Token) -> None:
@@ -277,7 +195,7 @@ def _apposed_to_nearest_name(token: Token) -> None:
     somebody = name.ent_type_ == token.head.ent_type_ == "PERSON"
     office = "PERSON" not in (name.ent_type_, token.head.ent_type_) and token.head.ent_type_ and token.lemma_.lower() in words("occupations")
     if (somebody or office) and token.head.i < name.i and not name.is_ancestor(token) and not token.is_ancestor(name):
-        _attach(token, name)
+        attach(token, name)
 
 
 def _title_as_apposition(token: Token) -> None:
@@ -289,10 +207,10 @@ def _title_as_apposition(token: Token) -> None:
     if above is before:
         return
     others = [c for c in before.children if c.i != token.i and not c.dep_.startswith(("compound", "amod", "flat"))]
-    _attach(token, above, role)
-    _attach(before, token, "compound")
+    attach(token, above, role)
+    attach(before, token, "compound")
     for c in others:
-        _attach(c, token)
+        attach(c, token)
 
 
 def _agent_as_subject(token: Token) -> None:
@@ -309,14 +227,14 @@ def _torn_off_as_conjunct(token: Token) -> None:
     verb = token.head
     for second in children(verb, token.dep_):
         if second.i > token.i and child(second, "cc") is not None:
-            _attach(second, token, "conj")
+            attach(second, token, "conj")
     joined = child(verb, "cc") if verb.dep_ == "conj" else None
     if joined is None or token.tag_ not in ("NN", "NNP", "JJ") or joined.i != token.left_edge.i - 1:
         return
     if any(c.lower_ in ("were", "are", "have") for c in children(verb, "aux", "aux:pass", "cop")):
         for first in children(verb.head, "obl"):
             if first.i > verb.head.i and first.right_edge.i == joined.i - 1 and preposition(first) in CONJUNCTIONS:
-                _attach(first, token, "conj")
+                attach(first, token, "conj")
 
 
 def _name_after_comma(token: Token) -> None:
@@ -329,6 +247,6 @@ def _name_after_comma(token: Token) -> None:
     inner = doc[comma.i - 1] if comma is not None else token
     if comma is None or inner.i <= cases[0].i:
         return
-    _attach(inner, token.head, "nmod")
-    _attach(cases[0], inner)
+    attach(inner, token.head, "nmod")
+    attach(cases[0], inner)
     token.dep_ = "appos"

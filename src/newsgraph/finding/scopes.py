@@ -92,6 +92,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     for _ in range(3):
         if (
             verb.dep_ == "xcomp"
+            or _tells_of(verb, r)
             or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide"))
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
@@ -104,6 +105,12 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     if not noun:
         out += [c for c in children(token, "obl") if preposition(c) in ("at", "during") and c.i in r.by_head and c.pos_ in ("NOUN", "PROPN")]
     return out
+
+
+def _tells_of(verb: Token, r: Reading) -> bool:
+    """“A November 2003 incident in which a boy was shot”."""
+    incident = verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in r.ontology.lists["happening-nouns"]
+    return incident and any(t.lower_ in ("which", "where", "when") for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _telling_clauses(noun: Token, r: Reading) -> Iterator[Token]:

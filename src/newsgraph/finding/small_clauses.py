@@ -56,11 +56,25 @@ def bearer_of(noun: Token) -> Token | None:
     head, case = noun.head, preposition(noun)
     if child(noun, "cop") is not None:
         return child(noun, "nsubj")
+    if (beside := _right_before(noun)) is not None:
+        return beside
     if case in ("with", "from", "in") and head.pos_ in ("NOUN", "PROPN") and noun.dep_.split(":")[0] == "nmod":
         return _first_with(head)
     if case in ("with", "from", "in", "for") and head.pos_ in ("VERB", "ADJ"):
         return direct_object(head) or surface_subject(head)
     return None
+
+
+def _right_before(noun: Token) -> Token | None:
+    """“Suspect held, girl still in critical condition”: in a headline who stands right before the words."""
+    i = noun.left_edge.i - 1
+    while i > noun.sent.start and noun.doc[i].pos_ == "ADV":
+        i -= 1
+    who = noun.doc[i] if i >= noun.sent.start else noun
+    bare = preposition(noun) == "in" and is_headline(noun.sent) and who.pos_ in ("NOUN", "PROPN")
+    while bare and who.dep_ == "flat":
+        who = who.head
+    return who if bare and who.dep_ in ("parataxis", "conj", "appos", "root") else None
 
 
 def _first_with(bearer: Token) -> Token:

@@ -40,7 +40,7 @@ class Time:
     nothing anchors it; `until` is the end of a range or of a lasting period, or alone the time up to which something lasted.
     `approximate` says that the text or its unit ("around noon", "two months ago", "in the 1990s") leaves room on both sides; `borrowed`,
     that it is a time of day on a day that was told elsewhere; `assumed`, that it is the day of publication for want of any other.
-    `within` are the first and last day of a week, which has no lexical form.
+    `within` are the first and last day of a week, which has no lexical form, or of a night.
     """
 
     start: int

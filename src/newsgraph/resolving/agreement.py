@@ -39,14 +39,15 @@ def dates_agree(a: Happening, b: Happening) -> bool | None:
             if x[:short] == y[:short]:
                 return True
     for time, _ in (*a.times, *b.times):
-        if time.value and time.until and any(time.value[:10] <= v[:10] <= time.until[:10] for v in (*left, *right) if v != time.value):
+        first, last = time.within or (time.value, time.until)
+        if first and last and any(first[:10] <= v[:10] <= last[:10] for v in (*left, *right) if v != time.value):
             return True
     return False
 
 
 def _out_of_week(happening: Happening, days: Set[str]) -> bool:
     """Whether all these days lie outside the weeks in which a happening is told to have been: "last week" was not Monday's."""
-    weeks = [t.within for t, _ in happening.times if t.within is not None]
+    weeks = [t.within for t, _ in happening.times if t.within is not None and len(t.value or "") < len("2017-05-22")]
     return bool(weeks and days) and not any(first <= day <= last for first, last in weeks for day in days)
 
 

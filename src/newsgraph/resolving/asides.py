@@ -23,7 +23,7 @@ def asides(doc: Doc, document: Document, timed: frozenset[int]) -> frozenset[int
         text = document.text[block.start : block.end]
         if told and not ends_sentence(text) and _is_headline(block, text):
             headlines.add(k)
-        told |= block.kind is BlockKind.PARAGRAPH and ends_sentence(text)
+        told |= block.kind is BlockKind.PARAGRAPH
     inside = ((k, s) for k, s in enumerate(doc.sents) if bisect_right(starts, s.start_char) - 1 in headlines)
     return frozenset(k for k, sentence in inside if not any(t.i in timed for t in sentence))
 

@@ -43,9 +43,16 @@ def dated(doc: Doc, document: Document) -> tuple[Time, ...]:
         if time.value is not None and _comes_back(one, doc):
             told = next((t.value for t, o in reversed(anchored) if t.value and o.expression.first == one.expression.first), None)
             time = replace(time, value=told[:10] if told else time.value)
-        anchored.append((time, one))
+        anchored.append((replace(time, within=time.within or _night(time, doc)), one))
     above = heading_times(doc, document, [time for time, _ in anchored])
     return tuple(_with_days(anchored, sentences, doc, document, reference, above))
+
+
+def _night(time: Time, doc: Doc) -> tuple[str, str] | None:
+    """“Friday night”, "last night": of what went on then, the day after is told as well."""
+    if time.value is None or len(time.value) != _DAY or time.until is not None or not any(t.lower_ == "night" for t in doc[time.start : time.end]):
+        return None
+    return time.value, (date.fromisoformat(time.value) + timedelta(days=1)).isoformat()
 
 
 def heading_times(doc: Doc, document: Document, times: Sequence[Time]) -> tuple[Time | None, ...]:

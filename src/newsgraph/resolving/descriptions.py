@@ -91,7 +91,7 @@ def _person(mention: Mention, told: _Told, state: State) -> Cluster | None:
         target = _only(told.roles.get(mention.text.lower()) or told.roles.get(lemma))
         if target is None and age is not None:
             aged = told.ages.get(age)
-            target = _only(aged) if aged else _just_named(mention, token, state) or _subject_before(token, state)
+            target = _only(aged) if aged else _just_named(mention, token, state) or _subject_before(token, state) or _aged_before(mention, age, state)
         if target is None and token.lower_ in DEMONYMS:
             target = _of_country(mention, DEMONYMS[token.lower_], told.countries, state)
         return target
@@ -185,6 +185,14 @@ def _subject_before(token: Token, state: State) -> Cluster | None:
     return one if one is not None and not any(m.index in state.ages for m in one.mentions) else None
 
 
+def _aged_before(mention: Mention, age: int, state: State) -> Cluster | None:
+    """“The 18-year-old” is the one person of that age told before, though nobody names him."""
+    told = (m for i, years in state.ages.items() if years == age and (m := state.mentions.all[i]).start < mention.start)
+    clusters = {c for m in told if (c := state.of.get(m.index)) is not None and not c.plural}
+    one = _only(clusters)
+    return one if one is not None and (mention.gender is None or one.likely_gender in (None, mention.gender)) else None
+
+
 def _only(options: Collection[Cluster] | None) -> Cluster | None:
     return next(iter(options)) if options and len(options) == 1 else None
 
@@ -202,9 +210,12 @@ def _of_headline(mention: Mention, alike: Sequence[Mention], state: State) -> Cl
 
 def _by_head(mention: Mention, alike: Sequence[Mention], state: State) -> Cluster | None:
     """“The man” to the nearest “man” before it that no age tells from it, if one of the two says all that the other says."""
+    owned = child(state.doc[mention.head], "nmod:poss") is not None
     for other in reversed(alike[-6:]):
         if state.sentence[mention.head] - state.sentence[other.head] > _NOMINAL_REACH:
             return None
+        if owned and state.sentence[mention.head] == state.sentence[other.head]:
+            continue  # "a brother pointed it at his brother"
         cluster = state.of.get(other.index)
         ages = {state.ages.get(m.index) for m in (mention, other, *(() if cluster is None else cluster.mentions))} - {None}
         mine, others = set(key(mention.text)), set(key(other.text))
