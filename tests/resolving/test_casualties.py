@@ -459,3 +459,8 @@ def test_who_tells_of_a_man_of_some_age_is_not_that_man(tools: Tools) -> None:
 def test_the_mother_of_a_child_is_not_the_child(tools: Tools) -> None:
     story = told("A 1-year-old baby was shot in Tarn on Sunday. The sheriff said the mother of the child, Linda Exley, is a member of a gang.", tools)
     assert people(story, "injuredVictim") == {"1-year-old baby"}
+
+
+def test_who_killed_others_and_himself_is_one_of_the_dead(tools: Tools) -> None:
+    story = told("Karl Voss killed three neighbours in a shooting in Tarn on Sunday. Voss then fatally shot himself, police said.", tools)
+    assert figures(story, "killed") == {3, 4}

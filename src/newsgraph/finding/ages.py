@@ -49,7 +49,8 @@ def _years(number: str, unit: str | None) -> int:
 
 def _text_after(mention: Mention, doc: Doc) -> str:
     stop = min(doc[mention.head].sent.end, mention.end + _WINDOW)  # a span's text: the whole document's is made anew at every call
-    return (doc[mention.end - 1].whitespace_ + doc[mention.end : stop].text)[:_WINDOW] if mention.end < stop else ""
+    start = mention.end + (mention.end < stop and doc[mention.end - 1].lower_ in ("jr", "sr") and doc[mention.end].text == ".")
+    return (doc[start - 1].whitespace_ + doc[start:stop].text)[:_WINDOW] if start < stop else ""
 
 
 def _after(mention: Mention, doc: Doc) -> int | None:

@@ -25,7 +25,7 @@ _INTENDING = frozenset(
 _ARRANGED = frozenset(
     ("meet", "visit", "travel", "hold", "host", "play", "face", "leave", "arrive", "fly", "open", "close", "launch", "speak", "address", "appear", "return",
      "begin", "start", "resume", "end", "vote", "go", "come", "take", "kick", "release", "mark", "celebrate", "run", "expire",
-     "step", "quit", "retire", "resign", "move", "join", "perform", "marry", "reopen", "depart")
+     "step", "turn", "quit", "retire", "resign", "move", "join", "perform", "marry", "reopen", "depart")
 )  # fmt: skip
 _SUDDEN = frozenset(
     ("attack", "bombing", "shooting", "stabbing", "crash", "explosion", "blast", "fire", "killing", "murder", "death", "earthquake", "quake", "accident",

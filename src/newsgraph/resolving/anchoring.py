@@ -227,7 +227,8 @@ def _step(count: int, unit: Unit, today: date, tense: Tense | None) -> Anchored:
             return Anchored(_iso(_plus_days(today, count)))
         case "week":
             monday, sunday = _week(_plus_days(today, 7 * count))
-            return Anchored(_of_days(monday, sunday), within=(monday.isoformat(), sunday.isoformat()))
+            ended = _plus_days(today, -1) if count == -1 and today == _week(today)[1] else sunday  # on a Sunday the week that has just ended, too
+            return Anchored(_of_days(monday, ended), within=(monday.isoformat(), ended.isoformat()))
         case "weekend":
             saturday = _weekend(count, today, tense)
             return Anchored(_iso(saturday), _iso(_plus_days(saturday, 1)), approximate=True)

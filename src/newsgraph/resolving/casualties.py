@@ -46,6 +46,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
         _tell_all_dead(h, scene)
         _drop_back_references(h, scene)
         _reckon(h, scene)
+        _reckon_attacker(h)
         _name_deceased(h, scene)
     return entities
 
@@ -174,6 +175,15 @@ def _reckon(h: Happening, scene: Scene) -> None:
         left = max(victims) - dead
         if left > max(_exact(h, INJURIES), default=Decimal(0)):
             h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
+
+
+def _reckon_attacker(h: Happening) -> None:
+    """“He killed seven relatives and himself”: eight died."""
+    dead = h.filling((FATAL,)) & h.filling(HARMERS)
+    for figure, telling in [(f, t) for f, t in h.figures if f.measure == KILLED and not f.includes_perpetrator]:
+        value = figure.quantity.value
+        if len(dead) == 1 and value and any(a.role in HARMERS for a in telling.arguments) and value + 1 not in _exact(h, KILLED):
+            h.figures.append((Figure(KILLED, replace(figure.quantity, value=value + 1), includes_perpetrator=True, derived=True), telling))
 
 
 def _reckon_beside(h: Happening, victims: Mapping[Decimal, tuple[Figure, EventMention]], scene: Scene) -> None:

@@ -209,7 +209,11 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
     """How much speaks for one event by where and in which words it is told; `untold`: of like type, and nothing told of date or place to compare."""
     distance = scene.sentence[event.head] - max(scene.sentence[t.head] for t in other.tellings)
     value = 0.0
-    if same_type and distance <= (REACH / 2 if _in_headline(other, scene) else _NEXT) and may_be_one(draft, other, BEFALLEN, scene):
+    if (
+        same_type
+        and distance <= (REACH / 2 if _in_headline(other, scene) else _NEXT)
+        and any(may_be_one(draft, other, roles, scene) for roles in (BEFALLEN, HARM))
+    ):
         value += 2.0  # "A nurse was convicted. Jurors found Ann Roe, 51, guilty"
     if scene.time_above(event.head) and distance <= 3 and _same_heading(event, other, scene):
         value += 1.5

@@ -23,6 +23,7 @@ BEFALLEN = (NG + "arrestee", NG + "defendant")
 HARMERS = (NG + "perpetrator", NG + "suspect")
 ACCUSED = (*HARMERS, *BEFALLEN)
 _OFFICIAL = (NG + "judge", NG + "authority")
+_SURE = 2  # pronouns of one gender that show a name's
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
 
@@ -66,7 +67,9 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
     person.names = _names(entity, scene.entities)
     person.ages = set(scene.ages.get(entity, ()))
-    person.genders = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}  # pronouns are joined with less certainty
+    person.genders = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}
+    if person.names and not person.genders and len(pronouns := [m.gender for m in found if m.gender]) >= _SURE and len(set(pronouns)) == 1:
+        person.genders = {pronouns[0]}  # pronouns are joined with less certainty
     for mention in found:
         if mention.form is not Form.NOMINAL:
             continue
