@@ -120,6 +120,10 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The minister said at a news conference in Manila on Friday that he would go.", "Announcement", {"speaker": "minister"}),
         ("Larkspur shareholders will vote on the offer in October.", "Vote", {"agent": "shareholders"}),
         ("Helm Bank collapsed in 2019 after its creditors fled.", "Bankruptcy", {"agent": "Helm Bank"}),
+        ("Ann Roe beat Ida Poe of Japan in straight sets.", "Match", {"winner": "Ann Roe", "loser": "Ida Poe"}),
+        ("Norway has agreed to sell a 60% stake in Nordal to the group Helm Foods for 210 million euros.", "Acquisition", {"seller": "Norway"}),
+        ("Ann Roe met opposition leaders on Saturday.", "Meeting", {"participant": "opposition leaders"}),
+        ("An inquest into the death of Paul Berg, a patient, opened in Lund on Monday.", "Trial", {}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),
@@ -177,6 +181,7 @@ def test_what_is_no_event(text: str, kind: str) -> None:
         ("The president visited Paris on Monday.", "Visit", "Paris"),
         ("Officers will be patrolling Derby on Monday.", "Patrol", "Derby"),
         ("President Ida Moe arrived in Uganda on Friday.", "Journey", "Uganda"),
+        ("Tropical Storm Petra flooded streets in Tampa on Friday.", "Storm", "Tampa"),
         ("France deployed 1,000 soldiers to Mali in 2013.", "Deployment", "Mali"),
         ("Protesters gathered outside Lambeth Palace, where the bishops met.", "Meeting", "Palace"),
         ("The presidents signed an agreement at a summit in Kampala on Sunday.", "Agreement", "Kampala"),

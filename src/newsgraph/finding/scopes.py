@@ -30,7 +30,7 @@ _BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach
 
 def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:
     """The places and times that the text tells of it, by what stands nearest to the trigger."""
-    token = r.doc[trigger.head]
+    token = _named_after(r.doc[trigger.head])
     struck = tuple(a.token for a in arguments if a.role == LOCATION)
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
     if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
@@ -46,6 +46,12 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if not noun and not times:
         times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     return places, times
+
+
+def _named_after(noun: Token) -> Token:
+    """“Storm Petra flooded streets in York”: what stands where the storm does in the clause is its name."""
+    named = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("compound", "nmod:desc") and noun.head.i == noun.i + 1 and noun.head.pos_ == "PROPN"
+    return noun.head if named else noun
 
 
 def _of_thing(noun: Token, r: Reading) -> Iterator[int]:
@@ -117,7 +123,8 @@ def _telling_clauses(noun: Token, r: Reading) -> Iterator[Token]:
     """“The killing of a boy that occurred in York”, “talks held in Oslo”: clauses that tell when and where; no boy occurs, whatever the parse says."""
     occurring = r.ontology.lists["occurrence-verbs"]
     for clause in children(noun, "acl:relcl", "acl"):
-        if clause.lemma_ == "hold" or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun):
+        planned = clause.tag_ == "VBN" and clause.lemma_.lower() in r.ontology.lists["scheduling-verbs"]
+        if clause.lemma_ == "hold" or planned or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun):
             yield clause
     yield from (c for n in children(noun, "nmod") for c in children(n, "acl:relcl") if c.lemma_ in ("happen", "occur"))
 

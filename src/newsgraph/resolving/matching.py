@@ -281,7 +281,8 @@ def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:
 def _told_by(event: EventMention, other: EventMention, scene: Scene) -> bool:
     """“A van was driven into shoppers in an attack”, “settled a lawsuit filed by Roe”, “a third mission will be launched”: one tells what the other names."""
     token = scene.doc[event.head]
-    if other.noun and scene.doc[other.head].dep_ in ("nsubj", "nsubj:pass") and scene.doc[other.head].head == token:
+    named = scene.doc[other.head]
+    if (other.noun and named.dep_ in ("nsubj", "nsubj:pass") and named.head == token) or (token.dep_ == "appos" and token.head == named):
         return set(event.classes) == set(other.classes)
     if event.noun:
         return token.head.i == other.head and preposition(token) in ("in", "during")
