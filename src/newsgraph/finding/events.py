@@ -243,6 +243,8 @@ def _is_of_anyone(verb: Token) -> bool:
 
 def _is_within_habit(verb: Token, r: Reading) -> bool:
     """“Officials are removed from office after being impeached”."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head  # "after being impeached for, and convicted of, treason"
     above = verb.head
     finite, who = child(above, "aux:pass"), child(above, "nsubj:pass")
     if verb.dep_ != "advcl" or verb.tag_ not in ("VBG", "VBN") or finite is None or finite.tag_ not in ("VBZ", "VBP"):

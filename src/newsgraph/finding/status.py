@@ -136,16 +136,19 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
     if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
-    if (auxiliaries & _HYPOTHETICAL and new) or (noun.dep_ == "obj" and is_negated(verb)):
+    lemma = verb.lemma_.lower()
+    thought_of = auxiliaries & _HYPOTHETICAL and (new or (not harmful and lemma in ontology.lists["light-verbs"]))  # "could begin the construction"
+    reported = lemma in ontology.lists["occurrence-verbs"] and noun.dep_ in ("nsubj", "nsubj:pass") and new  # "protests are not reported there"
+    if thought_of or (is_negated(verb) and (noun.dep_ == "obj" or reported)):
         return None
     if noun.dep_ == "obl":
         return OCCURRED
     if auxiliaries & _FUTURE:
         return OCCURRED if harmful and noun.dep_ == "obj" and not new else PLANNED  # "will investigate the shooting"
-    opens = noun.dep_ == "nsubj" and verb.lemma_.lower() in ontology.lists["opening-verbs"] and verb.tag_ in ("VBZ", "VBP")
+    opens = noun.dep_ == "nsubj" and lemma in ontology.lists["opening-verbs"] and verb.tag_ in ("VBZ", "VBP")
     if opens and not harmful and not is_headline(verb.sent):
         return PLANNED  # "the festival opens on July 20"
-    told = _of_clause(verb, ontology) if verb.lemma_.lower() in ontology.lists["light-verbs"] else OCCURRED
+    told = _of_clause(verb, ontology) if lemma in ontology.lists["light-verbs"] else OCCURRED
     return told if new or told in (DENIED, ALLEGED) else OCCURRED  # "denied that she had made a deal", "promised to hold a referendum"
 
 
