@@ -106,7 +106,11 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Talks between Kenya and Uganda began in Arusha in 2014.", "Negotiation", {"participant": "Kenya"}),
         # passives that share their subject, objects that the parse took for something else
         ("Paul Berg, 34, was arrested in Riga and extradited to Norway.", "Extradition", {"person": "Paul Berg"}),
-        ("President Ida Moe named General Paul Berg to succeed Theo Lang.", "Appointment", {"appointee": "Paul Berg", "authority": "Ida Moe"}),
+        (
+            "President Ida Moe named General Paul Berg to succeed Theo Lang.",
+            "Appointment",
+            {"appointee": "Paul Berg", "authority": "Ida Moe", "predecessor": "Theo Lang"},
+        ),
         # phrases behind a noun, participles behind a comma
         ("The festival opens in July with a concert by the Elm Symphony Orchestra.", "Concert", {"performer": "Elm Symphony Orchestra"}),
         ("Dozens died in the attack, reportedly conducted by the Red Front.", "Attack", {"perpetrator": "Red Front"}),
@@ -186,6 +190,8 @@ def test_what_is_no_event(text: str, kind: str) -> None:
         ("President Ida Moe arrived in Uganda on Friday.", "Journey", "Uganda"),
         ("Tropical Storm Petra flooded streets in Tampa on Friday.", "Storm", "Tampa"),
         ("France deployed 1,000 soldiers to Mali in 2013.", "Deployment", "Mali"),
+        ("The premier watched it from New Delhi, where he was meeting the president of Peru.", "Meeting", "Delhi"),
+        ("Ann Roe, who arrived in Uganda on Friday, said the pact would end years of dispute.", "Journey", "Uganda"),
         ("Protesters gathered outside Lambeth Palace, where the bishops met.", "Meeting", "Palace"),
         ("The presidents signed an agreement at a summit in Kampala on Sunday.", "Agreement", "Kampala"),
     ],

@@ -41,6 +41,7 @@ from newsgraph.running.article import Tools
         ("Ann Moss ruled Norland, serving as its first president from 1980 to 1987.", "Appointment", {"Occurred"}),
         ("John Moss set himself on fire on Thursday in Millbrook.", "Arson", {"Occurred"}),
         ("Nurses at the hospital have called off a strike planned for June 5 over pay.", "Strike", {"Cancelled"}),
+        ("Millbrook United will play Rovers again in a league match on June 19.", "Match", {"Planned"}),
         ("The Millbrook festival opens on June 20.", "Festival", {"Planned"}),
         ("John Moss has set the world record for a marathon.", "SportsEvent", {"Occurred"}),
         ("Police warned John Moss of a potential attack in Millbrook.", "Attack", set()),

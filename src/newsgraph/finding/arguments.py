@@ -214,6 +214,9 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         for c in (*children(verb, "advcl", "xcomp", "acl"), *(children(verb.head, "advcl") if verb.dep_ == "conj" else ())):
             if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
                 yield "with", tool
+    for c in children(verb, "advcl", "xcomp", "acl"):
+        if c.lemma_ in ("succeed", "replace") and c.tag_ == "VB" and (former := child(c, "obj")) is not None:
+            yield "succeeding", former  # "named Ann Roe to succeed him"
     for c in children(verb, "advcl"):
         mark = next((m.lower_ for m in children(c, "mark")), None)
         if mark is not None and mark != "to" and mark in trigger.frame.positions:

@@ -142,8 +142,10 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
             out.setdefault(place)
         if out and not noun:
             break
-    if not out and token.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in children(token, "advmod", "obl")) and _is_place(token.head, r):
-        return (token.head.i,)  # "outside the Grand Hotel, where the leaders met"
+    if not out and (where := next((c for c in token.children if c.lower_ == "where" and c.i < token.i), None)) is not None:
+        before = r.mentions.at(where.i - (2 if where.i > 1 and where.nbor(-1).text == "," else 1)) if where.i else None
+        if before is not None and before.kind is Kind.PLACE:
+            return (before.head,)  # "outside the Grand Hotel, where the leaders met"
     return tuple(out)
 
 

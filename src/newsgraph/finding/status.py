@@ -142,7 +142,7 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
     if thought_of or (is_negated(verb) and (noun.dep_ == "obj" or reported)):
         return None
     if noun.dep_ == "obl":
-        return OCCURRED
+        return PLANNED if auxiliaries & _FUTURE and new and not harmful else OCCURRED  # "will play in a league match"
     if auxiliaries & _FUTURE:
         return OCCURRED if harmful and noun.dep_ == "obj" and not new else PLANNED  # "will investigate the shooting"
     opens = noun.dep_ == "nsubj" and lemma in ontology.lists["opening-verbs"] and verb.tag_ in ("VBZ", "VBP")

@@ -219,7 +219,7 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
         value += 1.5
     if any(_told_by(event, t, scene) for t in other.tellings):
         return value + 3.0
-    if event.noun and event.definite and not event.name and distance <= REACH:
+    if event.noun and event.definite and not event.name and distance <= REACH and not is_older(draft, other, scene):
         return value + 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
     if in_another_entry(event, other, scene):
         return value
