@@ -145,11 +145,18 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     return replace(found, generic=noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))
 
 
+def _is_asked(token: Token) -> bool:
+    """“Which of them have you voted for?”: nobody says that you did."""
+    last = next((t for t in reversed(list(token.sent)) if not t.is_space and not t.is_quote), None)
+    who = surface_subject(token) if token.pos_ == "VERB" and last is not None and last.text == "?" else None
+    return who is not None and who.lower_ == "you"
+
+
 def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tuple[Figure, ...]] | None:
     """Status, arguments and figures; of what did not happen only that nobody was killed or hurt, if it is said, else None."""
     token, frame = r.doc[trigger.head], trigger.frame
     arguments = find_arguments(trigger, r)
-    if arguments is None:
+    if arguments is None or _is_asked(token):
         return None
     figures = find_figures(token, frame, arguments, r)
     status = frame.status or event_status(token, r.ontology, range(trigger.start, trigger.end), harmful=is_harmful(frame.classes, r.ontology))
@@ -225,8 +232,10 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
         return False
     if is_headline(verb.sent) or _opens_with_date(verb, r):
         return False
-    if (finite is verb and verb.sent.start > _LEAD) or (finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)):
-        return True  # "is elected every four years", of whomever; "is married"
+    if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (
+        finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)
+    ):
+        return True  # "is elected every four years", of whomever; "is married"; "the court, which rules on such matters"
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
 
