@@ -90,3 +90,8 @@ def test_an_island_is_no_city_of_its_name(gazetteer: Gazetteer) -> None:
 
 def test_a_region_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
     assert "Ural" not in linked(gazetteer, PlaceName("Ural", region=True), "Russia")
+
+
+def test_a_small_town_of_a_country_that_is_not_spoken_of_is_not_meant(gazetteer: Gazetteer) -> None:
+    assert "Whitehall" not in linked(gazetteer, "Whitehall", "London", "United Kingdom")
+    assert linked(gazetteer, "Whitehall", "Columbus", "Ohio")["Whitehall"] == "city US.OH"

@@ -62,6 +62,7 @@ def test_a_full_stop_inside_the_marks_ends_what_is_attributed(tools: Tools) -> N
             "family",
             "Karl Mow, the singer, died on Friday at a hospital in Leeds after a long illness",
         ),
+        ("The Gazette cited Karl Mow, head of the agency, as saying the bridge was safe.", "Karl Mow", "the bridge was safe"),
         ("Police believe it is possible two men fled the bank.", "Police", "it is possible two men fled the bank"),
         ("Karl Mow said on Friday he would close the bridge.", "Karl Mow", "he would close the bridge"),
         ("The bridge was never checked, The Norbury Times reported.", "Norbury Times", "The bridge was never checked"),
@@ -81,6 +82,8 @@ def test_what_is_told_begins_and_ends(text: str, speaker: str, words: str, tools
         "The office did not say where the key was found.",
         "Deputies found Karl Mow lying on the porch.",
         "Ida Moe called 911 on her own.",
+        "Ida Moe was drug tested and questioned for hours.",
+        "It is allowed if a doctor determines that the mother is in danger.",
     ],
 )
 def test_what_is_done_to_somebody_is_not_said(text: str, tools: Tools) -> None:

@@ -40,6 +40,6 @@ def part_of(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
             and name.kind is Kind.ORGANIZATION
             and name.form is Form.NAME
             and name.index != mention.index
-            and (c.dep_ == "nmod:poss" or preposition(c) == "of")
+            and (c.dep_ == "nmod:poss" or (preposition(c) == "of" and c.left_edge.i == mention.end))  # not over "and Ann Roe of"
         ):
             yield said(mention, "schema:parentOrganization", name.index, doc)

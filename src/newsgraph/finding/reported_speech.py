@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
-from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of
+from newsgraph.finding.speakers import CITING, able_to_speak, according_to, speaker_of
 from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
@@ -17,6 +17,7 @@ _SOURCE_PREPOSITIONS = ("according",)
 _NEAR = 6  # tokens before a verb of saying: “…,” Mayor Ann Roe told
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
+_UNREAL = ("if", "unless", "whether", "lest")
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VERB", "AUX")
 _MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
@@ -26,14 +27,13 @@ _TOLD_WHOM = frozenset(("tell", "inform", "remind", "advise", "warn", "ask", "ur
 _ON_MATTERS = frozenset(("threaten", "confirm", "question", "announce", "call"))  # what is done to a person with these is no statement
 _NOT_OF_ACTIONS = frozenset(("say", "tell", "call", "continue", "find", "show", "feel", "understand"))  # "continued to fall", "found hiding"
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
-_CITING = frozenset(("cite", "quote"))
 
 
 def reported_speech(doc: Doc, mentions: Mentions, inside: set[int]) -> Iterator[Quotation]:
     """Reported statements in the order of their verbs; `inside` are the tokens of direct speech, where nobody is looked for."""
     reporting, acts = words("reporting-verbs"), words("speech-acts")
     for token in doc:
-        if token.i in inside:
+        if token.i in inside or _mark(token) in _UNREAL:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and (lemma in reporting or lemma in acts):
@@ -95,7 +95,7 @@ def _subject_before(doc: Doc, start: int, end: int, source: int) -> bool:
 def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotation]:
     """“X said that …”, “…, X said”, “X cited a source that …”."""
     speaker = speaker_of(verb, mentions)
-    if verb.lemma_.lower() in _CITING and (cited := child(verb, "obj")) is not None:
+    if verb.lemma_.lower() in CITING and (cited := child(verb, "obj")) is not None:
         speaker = able_to_speak(mentions.at(cited.i))
     if speaker is None or is_negated(verb):
         return  # "did not say where"

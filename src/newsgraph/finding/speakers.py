@@ -8,6 +8,7 @@ from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject
 from newsgraph.finding.wordlists import words
 
+CITING = frozenset(("cite", "quote"))
 _ABLE_TO_SPEAK = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
 _APPOSED = 12  # the same, over an apposition between commas
 _REACH = 8  # tokens left of a verb whose subject the parser did not find
@@ -15,7 +16,10 @@ _REACH = 8  # tokens left of a verb whose subject the parser did not find
 
 def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     """The subject of an active reporting verb, the agent of a passive one; of “a report by X” it is X, of “some of the Y” the Y."""
-    if child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if verb.dep_ == "advcl" and verb.head.lemma_ in CITING and any(c.lower_ == "as" for c in children(verb, "mark")):
+        cited = child(verb.head, "nsubj:pass", "obj")
+        return able_to_speak(mentions.at(cited.i)) if cited is not None else None  # "Reuters quoted Ann Roe as saying"
+    if _is_passive(verb):
         subject = child(verb, "obl:agent") or next((c for c in children(verb, "obl") if preposition(c) == "by"), None)
         if subject is None:
             return None  # "believed to be innocent"
@@ -38,6 +42,13 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == "," and child(verb.head, "nsubj") is not None:
         return speaker_of(verb.head, mentions)  # "a Democrat, Ann Roe, left, telling reporters"
     return found
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether the subject is who is told or told of, by a form of its own or by that of the verb before it: “was tested and questioned”."""
+    if child(verb, "nsubj:pass", "aux:pass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None and child(verb.head, "aux:pass") is not None
 
 
 def able_to_speak(found: Mention | None) -> Mention | None:

@@ -69,6 +69,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
     priors = {n.name: [_prior(n, e) - _homonym(n, e, candidates[n.name]) for e in candidates[n.name]] for n in names}
     scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
+    company = _Company((), {}, outside)
     for _ in range(_ROUNDS):
         beliefs = {n: list(zip(candidates[n], _shares(values), strict=True)) for n, values in scores.items()}
         company = _Company(names, beliefs, outside)
@@ -77,7 +78,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
             scores[n.name] = [p + t for p, t in zip(priors[n.name], told, strict=True)]
     anchored = {n.name for n in names if n.weight > 1 and candidates[n.name]}
     chosen = {n.name: _best(n, candidates[n.name], priors[n.name], scores[n.name], anchored=bool(anchored - {n.name})) for n in names}
-    return {name: entry for name, entry in chosen.items() if entry is not None and not _is_elsewhere(entry, containers[name])}
+    return {name: e for name, e in chosen.items() if e is not None and not _is_elsewhere(e, containers[name]) and not company.is_foreign(name, e)}
 
 
 def _containers(name: PlaceName, gazetteer: Gazetteer) -> list[GazetteerEntry]:
@@ -190,6 +191,13 @@ class _Company:
         namesakes = [e for e, _ in self.beliefs[name.name] if e.kind == "city" and e.admin1 == part.admin1]
         towns = [(p, e) for p, n, e in self.towns if namesakes and n != name.name and e.admin1 == part.admin1]
         return max((p for p, e in towns if all(kilometres(e, city) > _NEIGHBOURHOOD for city in namesakes)), default=0.0)
+
+    def is_foreign(self, name: str, entry: GazetteerEntry) -> bool:
+        """Whether it is a small town of a country that nothing else in the article is of, though it names others: "Whitehall" in a report from London."""
+        if entry.kind != "city" or entry.population >= _FAMOUS:
+            return False
+        others = {key: votes - self.own[name].get(key, 0.0) for key, votes in self.votes.items() if "." not in key}
+        return others.get(entry.country or "", 0.0) < _BELIEVED and max(others.values(), default=0.0) >= 1.0
 
     def told(self, name: PlaceName, entry: GazetteerEntry) -> float:
         """What the other names say for one candidate."""
