@@ -464,3 +464,35 @@ def test_the_mother_of_a_child_is_not_the_child(tools: Tools) -> None:
 def test_who_killed_others_and_himself_is_one_of_the_dead(tools: Tools) -> None:
     story = told("Karl Voss killed three neighbours in a shooting in Tarn on Sunday. Voss then fatally shot himself, police said.", tools)
     assert figures(story, "killed") == {3, 4}
+
+
+@pytest.mark.parametrize("told_so", ["The dead were identified as", "Those killed were identified as", "Police identified the dead as"])
+def test_the_dead_are_identified(told_so: str, tools: Tools) -> None:
+    story = told(f"Two men died in a shooting in Tarn on Monday. {told_so} Al Roe, 27, and Ben Moe, 31.", tools)
+    assert people(story, "fatalVictim") >= {"Al Roe", "Ben Moe"}
+
+
+def test_a_wound_that_threatens_no_life_is_one(tools: Tools) -> None:
+    story = told("Four people were shot in Tarn on Monday. Bea Hort, 24, suffered a non-life threatening gunshot wound.", tools)
+    assert people(story, "injuredVictim") == {"Bea Hort"}
+
+
+def test_an_officer_who_tells_of_a_victim_is_another(tools: Tools) -> None:
+    text = "A child was shot in Tarn. The shooting was accidental, Lt. Theo Smart with Tarn police said. The 13-year-old victim was taken to hospital."
+    assert people(told(text, tools), "injuredVictim") == {"child"}
+    source = "A boy was shot at home in Tarn. According to Tarn Fire Department Capt. Rita Bolger, the 9-year-old boy was hit in the head on Monday."
+    assert "Rita Bolger" not in people(told(source, tools), "injuredVictim")
+
+
+def test_a_neighbour_did_not_do_it_for_all_that_a_pronoun_says(tools: Tools) -> None:
+    story = told('A man shot a guard in Tarn on Monday. "He had a gun," said neighbor Bill Keck, who saw him. "Then he shot her."', tools)
+    assert "Bill Keck" not in people(story, "perpetrator")
+
+
+def test_the_victims_are_those_of_a_list_with_ages(tools: Tools) -> None:
+    story = told(
+        "Eight people were wounded in a shooting in Tarn on Sunday. Besides Poe, victims were Tramarcea Ruffin, 22; Mary Davison, Trevon Carver "
+        "and Shona Armsley, ages not available; Gerod Wald, 18; and Osha Collin, 21.",
+        tools,
+    )
+    assert people(story, "injuredVictim") >= {"Tramarcea Ruffin", "Mary Davison", "Trevon Carver", "Shona Armsley", "Gerod Wald", "Osha Collin"}

@@ -23,6 +23,8 @@ from tests.running.test_stories import facts
         ("LYON (AP) — Averil coach Donal Rooke was sent off on Sunday. Averil lost 2-1.", "Averil", "Organization", "Person"),
         ("TARNOVEC, Karvelia (Reuters) - Ann Roe resigned on Friday. Karvelia's president said so.", "Karvelia", "Place", "Person"),
         ("Samuel Ortega, 44, was shot in his shop, Ortega & Sons, on Monday.", "Ortega & Sons", "Organization", "Person"),
+        ("Twenty-one-year-old Izaak Bridges and 32-year-old Tania Graham were shot on Monday.", "Izaak Bridges", "Person", "Place"),
+        ("The 90-year-old Elm Club burned down on Monday.", "Elm Club", "Organization", "Person"),
         ("Analysts at Brenner Kolb said on Monday that sales would fall.", "Brenner Kolb", "Organization", "Person"),
         ("Pavel Adamo, mayor of Torun, was stabbed on Monday. Mayor Adamo died in hospital.", "Pavel Adamo", "Person", "Place"),
         ("The Houthis said on Monday that they had fired on the ship.", "Houthis", "Organization", "Place"),

@@ -5,6 +5,7 @@ They are worth more than the annotator's label, because they say what the annota
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -66,6 +67,14 @@ def _is_introduced(at: _Standing) -> bool:
         return False
     noun = at.doc[at.name.start - 2] if at.name.start > 2 and at.doc[at.name.start - 1].text == "," else None
     return _is_age(at.doc, at.name.end) or (noun is not None and noun.tag_ == "NN" and noun.lemma_ in _people() | words("person-nouns") and noun.text.islower())
+
+
+def _follows_age(at: _Standing) -> bool:
+    """“21-year-old X”; not “the 90-year-old Elm Club”."""
+    before = at.doc[max(0, at.name.start - 5) : at.name.start].text.lower()
+    if not 1 < at.length <= 3 or {t.lower_ for t in at.doc[at.name.start : at.name.end]} & (place_words() | organization_words()):
+        return False
+    return re.fullmatch(r"(?:\d\d?|[a-z]+)-year-old", before) is not None
 
 
 def _is_apposed_person(at: _Standing) -> bool:
@@ -334,6 +343,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.PERSON, SAYS, _ANY, _has_title),
     (Kind.PERSON, SAYS, _ANY, _follows_office),
     (Kind.PERSON, SHOWS, _ANY, _is_introduced),
+    (Kind.PERSON, SHOWS, _ORGANIZATION | _PLACE, _follows_age),
     (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),
     (Kind.PERSON, SHOWS, _PLACE, _begins_with_given_name),
     (Kind.ORGANIZATION, SAYS, frozenset((Kind.PLACE, Kind.THING)), _is_agency),
@@ -374,4 +384,4 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
 
 def _is_age(doc: Doc, i: int) -> bool:
     """“, 24,” after a name."""
-    return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".")
+    return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".", ";")

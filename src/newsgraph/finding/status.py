@@ -79,7 +79,8 @@ def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) ->
 
 def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
     """What the words before an event's noun say of it; None where they say nothing."""
-    modifiers = {c.lemma_.lower() for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words}
+    before = [c for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words]
+    modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and "life" in c.nbor(-1).lower_)}  # a "life threatening wound" is one
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]

@@ -290,8 +290,10 @@ def direct_object(verb: Token) -> Token | None:
 
 def shared_object(verb: Token) -> Token | None:
     """“Roe shot and killed a guard”: the object of the verb that "and" joins right behind one that takes an object, but has none of its own."""
-    other = next((c for c in children(verb, "conj") if c.tag_ == verb.tag_ and c.i == verb.i + 2), None)
-    return child(other, "obj") if other is not None and not is_passive(verb) and child(other, "nsubj", "nsubj:pass") is None else None
+    doc, i = verb.doc, verb.i + 2
+    if i >= len(doc) or doc[i - 1].lower_ != "and" or doc[i].tag_ != verb.tag_ or doc[i].dep_ != "conj" or is_passive(verb):
+        return None
+    return child(doc[i], "obj") if child(doc[i], "nsubj", "nsubj:pass") is None else None
 
 
 def _named_person(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.syntax import child, children
+from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.resolving.entities import Cluster, State, key
@@ -168,9 +168,16 @@ def _just_named(mention: Mention, token: Token, state: State) -> Cluster | None:
 
 
 def _tells_of(one: Cluster, token: Token, state: State) -> bool:
-    """“Chief Roe said the 19-year-old man was shot”: nobody tells of himself so."""
-    tellers = (state.doc[m.head] for m in one.mentions if state.sentence[m.head] == state.sentence[token.i])
-    return any(t.dep_.startswith("nsubj") and t.head.lemma_.lower() in words("reporting-verbs") and t.head.is_ancestor(token) for t in tellers)
+    """“Chief Roe said the 19-year-old man was shot”, “according to Roe, the boy was hurt”: nobody tells of himself so, and a police officer of others."""
+    for m in one.mentions:
+        name = state.doc[m.head]
+        here = state.sentence[m.head] == state.sentence[token.i]
+        officer = m.title is not None and any(w.lower().rstrip(".") in words("officer-words") for w in m.title.split())
+        behind = next((t for t in state.doc[m.end : name.sent.end] if t.pos_ in ("VERB", "AUX")), name)
+        tells = any(t.lemma_.lower() in words("reporting-verbs") for t in (behind, *([name.head] if name.dep_.startswith("nsubj") else [])))
+        if (tells and ((here and name.head.is_ancestor(token)) or officer)) or (here and (preposition(name) or "").startswith("according")):
+            return True
+    return False
 
 
 def _subject_before(token: Token, state: State) -> Cluster | None:
@@ -182,7 +189,7 @@ def _subject_before(token: Token, state: State) -> Cluster | None:
     found = [m for c in before.root.children if c.dep_ in ("nsubj", "nsubj:pass") and (m := state.mentions.at(c.i)) is not None]
     named = {c for m in found if m.kind is Kind.PERSON and (c := state.of.get(m.index)) is not None and c.names}
     one = _only(named) if all(m.kind is Kind.PERSON for m in found) else None
-    return one if one is not None and not any(m.index in state.ages for m in one.mentions) else None
+    return one if one is not None and not _tells_of(one, token, state) and not any(m.index in state.ages for m in one.mentions) else None
 
 
 def _aged_before(mention: Mention, age: int, state: State) -> Cluster | None:

@@ -49,11 +49,20 @@ def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterato
         name = child(verb, "obj") if verb.lemma_.lower() in words("member-verbs") and head.dep_.startswith("nsubj") else None
         if name is None and child(verb, "cop") is not None and head.dep_ == "nsubj":
             name = verb
-        first = mentions.at(name.i) if name is not None else None
+        first = mentions.at(name.i) if name is not None else _identified_as(verb, head, mentions)
         if first is not None and first.form is Form.NAME and first.kind is Kind.PERSON:
             for one in _list_from(first, doc, mentions):
                 if (person := entities.at(one)) is not None:
                     yield token.lower_, token, person.index
+
+
+def _identified_as(verb: Token, people: Token, mentions: Mentions) -> Mention | None:
+    """“Those killed were identified as Ann Roe, 24, …”, “named the dead as …”."""
+    if verb.lemma_.lower() not in words("identifying-verbs") or people.dep_ not in ("nsubj:pass", "obj") or is_negated(verb):
+        return None
+    told = verb.doc[max(verb.i, people.i) + 1 : verb.sent.end]
+    at = next((t.i for t in told if t.lower_ == "as"), None)
+    return next((m for t in told if at is not None and at < t.i <= at + _NEAR_COLON and (m := mentions.at(t.i)) is not None and m.form is Form.NAME), None)
 
 
 def _stands_for_people(token: Token) -> bool:

@@ -192,7 +192,7 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
     Harm goes from a teller or an attacker to the victim told before, an accusation from a judge or an officer to the accused told before.
     """
     attackers = {x for h in known for x in h.filling(ACCUSED)}
-    officials = {x for h in known for x in h.filling(_OFFICIAL)} | {e.index for e in scene.entities.all if _is_officer(e)}
+    officials = {x for h in known for x in h.filling(_OFFICIAL)} | {e.index for e in scene.entities.all if _is_officer(e) or _looked_on(e, scene)}
     for h in known:
         for side, unlikely in ((HARM, attackers), (ACCUSED, officials)):
             told = [
@@ -222,6 +222,12 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
 def _is_officer(entity: Entity) -> bool:
     titles = {w.rstrip(".") for t in entity.titles for w in t.lower().split()}
     return bool(titles & (words("officer-words") | words("judge-words")))
+
+
+def _looked_on(entity: Entity, scene: Scene) -> bool:
+    """“Neighbour Ann Roe”: who is called so saw or heard of it."""
+    found = [m for i in entity.mentions if (m := scene.mentions.all[i]).form is Form.NOMINAL]
+    return any(scene.doc[m.head].lemma_.lower() in words("onlooker-nouns") for m in found)
 
 
 def _fits(entity: int, pronoun: Mention, scene: Scene) -> bool:
