@@ -80,6 +80,8 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The court restored the life sentence awarded to Paul Berg by a trial court in 2009.", "Sentencing", {"sentence": "sentence"}),
         ("Opening the case at Leeds Crown Court on Tuesday, the prosecutor Ann Roe spoke of greed.", "Trial", {"court": "Leeds Crown Court"}),
         ("About 400 people have been ordered to leave their homes.", "Evacuation", {"evacuatedPerson": "400 people"}),
+        ("Ann Roe beat Ida Moe on Sunday to win the Lund Open title.", "Championship", {"winner": "Ann Roe"}),
+        ("Norland 266-7 (Roe 102; Berg 3-49) beat Hull by 58 runs in the cricket match.", "Match", {"loser": "Hull"}),
         # copulas
         ("She was mayor of Lyon for eleven years, from 1983 to 1994.", "Appointment", {"appointee": "She"}),
         # who is called after a part, and for whom the nameless act
@@ -143,6 +145,7 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
     ("text", "kind"),
     [
         ("Norland won the toss and elected to bat.", "Election"),
+        ("Ann Roe called the result of the vote an earthquake.", "Earthquake"),
         ("Judges are appointed by the crown.", "Appointment"),  # a habit
         ("The firm beat forecasts in the third quarter.", "Match"),
         ("He met with applause.", "Meeting"),
@@ -203,6 +206,11 @@ def test_a_place_that_is_struck_or_visited_is_where_it_happens(text: str, kind: 
     (doc,) = annotator().annotate([text])
     found = [doc[p].text for event, type_, _ in told(text) if type_ == kind for p in event.places]
     assert place in found
+
+
+def test_who_stands_in_brackets_does_not_act() -> None:
+    (match,) = [roles for _, type_, roles in told("Norland 266-7 (Roe 102; Berg 3-49) beat Hull by 58 runs in the cricket match.") if type_ == "Match"]
+    assert "Berg" not in match.get("winner", set())
 
 
 def test_an_offence_is_no_event_beside_its_sentence() -> None:

@@ -26,6 +26,7 @@ def confidences(text: str, tools: Tools) -> list[float]:
         ("Ann Roe saved two match points before beating Ida Moe 4-6, 7-6, 6-3 on Sunday to win the title.", "Match", {"2017-05-21"}),
         ("An outbreak of measles began in Millbrook on Sunday, the largest outbreak since 2009, when 27 were infected.", "Epidemic", {"2017-05-21", "2009"}),
         ("Storm live\n\n14.20 Trains are running again.\n\n13.05 A wall collapsed in Millbrook.\n\n9.10 It rains.", "StructuralCollapse", {"2017-05-22"}),
+        ("The court acquitted Ann Roe in a 1998 murder case.", "Acquittal", set()),
         ("A man was shot in the leg in Millbrook. It happened just before 10 p.m. Sunday on Vine Street.", "Shooting", {"2017-05-21T22:00:00"}),
         ("Two people were hurt in a shooting outside a diner. The incident occurred on Saturday night.", "Shooting", {"2017-05-20"}),
         ("A guard was shot in a market, located at 5 Elm Avenue in Millbrook, around 8 p.m. Sunday.", "Shooting", {"2017-05-21T20:00:00"}),

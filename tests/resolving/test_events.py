@@ -110,3 +110,9 @@ def test_a_value_says_what_it_is_for(text: str, kind: str, property_: str, expec
 @pytest.mark.parametrize("text", ["The blast caused no casualties among the troops.", "The county has ten suicides per 100,000 people."])
 def test_what_is_not_counted_is_no_group(text: str, tools: Tools) -> None:
     assert values(text, "PersonGroup", NG + "size", tools) == set()
+
+
+def test_a_missing_man_is_told_by_his_name_later(tools: Tools) -> None:
+    text = "Police are appealing for help to trace a 34-year-old man who is missing from Lund. Paul Berg was last seen on Friday in Mill Lane."
+    (one,) = events(told(text, tools, "2024-05-06"), "Disappearance")
+    assert one.dates() == ["2024-05-03"]

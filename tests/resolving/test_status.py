@@ -15,6 +15,7 @@ from newsgraph.running.article import Tools
         ("A nurse murdered a baker in Millbrook, a jury has been told.", "Murder", {"Alleged"}),
         ("A nurse murdered a baker in Millbrook, police said.", "Murder", {"Occurred"}),
         ("A rocket was launched on Sunday. A second probe is to be launched in 2028.", "SpaceMission", {"Occurred", "Planned"}),
+        ("Negotiations between the union and the city of Millbrook are to resume on Thursday.", "Negotiation", {"Planned"}),
         ("Governor Ann Moss will resign on Friday. Her resignation follows weeks of protests.", "Resignation", {"Planned"}),
         ("Mayor Ann Moss is to resign on Friday. Ann Moss resigned as a judge in 2009.", "Resignation", {"Planned", "Occurred"}),
         ("A bridge collapsed in Millbrook on Sunday. The collapse is being investigated by the state.", "Investigation", {"Ongoing"}),

@@ -75,6 +75,10 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillable = tuple(x for x in roles if x != LOCATION)
         if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
             continue  # "silence" in "minute of silence"
+        if trigger.noun is not None and r.doc[trigger.noun].head == filler and filler != token:
+            continue  # "round" in "impose a round of sanctions"
+        if position == "subject" and _in_brackets(filler, token):
+            continue  # "Norland 266-7 (Roe 3-49) beat Hull"
         joined = [filler] if position == "score" else _joined(_part_of_total(_honoured(filler, r), position), token, r)
         if any(r.doc[i].dep_ == "amod" and r.doc[i].head == filler for i in (token.i, *range(trigger.start, trigger.end))):
             joined = [one for one in joined if one == filler or child(one, "amod", "nummod", "det") is None]  # "three dead men and two survivors"
@@ -92,7 +96,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
                 continue  # "voted in Leeds", not "voted in parliament"
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
-            if role is not None and (one.i != token.i or position == "itself"):
+            if role is not None and (one.i != token.i or position == "itself") and (one.lower_, role) != ("winner", NG + "winner"):
                 out.setdefault((role, one.i), Argument(role, one.i))
                 filled.add(position)
     for role, called in _called(token if trigger.noun is None else r.doc[trigger.noun], r):
@@ -100,6 +104,16 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             out.setdefault((role, one.i), Argument(role, one.i))
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
+
+
+def _in_brackets(word: Token, before: Token) -> bool:
+    """Whether brackets close between a word and what comes after it, that were open at the word."""
+    depth = 0
+    for t in word.doc[word.i + 1 : before.i]:
+        depth += (t.text == "(") - (t.text.endswith(")") and "(" not in t.text)
+        if depth < 0:
+            return True
+    return False
 
 
 def _inner_offence(filler: Token, r: Reading) -> Token | None:

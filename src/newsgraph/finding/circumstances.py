@@ -17,6 +17,7 @@ LOCATIVE = frozenset(
      "through", "over", "beside", "behind", "above", "under", "between", "close to", "next to", "to", "from", "towards", "of", "")
 )  # fmt: skip
 """Prepositions (and none at all) with which a place can be an event's."""
+_FILED = frozenset(("case", "law", "act", "scandal", "lawsuit", "plot", "affair"))
 _NOW = frozenset(("today", "tonight", "now", "this", "currently", "early"))
 _AMOUNTS = frozenset(("day", "week", "month", "year", "hour", "series", "wave", "string", "spate", "round", "number", "dozen", "hundred", "thousand"))
 _STATIC = LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
@@ -153,7 +154,8 @@ def _noun_dated(at: _Standing) -> int | None:
     noun = at.head.head
     if at.head.dep_ not in ("compound", "amod", "nmod:poss") or noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    return None if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after") else noun.i
+    of_a_year = noun.lemma_.lower() in _FILED and at.time.value is not None and len(at.time.value) == len("2017")  # "acquitted in a 1998 murder case"
+    return None if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after") and not of_a_year else noun.i
 
 
 def _verb_of_saying_before(at: _Standing) -> int | None:

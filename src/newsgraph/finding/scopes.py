@@ -63,7 +63,7 @@ def occurs(noun: Token, r: Reading) -> bool:
     """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
     head = noun.head
     return (
-        noun.dep_ in ("nsubj", "nsubj:pass", "obj", "root")
+        noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root")
         and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
         and (noun.dep_ == "root" or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"] or head.i in r.by_head)
     )

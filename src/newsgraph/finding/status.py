@@ -134,6 +134,8 @@ def _denies(word: Token, ontology: Ontology) -> bool:
 def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | None:
     """The status of an event's noun by the mood of the verb that it is a subject or object of."""
     verb, new = clause(noun), noun_is_new(noun)
+    if _is_to(verb) and noun.dep_.startswith("nsubj"):
+        return PLANNED  # "talks are to resume on Friday"
     if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
@@ -263,7 +265,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
         return PLANNED
     if lemma == "vote" and relation == "advcl":
         return OCCURRED  # "voted to elect Ann Roe"
-    if relation == "advcl" and verb.lemma_.lower() in ("beat", "defeat", "win") and head.tag_ == "VBD" and lemma in lists["winning-verbs"]:
+    told = head.tag_ in ("VBD", "VBG", "VBZ") and relation in ("advcl", "xcomp")
+    if told and verb.lemma_.lower() in ("beat", "defeat", "win") and lemma in lists["winning-verbs"]:
         return OCCURRED  # "polled 400 votes to defeat Ann Roe"
     if relation == "xcomp":
         if lemma == "go" and head.tag_ == "VBG":

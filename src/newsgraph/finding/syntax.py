@@ -207,6 +207,8 @@ def _subject_after_opening(verb: Token) -> Token | None:
     return found[1] if opens else None
 
 
+_OWN_ACTS = frozenset(("promise", "threaten", "beat", "defeat", "outlast", "edge", "overcome", "stun", "thrash"))
+"""Verbs with an object whose infinitive is still of the subject: "beat Ann Roe to win the title"."""
 _ACCUSATIONS = frozenset(("suspicion", "charge", "count", "accusation", "allegation"))
 
 
@@ -229,7 +231,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
         case "xcomp":
             controller = child(head, "obj", "iobj")
-            if controller is not None and head.lemma_ not in ("promise", "threaten"):
+            if controller is not None and head.lemma_ not in _OWN_ACTS:
                 return controller
             return surface_subject(head, depth + 1)
         case "advcl" if _is_finite(verb):
@@ -266,6 +268,8 @@ def _planner(noun: Token, depth: int) -> Token | None:
     owner = child(noun, "nmod:poss")
     if owner is not None:
         return owner
+    if noun.dep_ == "obj" and noun.head.lemma_ in _OWN_ACTS:
+        return surface_subject(noun.head, depth + 1)
     if noun.dep_ == "obj" and noun.pos_ == "NOUN" and not any(c.lower_ in _ORDINALS for c in children(noun, "amod")):
         return surface_subject(noun.head, depth + 1)
     return None

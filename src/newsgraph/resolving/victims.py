@@ -19,9 +19,10 @@ from newsgraph.resolving.scene import Happening, Scene
 FATAL, INJURED, VICTIM = NG + "fatalVictim", NG + "injuredVictim", NG + "victim"
 HARM = (FATAL, INJURED, VICTIM)
 HURT = (*HARM, NG + "person")  # and whom a death or an injury told by itself is of
-BEFALLEN = (NG + "arrestee", NG + "defendant")
+_HELD = (NG + "arrestee", NG + "defendant")
+BEFALLEN = (*_HELD, NG + "missingPerson")
 HARMERS = (NG + "perpetrator", NG + "suspect")
-ACCUSED = (*HARMERS, *BEFALLEN)
+ACCUSED = (*HARMERS, *_HELD)
 _OFFICIAL = (NG + "judge", NG + "authority")
 _SURE = 2  # pronouns of one gender that show a name's
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
