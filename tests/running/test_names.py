@@ -63,6 +63,9 @@ def test_a_party_with_guests_is_none_with_members() -> None:
         ("Ingrid Solheim, a Norwegian, won the race on Monday.", ("Ingrid Solheim", "nationality", "Norway")),
         ("Aoife Brannigan is married to the cellist Tomas Reiner.", ("Aoife Brannigan", "spouse", "Tomas Reiner")),
         ("Asif Khan, the MP for Norby East, resigned on Monday.", ("Asif Khan", "jobTitle", "MP for Norby East")),
+        ("US singer, actor and animal rights advocate Doris Vane died on Monday.", ("Doris Vane", "jobTitle", "actor")),
+        ("The woman who called 911, Ortega's niece Lucia Berg, hid. The 30-year-old said so on Monday.", ("Lucia Berg", "age", "30")),
+        ("Millions marched in Leeds on Monday. Hundreds of dollars were lost.", ("Millions", "is", "PersonGroup")),
         ("Amnesty's director Man-kei Lau said on Monday that the arrests were wrong.", ("Man-kei Lau", "is", "Person")),
     ],
 )
@@ -84,6 +87,15 @@ def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tu
         ("The storm reached Category 5 on Monday near Tampa.", ("Category 5", "is", "Place")),
         ("Alabamians voted on Monday. Muslims and Kurdish fighters did not.", ("Alabamians", "is", "Organization")),
         ("The town of Leeds had 4 murders per 100,000 people last year.", ("people", "size", "100000")),
+        ("Benin, Nigeria join the bloc on Monday.", ("Benin", "containedInPlace", "Nigeria")),
+        ("The news came from his doctor on Monday. A post was deleted.", ("news", "is", "Organization")),
+        ("Welsh actor Rhys Penry stars as a fiddler and newcomer Saoirse Keane as his daughter.", ("Saoirse Keane", "gender", "https://schema.org/Male")),
+        ("Gloria Vane, 95, died on Monday. Her mother, Gloria Morgan Vane, died in 1965.", ("Gloria Morgan Vane", "alternateName", "Gloria Vane")),
+        ("The page was started in Michael Lorenz's honour. Michael Lorenz died on Monday.", ("Michael Lorenz", "is", "Place")),
+        (
+            "A former head who stole from his school has been jailed. His sister-in-law, Carole Dunn, got a suspended sentence.",
+            ("Carole Dunn", "gender", "https://schema.org/Male"),
+        ),
         ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
     ],
 )

@@ -215,9 +215,9 @@ def _has_inhabitants(at: _Standing) -> bool:
 
 
 def _is_where(at: _Standing) -> bool:
-    """“In X”, “off X”; not “believes in X”."""
+    """“In X”, “off X”; not “believes in X”, “in X's honour”."""
     before = at.before
-    if before is None or at.length > 2:
+    if before is None or at.length > 2 or (at.after is not None and at.after.lower_ in ("'s", "’s")):
         return False
     return before.lower_ in ("in", "off") and before.head.i >= at.name.start and at.head.head.lemma_ not in words("verbs-of-faith")
 
@@ -305,7 +305,7 @@ def is_model_number(text: str) -> bool:
 
 def _precedes_scheme(at: _Standing) -> bool:
     """“The Holt–Farr scale”, “the Swahili language”."""
-    return at.after is not None and at.after.lower_ in words("scheme-nouns") and at.head.head.i == at.after.i
+    return at.after is not None and at.after.lower_ in words("scheme-nouns")
 
 
 def _precedes_thing(at: _Standing) -> bool:

@@ -77,7 +77,11 @@ def _nominal_kind(token: Token) -> Kind | None:
             return Kind.PERSON
         if _is_age(token):
             return Kind.PERSON
-        if lemma in organization_words() and not (lemma == "service" and token.tag_ == "NNS"):
+        if token.lower_ in words("uncounted-people"):
+            of = next((c for c in token.children if c.dep_ == "nmod" and any(x.lower_ == "of" for x in c.children)), None)
+            subject = token.dep_ in ("nsubj", "nsubj:pass")
+            return Kind.GROUP if subject and (of is None or _nominal_kind(of) in (Kind.PERSON, Kind.GROUP)) else None
+        if lemma in organization_words() - words("words-of-names-only") and not (lemma == "service" and token.tag_ == "NNS"):
             return Kind.ORGANIZATION
         if lemma in place_words() and token.pos_ == "NOUN":
             return Kind.PLACE

@@ -108,12 +108,7 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
     """(start, end, head) of the phrases that say what a person is."""
     token = doc[mention.head]
     if mention.form is Form.NAME:
-        before = title_before(mention, doc, mentions)
-        if before is not None:
-            yield before
-            i = before[0] - 1
-            if i >= doc[mention.head].sent.start and doc[i].text.islower() and is_role(doc[i]):
-                yield _title_start(i, mention, doc, mentions), i + 1, doc[i]  # "army spokesman Brigadier General Roe"
+        yield from titles_before(mention, doc, mentions)
     candidates = [*_predicates(token), *_held(token)]
     if mention.form is Form.NAME:
         candidates += _appositions(token)
@@ -217,6 +212,25 @@ def _span(head: Token) -> tuple[int, int]:
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def titles_before(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, int, Token]]:
+    """(start, end, head) of the title right before a name, and of those joined to it: “US singer, actor and campaigner Ann Roe”."""
+    title = title_before(mention, doc, mentions)
+    if title is None:
+        return
+    yield title
+    i = title[0] - 1
+    if i >= doc[mention.head].sent.start and doc[i].text.islower() and is_role(doc[i]):
+        yield _title_start(i, mention, doc, mentions), i + 1, doc[i]  # "army spokesman Brigadier General Roe"
+    first = title[2]
+    while first.dep_ == "conj":
+        first = first.head
+    joined = [t for t in with_conjuncts(first) if t.i < title[2].i] if first != title[2] else []
+    bare = all(is_role(t) and t.tag_ in ("NN", "NNP") and child(t, "det", "nmod:poss") is None for t in (*joined, title[2]))
+    if bare and all(mentions.at(t.i + 1) is None for t in joined):
+        for t in joined:
+            yield (*_span(t), t)
 
 
 def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, int, Token] | None:

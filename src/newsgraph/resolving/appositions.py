@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.roles import title_before
+from newsgraph.finding.roles import titles_before
 from newsgraph.finding.syntax import child, children, is_apposed, is_headline, is_negated
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import State
@@ -16,7 +16,7 @@ from newsgraph.resolving.entities import State
 
 def join_predicates(state: State) -> None:
     """“The bomber, Salman Abedi”: apposition; “Abedi was a student”: predicate; “suspect John Smith”: a noun before its name."""
-    titles = {title[2].i: m for m in state.mentions.all if _names_person(m) and (title := title_before(m, state.doc, state.mentions)) is not None}
+    titles = {head.i: m for m in state.mentions.all if _names_person(m) for _, _, head in titles_before(m, state.doc, state.mentions)}
     for mention in state.mentions.all:
         if mention.form is not Form.NOMINAL or mention.kind is None:
             continue
@@ -37,6 +37,8 @@ def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
     apposed = _apposed(token, mention, state) or _between_commas(token, mention, state)
     if apposed is not None:
         yield apposed
+    if token.dep_ == "appos" and (following := _named_next(token, mention, state)) is not None:
+        yield following  # "the woman, Roe's niece Lucia Hart"
     copular = token.head if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else None
     if copular is not None and child(copular, "aux") is None and copular.pos_ == "PROPN" and (named := state.mentions.at(copular.i)) is not None:
         yield named  # "the victim was Ann Roe"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.wordlists import words
 from newsgraph.reading.document import Document
@@ -15,6 +16,8 @@ from newsgraph.resolving.entities import Entities, Entity, key
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry
 from newsgraph.resolving.places import PlaceName, home_country, inside, link_places
 
+_OF_PARTS = frozenset(("UK", "U.K.", "United Kingdom", "Britain", "Great Britain", "US", "U.S.", "USA", "United States", "China", "Spain", "Russia", "Denmark"))
+"""Countries that others in the list of demonyms lie in: “Scotland, UK”, “Georgia, US”."""
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
 
@@ -172,8 +175,8 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
         part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"
         joined = told[part:]
         if joined and set(joined) <= _JOINERS and joined[0] != "the" and (joined[0] != "of" or part or _is_part(a)):
-            if joined in ([","], [",", "the"]) and a.index in listed:
-                continue
+            if joined in ([","], [",", "the"]) and (a.index in listed or (a.text in COUNTRIES and b.text in COUNTRIES - _OF_PARTS)):
+                continue  # "Benin, Nigeria join the bloc"
             out[a.index] = b.index
     return out
 

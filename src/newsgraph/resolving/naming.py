@@ -67,7 +67,7 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
     fulls = [(words, c) for words, c in known.items() if isinstance(words, tuple)]
     fulls.sort(key=lambda f: -len(f[0]))
     for k, (words, cluster) in enumerate(fulls):
-        longer = [c for w, c in fulls[:k] if c.mentions and len(w) > len(words) and _is_part(words, w)]
+        longer = [c for w, c in fulls[:k] if c.mentions and len(w) > len(words) and _is_part(words, w) and not _is_relative(c, cluster, state)]
         if len(longer) == 1 and cluster.mentions:
             state.merge(longer[0], cluster)
     by_word: dict[str, list[tuple[tuple[str, ...], Cluster]]] = defaultdict(list)
@@ -97,6 +97,15 @@ def _join_part_names(state: State, known: dict[object, Cluster], shorter: Sequen
             cluster = _misspelt(word, by_word) or alone.setdefault(own, Cluster(Kind.PERSON))
         called[word] = cluster
         state.put(mention, cluster)
+
+
+def _is_relative(longer: Cluster, shorter: Cluster, state: State) -> bool:
+    """“Gloria Vane died. Her mother, Gloria Morgan Vane, …”: the longer name is of somebody's relation, told after the shorter."""
+    first = min(longer.mentions, key=lambda m: m.start)
+    kin = state.doc[max(0, first.start - 2) : first.start]
+    relations = wordlists.words("male-nouns") | wordlists.words("female-nouns")
+    noun = next((t for t in kin if t.lemma_.lower() in relations and any(c.dep_ == "nmod:poss" for c in t.children)), None)
+    return noun is not None and min(m.start for m in shorter.mentions) < first.start
 
 
 def _suffix(name: str) -> frozenset[str]:

@@ -111,6 +111,8 @@ def _candidates(token: Token, gender: str, recent: Sequence[Mention], state: Sta
     """Mentions before the pronoun that it may stand for, nearest first."""
     quote = state.quoted.get(token.i)
     beside = set() if token.lower_.endswith("self") else {id(state.of.get(m.index)) for m in _coarguments(token, state)}
+    if token.dep_ == "nmod:poss" and token.i > 1 and token.nbor(-1).lower_ == "as" and (whom := state.mentions.at(token.i - 2)) is not None:
+        beside.add(id(state.of.get(whom.index)))  # "Penry stars with Ida Keane as his daughter": not Keane's
     for other in reversed(recent[-30:]):
         cluster = state.of[other.index]
         if _back(token, other, state) > _PRONOUN_REACH + (2 if other.form is Form.NAME else 0):

@@ -68,7 +68,8 @@ def _profile(entity: int, happening: Happening, scene: Scene) -> _Person:
     person = _Person(entities=[entity], first=found[0].head, last=found[-1].head)
     person.names = _names(entity, scene.entities)
     person.ages = set(scene.ages.get(entity, ()))
-    person.genders = {m.gender for m in found if m.gender and m.form is not Form.PRONOUN}
+    told_in = {scene.sentence.get(m.head) for m in found if m.form is not Form.PRONOUN}
+    person.genders = {m.gender for m in found if m.gender and (m.form is not Form.PRONOUN or scene.sentence.get(m.head) in told_in)}
     if person.names and not person.genders and len(pronouns := [m.gender for m in found if m.gender]) >= _SURE and len(set(pronouns)) == 1:
         person.genders = {pronouns[0]}  # pronouns are joined with less certainty
     for mention in found:
