@@ -116,3 +116,9 @@ def test_a_missing_man_is_told_by_his_name_later(tools: Tools) -> None:
     text = "Police are appealing for help to trace a 34-year-old man who is missing from Lund. Paul Berg was last seen on Friday in Mill Lane."
     (one,) = events(told(text, tools, "2024-05-06"), "Disappearance")
     assert one.dates() == ["2024-05-03"]
+
+
+def test_to_impeach_is_to_charge_and_to_recall_doing_is_to_remember(tools: Tools) -> None:
+    assert len(events(told("The assembly impeached Ann Roe over the bribes on Monday.", tools), "Charge")) == 1
+    assert not events(told("Ann Roe, a maker of toys, recalled receiving a toy car on Monday.", tools), "ProductRecall")
+    assert len(events(told("The carmaker recalled 40,000 cars on Monday over faulty brakes.", tools), "ProductRecall")) == 1
