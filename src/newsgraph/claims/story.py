@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -53,8 +55,7 @@ class Story:
 
     def passage(self, token: int) -> tuple[int, int]:
         """The characters of the sentence that a token stands in, half-open, without white space at the ends."""
-        sentence = self.doc[token].sent
-        return self.span(sentence.start, sentence.end)
+        return self._sentences[bisect_right(self._starts, token) - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens `start` to `end`, half-open, without white space at the ends."""
@@ -65,6 +66,14 @@ class Story:
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         return begin, stop
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.doc.sents]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return [self.span(start, end) for start, end in pairwise([*self._starts, len(self.doc)])]
 
     @cached_property
     def said_by(self) -> Mapping[int, int]:

@@ -128,7 +128,7 @@ def _noun_after_by(token: Token) -> None:
 def _found_so(token: Token) -> None:
     """“A boy who was found fatally shot”: he did not shoot."""
     i = token.i - 1
-    while i > token.sent.start and token.doc[i].pos_ == "ADV":
+    while token.doc[i].pos_ == "ADV" and i > token.sent.start:
         i -= 1
     found = token.doc[i]
     if found.lower_ == "found" and child(found, "aux:pass") is not None and token.lemma_.lower() in words("befalling-verbs") and child(token, "nsubj") is None:

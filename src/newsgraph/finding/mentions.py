@@ -69,11 +69,10 @@ def _with_dateline(doc: Doc, names: list[Mention], dateline: tuple[int, int] | N
 
 def _is_unseen_name(doc: Doc, mention: Mention) -> bool:
     """“Mallow Way”, “Fern Street”: words for a place, all with capitals, that the annotator took for no name."""
-    inside = doc[mention.start : mention.end]
     return (
         mention.kind is Kind.PLACE
         and mention.form is Form.NOMINAL
-        and len(inside) > 1
-        and all(t.text[0].isupper() for t in inside)
+        and mention.end - mention.start > 1
+        and all(t.text[0].isupper() for t in doc[mention.start : mention.end])
         and not is_heading(doc[mention.head].sent)
     )

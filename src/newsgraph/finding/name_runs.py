@@ -58,9 +58,10 @@ def _is_capitalised(token: Token) -> bool:
 def _breaks(token: Token) -> bool:
     """A title or role ends a name: “Memphis Police Sgt. Roe”, but not “Bexar County Sheriff's Office”."""
     lower = token.lower_.rstrip(".")
-    after = token.doc[token.i + 1 : token.i + 3]
-    if len(after) == 2 and after[0].lower_ in ("'s", "’s") and after[1].text[:1].isupper() and after[1].lower_ in organization_words():
-        return False
+    if token.i + 2 < len(token.doc) and token.nbor().lower_ in ("'s", "’s"):
+        whose = token.nbor(2)
+        if whose.text[:1].isupper() and whose.lower_ in organization_words():
+            return False
     return lower in words("honorifics") or lower in words("ranks") or (token.lemma_.lower() in words("occupations") and lower != "general")
 
 

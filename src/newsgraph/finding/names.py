@@ -56,7 +56,7 @@ def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             continue
         for words, m in sorted(known[token.text].items(), key=lambda w: -len(w[0])):
             end = token.i + len(words)
-            same = tuple(t.text for t in doc[token.i : end]) == words
+            same = end <= len(doc) and all(doc[token.i + k].text == word for k, word in enumerate(words))
             inside = {id(o): o for i in range(token.i, end) if (o := span_at.get(i)) is not None}.values()
             free = all(token.i <= o.start and o.end <= end and o.end - o.start < len(words) for o in inside)
             if same and free and not taken & set(range(token.i, end)) and not _goes_on(doc, token.i, end):

@@ -110,9 +110,9 @@ def _number(token: Token) -> bool:
 
 def _description(token: Token, named: set[int]) -> tuple[int, int]:
     """The noun phrase without determiner, clauses and prepositional phrases."""
-    start = token.i
+    start, first = token.i, token.sent.start
     doc = token.doc
-    while start > token.sent.start and token.i - start < _MAX_DESCRIPTION:
+    while start > first and token.i - start < _MAX_DESCRIPTION:
         before = doc[start - 1]
         inside = (
             before.head.i == token.i

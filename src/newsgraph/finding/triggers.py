@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -80,12 +81,17 @@ def _lemmas(sentence: Span) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=4)
+def _heads(ontology: Ontology) -> frozenset[str]:
+    return frozenset().union(ontology.verbs, ontology.nouns, ontology.predicates, ontology.adjectives)
+
+
 def _trigger(
     token: Token, ontology: Ontology, kinds_of: KindsOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
 ) -> Trigger | None:
     lemma = token.lemma_.lower()
-    listed = (ontology.verbs, ontology.nouns, ontology.predicates, ontology.adjectives)
-    if not any(word in entries for entries in listed for word in (lemma, token.lower_)):
+    heads = _heads(ontology)
+    if lemma not in heads and token.lower_ not in heads:
         return None
     found: list[tuple[int, Trigger]] = []
     for matcher in (_as_verb, _as_noun, _as_adjective, _as_predicate):
@@ -185,8 +191,8 @@ def _phrases(token: Token, entries: tuple[Entry, ...]) -> Iterator[_Match]:
     for entry in entries:
         start = token.i - entry.head
         end = start + len(entry.words)
-        inside = token.sent.start <= start and end <= token.sent.end
-        if inside and all(w in (t.lower_, t.lemma_.lower()) for w, t in zip(entry.words, doc[start:end], strict=True)):
+        fits = start >= 0 and end <= len(doc) and all(w in (doc[start + k].lower_, doc[start + k].lemma_.lower()) for k, w in enumerate(entry.words))
+        if fits and (end - start == 1 or doc[start].sent == doc[end - 1].sent):
             yield entry, start, end, None
 
 

@@ -84,7 +84,9 @@ def write_lines(pieces: Iterable[bytes], path: Path) -> None:
         with _packed(path) as stream:
             stream.writelines(pieces)
     else:
-        write_ordered((quad for piece in pieces for quad in ox.parse(piece, format=ox.RdfFormat.N_QUADS)), path)
+        quads = (quad for piece in pieces for quad in ox.parse(piece, format=ox.RdfFormat.N_QUADS))
+        with _packed(path) as stream:
+            _write(quads, format_of(path), stream)
 
 
 @contextmanager
@@ -152,6 +154,10 @@ def to_bytes(statements: Iterable[Statement], kind: ox.RdfFormat) -> bytes:
 def _serialize(statements: Iterable[Statement], kind: ox.RdfFormat, out: IO[bytes]) -> None:
     if not kind.supports_datasets:
         statements = (s.triple if isinstance(s, ox.Quad) else s for s in statements)
+    _write(statements, kind, out)
+
+
+def _write(statements: Iterable[Statement], kind: ox.RdfFormat, out: IO[bytes]) -> None:
     prefixes = {p: iri for p, iri in PREFIXES.items() if kind not in _LINES}
     ox.serialize(cast("Iterable[ox.Triple]", statements), out, kind, prefixes=prefixes)
 

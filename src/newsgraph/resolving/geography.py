@@ -20,6 +20,7 @@ _OF_PARTS = frozenset(("UK", "U.K.", "United Kingdom", "Britain", "Great Britain
 """Countries that others in the list of demonyms lie in: “Scotland, UK”, “Georgia, US”."""
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
+_WIDEST_LINK = 3  # tokens between two places that belong together
 
 
 def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Document) -> dict[str, GazetteerEntry]:
@@ -166,10 +167,12 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
     listed = _listed(doc, places)
     out: dict[int, int] = {}
     for a, b in itertools.pairwise(places):
+        if not 0 < b.start - a.end <= _WIDEST_LINK:
+            continue
         between = doc[a.end : b.start]
         if len(between) == 1 and between[0].lower_ in ("'s", "’s") and _is_quarter(doc, b):
             out[b.index] = a.index
-        if not 0 < len(between) <= 3 or doc[a.start].sent != doc[b.start].sent or set(key(a.text)) <= set(key(b.text)):
+        if doc[a.start].sent != doc[b.start].sent or set(key(a.text)) <= set(key(b.text)):
             continue
         told = [t.lower_ for t in between]
         part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"
@@ -190,10 +193,10 @@ def _listed(doc: Doc, places: Sequence[Mention]) -> set[int]:
     out: set[int] = set()
     run: list[Mention] = []
     for mention in places:
-        if not (run and doc[run[-1].end : mention.start].text.strip() in (",", ", the")):
+        if not (run and mention.start - run[-1].end <= _WIDEST_LINK and doc[run[-1].end : mention.start].text.strip() in (",", ", the")):
             run = []
         run.append(mention)
-        after = [t.lower_ for t in doc[mention.end : mention.end + 2]]
+        after = [doc[i].lower_ for i in range(mention.end, min(mention.end + 2, len(doc)))]
         joined = after[:1] in (["and"], ["or"], ["&"]) or after in ([",", "and"], [",", "or"])
         if len(run) > _LONGEST_ADDRESS or (joined and len(run) > 1) or (run[0].start and doc[run[0].start - 1].lower_ == "between"):
             out.update(m.index for m in run)

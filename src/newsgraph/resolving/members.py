@@ -41,8 +41,9 @@ def members_of(doc: Doc, mentions: Mentions, entities: Entities) -> Mapping[int,
 
 def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterator[tuple[str, Token, int]]:
     """(word of state, its token, person entity): "the wounded included Ann Roe", "the dead were John Doe and Ada Finch", "those killed were …"."""
+    states = words("states-of-harm")
     for token in doc:
-        if token.lower_ not in words("states-of-harm") or not _stands_for_people(token):
+        if token.lower_ not in states or not _stands_for_people(token):
             continue
         head = token.head if token.head.lower_ == "those" else token
         verb = head.head
@@ -96,6 +97,7 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
     for some, name in find_identifications(doc, mentions):
         if some.kind is Kind.GROUP and name.form is Form.NAME:
             yield some, name, preposition(doc[some.head]) != "of"  # "one of the gunmen"
+    verbs = words("member-verbs")
     for token in doc:
         group = mentions.at(token.i)
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
@@ -105,7 +107,7 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
             yield (*listed, True)
         one: Token | None = None
         other: Token | None = None
-        if token.pos_ == "VERB" and token.lemma_.lower() in words("member-verbs"):
+        if token.pos_ == "VERB" and token.lemma_.lower() in verbs:
             one, other = surface_subject(token), child(token, "obj")
         elif token.pos_ in ("NOUN", "PROPN") and child(token, "cop") is not None:
             one, other = child(token, "nsubj"), token

@@ -44,6 +44,8 @@ from newsgraph.resolving.locating import locate_happenings
 from newsgraph.resolving.scene import Scene
 from newsgraph.resolving.writing_day import day_of_publication
 
+_CLOSED = re.compile(r"\)\s?[-–—]")
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -148,13 +150,14 @@ def _in_paragraphs(doc: Doc, document: Document, times: Sequence[Time]) -> tuple
     """The times that the article tells, not those of its dateline, its byline or what a web page says around it."""
     starts = [b.start for b in document.blocks]
     blocks = [bisect_right(starts, doc[t.start].idx) - 1 for t in times]
-    return tuple(t for t, k in zip(times, blocks, strict=True) if k < 0 or not (document.blocks[k].kind in APART or _opens(t, starts[k], doc)))
+    return tuple(t for t, k in zip(times, blocks, strict=True) if k < 0 or not (document.blocks[k].kind in APART or _opens(t, starts[k], doc, document.text)))
 
 
-def _opens(time: Time, start: int, doc: Doc) -> bool:
+def _opens(time: Time, start: int, doc: Doc, text: str) -> bool:
     """“TARN (03/25/16) — A wall fell”: a date in brackets and a dash before a paragraph's words."""
-    before, after = doc.text[start : doc[time.start].idx], doc[time.end :].text[:4]
-    return before.endswith("(") and not any(c.islower() for c in before) and re.match(r"\)\s?[-–—]", after) is not None
+    before = text[start : doc[time.start].idx]
+    closed = time.end < len(doc) and _CLOSED.match(text, doc[time.end].idx) is not None
+    return closed and before.endswith("(") and not any(c.islower() for c in before)
 
 
 def _times_above(doc: Doc, document: Document, times: Sequence[Time]) -> dict[int, Time | None]:
