@@ -58,8 +58,10 @@ def test_the_next_persons_age_is_not_the_one_befores() -> None:
     assert ages("Hurt were 18-year-old Ada Holt, 21-year-old Ben Roe and others.", "Ada Holt", "Ben Roe") == {"Ada Holt": 18, "Ben Roe": 21}
 
 
-def test_a_baby_of_some_months_is_nought() -> None:
-    assert ages("The 20-month-old Ada Holt was hurt.", "Ada Holt") == {"Ada Holt": 0}
+def test_an_age_in_months_is_one_in_whole_years() -> None:
+    assert ages("The 8-month-old Ada Holt was hurt.", "Ada Holt") == {"Ada Holt": 0}
+    assert ages("The 20-month-old Ada Holt was hurt.", "Ada Holt") == {"Ada Holt": 1}
+    assert ages("Ada Holt, age 17 months, was hurt.", "Ada Holt") == {"Ada Holt": 1}
 
 
 @pytest.mark.parametrize("text", ["Ada Holt, 24.5 miles away, slept.", "Ada Holt has 24 cats.", "Ada Holt, 24 hours later, slept."])

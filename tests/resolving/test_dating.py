@@ -37,6 +37,7 @@ def confidences(text: str, tools: Tools) -> list[float]:
             {"2017-05-21"},
         ),
         ("MILLBROOK (05/22/17) - A man was shot on Elm Street. It happened at 9 p.m. Sunday.", "Shooting", {"2017-05-21T21:00:00"}),
+        ("A game of dice turned into murder\n\nA game turns deadly for a man in Millbrook early Sunday. He was shot at a house.", "Shooting", {"2017-05-21"}),
         ("A woman was stabbed in Millbrook. Officers were called to the house at 3 a.m. Saturday.", "Stabbing", {"2017-05-20"}),
         ("A party turned ugly on Friday night after three men were shot.", "Shooting", {"2017-05-19"}),
         ("Officers said they responded to a stabbing on Vine Street about 5:25 a.m. Saturday.", "Stabbing", {"2017-05-20"}),

@@ -14,6 +14,7 @@ from newsgraph.finding.syntax import child, relative_clauses
 from newsgraph.finding.wordlists import words
 
 _AGE_MAX = 120
+_PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 _WORDS = "|".join(DIGIT_WORDS)
 _NUMBER = rf"(?P<number>\d{{1,3}}|(?:{_WORDS})(?:[-‐](?:one|two|three|four|five|six|seven|eight|nine))?)"
 _OLD = re.compile(rf"\b{_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old(?!s)\b", re.IGNORECASE)
@@ -21,6 +22,7 @@ _AFTER = re.compile(
     rf"""\s*(?:[,(]\s*)?(?:
         (?:who\ (?:is|was|turned|died|has\ died)\ )?
         (?:aged?\s|age\s)?(?P<plain>\d{{1,3}})(?=\s*(?:[,);:.—–]|$|\s(?:and|of|from|was|were|is|has|who|years\ old)\b))(?![.,]\d)
+      | aged?\ (?P<young>\d{{1,2}})\ (?P<part>month|week|day)s\b
       | (?:an?|the)\ {_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old\b
     )""",
     re.VERBOSE,
@@ -42,9 +44,9 @@ def age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
 
 
 def _years(number: str, unit: str | None) -> int:
-    """Whole years: a baby of some months is nought."""
+    """Whole years: a baby of eleven months is nought, one of twenty is 1."""
     value = int(number) if number.isdigit() else sum(DIGIT_WORDS[w] for w in re.split("[-‐]", number.lower()))
-    return value if unit is None or unit.lower() == "year" else 0
+    return value // _PER_YEAR[unit.lower() if unit else "year"]
 
 
 def _text_after(mention: Mention, doc: Doc) -> str:
@@ -67,6 +69,8 @@ def _after(mention: Mention, doc: Doc) -> int | None:
     if found["plain"]:
         bare = not text[: found.start("plain")].strip()
         return int(found["plain"]) if not bare or (mention.form is Form.NAME and " " in mention.text) else None
+    if found["young"]:
+        return _years(found["young"], found["part"])
     return None if _of_next_subject(mention, doc) else _years(found["number"], found["unit"])
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child
+from newsgraph.finding.syntax import child, children
 
 Tense = Literal["past", "future"]
 
@@ -80,7 +80,8 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         if any(c.lower_ == "going" for c in verb.children):
             return "future"
-        return "future" if lemma in _ARRANGED else "past"
+        became = lemma == "turn" and any(c.pos_ == "ADJ" and c.lemma_ != "old" for c in children(verb, "xcomp"))  # "a game turns deadly"
+        return "future" if lemma in _ARRANGED and not became else "past"
     if verb.tag_ == "VBN":
         return "past"
     if verb.tag_ in ("VBG", "VB") or verb.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
