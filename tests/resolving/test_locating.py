@@ -43,6 +43,13 @@ def test_the_town_of_a_hospital_is_not_where_it_happened(tools: Tools) -> None:
     assert "Fort Wayne" not in found
 
 
+def test_a_place_named_before_its_noun_is_where_it_happened(tools: Tools) -> None:
+    quarter = told("Four people were shot outside a house in Pittsburgh's Sheraden neighborhood on Sunday.", tools, None)
+    assert {"Pittsburgh", "Sheraden"} <= places(quarter)
+    assert "Miami" in places(told("A man was shot outside a Miami nightclub on Sunday.", tools, None))
+    assert "Mexico" not in places(told("A man was shot at the Mexico border on Sunday.", tools, None))
+
+
 def test_a_clause_that_comes_back_to_the_event_places_it(tools: Tools) -> None:
     text = "Gunfire at party\n\nThree people were shot at a party on Saturday. The shooting happened in Norwich shortly before midnight.\n"
     assert "Norwich" in places(told(text, tools, None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.mentions import Kind, Mentions
+from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.syntax import child, children, clause, preposition
 from newsgraph.finding.time_words import DASHES
 from newsgraph.finding.times import Time
@@ -20,6 +20,8 @@ LOCATIVE = frozenset(
 _FILED = frozenset(("case", "law", "act", "scandal", "lawsuit", "plot", "affair"))
 _NOW = frozenset(("today", "tonight", "now", "this", "currently", "early"))
 _AMOUNTS = frozenset(("day", "week", "month", "year", "hour", "series", "wave", "string", "spate", "round", "number", "dozen", "hundred", "thousand"))
+_INSIDE = frozenset(("in", "at", "inside", "outside", "within"))
+_BOUNDS = frozenset(("border", "coast", "line", "boundary"))
 _STATIC = LOCATIVE - {"to", "from", "towards", "into", "of", "", "over"}
 
 
@@ -66,7 +68,15 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         if above is not None:
             told[mention.head] = above
             places_of.setdefault(above, []).append(mention.head)
+            if mention.form is Form.NOMINAL and case in _INSIDE:
+                places_of[above].extend(_named_by(doc[mention.head], mentions))
     return Circumstances(times_of, places_of)
+
+
+def _named_by(noun: Token, mentions: Mentions) -> list[int]:
+    """“In York's Elm Hill district”, “at a Leeds club”: the places whose names stand before the noun."""
+    found = (mentions.at(c.i) for c in children(noun, "compound", "nmod:poss") if noun.lemma_.lower() not in _BOUNDS)
+    return [m.head for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME and m.head != noun.i]
 
 
 def _happened_when(time: Time, doc: Doc) -> list[Token]:
