@@ -401,7 +401,7 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
         if filler.lower_ in ("this", "that", "there", "which", "what"):
             return None
         kinds = frozenset(("organization", "place", "thing") if filler.lower_ in ("it", "its") else ("person", "group", "organization"))
-    wanted = kinds or frozenset(("thing",))
+    wanted = kinds if kinds - r.ontology.asked_lists else kinds | {"thing"}  # a ferry is a vessel, and so a thing
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target

@@ -277,7 +277,7 @@ def _planner(noun: Token, depth: int) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
-    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb)
+    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb) or _found_to_be(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
@@ -305,6 +305,13 @@ def _named_person(verb: Token) -> Token | None:
     person = child(verb, "xcomp")
     named = person is not None and person.ent_type_ == "PERSON" and person.i > verb.i and verb.lemma_ not in ("become", "remain")
     return person if named and child(verb, "nsubj") is not None else None
+
+
+def _found_to_be(verb: Token) -> Token | None:
+    """“The jury found Ann Roe not guilty”: who is found to be so."""
+    quality = child(verb, "ccomp") if verb.lemma_ in ("find", "declare", "pronounce", "hold") else None
+    who = child(quality, "nsubj") if quality is not None and quality.pos_ == "ADJ" and child(quality, "cop", "mark") is None else None
+    return who if who is not None and who.i > verb.i else None
 
 
 def _second_subject(verb: Token) -> Token | None:

@@ -71,9 +71,15 @@ def _without_carriers(triggers: Sequence[Trigger], doc: Doc, ontology: Ontology)
             yield t
 
 
+def _forms(token: Token) -> tuple[str, ...]:
+    """A word's lemma and form, and of a plural that is its own lemma the singular: "troops" goes with "withdraw troop", "three Emmys" with "win Emmy"."""
+    own = token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() == token.lower_ and token.lower_.endswith("s")
+    return (token.lemma_.lower(), token.lower_, *([token.lower_[:-1]] if own else []))
+
+
 def _lemmas(sentence: Span) -> frozenset[str]:
     """The sentence's words and lemmas, with "#score" and "#money" where it has such."""
-    out = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
+    out = {w for t in sentence for w in _forms(t)}
     if SCORE.search(sentence.text):
         out.add("#score")
     if out & _MONEY:
@@ -127,17 +133,17 @@ def _near(verb: Token) -> dict[str, Token]:
     """The words and lemmas below a verb, or right below what is, by which a phrase may go on."""
     near: dict[str, Token] = {}
     below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
-    below = [c for c in below if c.dep_ not in ("ccomp", "advcl", "conj") or child(c, "nsubj") is None]  # "found two men stabbed, both of whom were dead"
+    below = [
+        c for c in below if c.dep_ not in ("ccomp", "advcl", "conj") or child(c, "nsubj") is None or (c.dep_ == "ccomp" and c.pos_ == "ADJ")
+    ]  # "found two men stabbed, both of whom were dead"
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:
         for w in (c, *(g for g in c.children if _goes_with(g, c))):
-            if (w.dep_ == "advmod" and w.i > verb.i + 1) or (w.dep_ == "amod" and w.lower_ != "own"):
+            if (w.dep_ == "advmod" and w.i > verb.i + 1 and w.lower_ != "not") or (w.dep_ == "amod" and w.lower_ != "own"):
                 continue  # "four people were shot, one fatally"; "found three dead men and a survivor"
-            near.setdefault(w.lemma_.lower(), w)
-            near.setdefault(w.lower_, w)
-            if w.tag_ == "NNPS":
-                near.setdefault(w.lower_.removesuffix("s"), w)  # "won three Emmys"
+            for form in _forms(w):
+                near.setdefault(form, w)
     return near
 
 
@@ -145,6 +151,8 @@ def _goes_with(word: Token, above: Token) -> bool:
     """Whether a word belongs to the phrase of the one above it: "a further round of sanctions" are sanctions."""
     if word.dep_ == "nmod":
         return above.lemma_.lower() in _BUNDLES
+    if word.dep_ == "advmod":
+        return word.lower_ == "not" and above.pos_ == "ADJ"  # "found him not guilty"
     return word.dep_ in ("case", "mark", "fixed", "compound", "amod") and not word.lower_.endswith("ly")
 
 
