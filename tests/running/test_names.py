@@ -29,6 +29,9 @@ from tests.running.test_stories import facts
         ("Pavel Adamo, mayor of Torun, was stabbed on Monday. Mayor Adamo died in hospital.", "Pavel Adamo", "Person", "Place"),
         ("The Houthis said on Monday that they had fired on the ship.", "Houthis", "Organization", "Place"),
         ("Three people were hurt on London Bridge. Pedestrians at London Bridge fled.", "London Bridge", "Place", "Organization"),
+        ("Rebels captured Mbalazi, a town on the border, on Monday. Mbalazi burned.", "Mbalazi", "Place", "Person"),
+        ("The agency searched Shakti Infra, a builder owned by the businessman Al Poe, on Monday.", "Shakti Infra", "Organization", "Person"),
+        ("The police held Suresh Pradhan on Monday. A lawyer for the Pradhans objected.", "Pradhans", "", "Organization"),
         ("Prime Minister Ilona Vesk resigned on Friday. The party left Vesk's coalition.", "Vesk", "", "Place"),
     ],
 )
@@ -66,6 +69,8 @@ def test_a_party_with_guests_is_none_with_members() -> None:
         ("US singer, actor and animal rights advocate Doris Vane died on Monday.", ("Doris Vane", "jobTitle", "actor")),
         ("The woman who called 911, Ortega's niece Lucia Berg, hid. The 30-year-old said so on Monday.", ("Lucia Berg", "age", "30")),
         ("Millions marched in Leeds on Monday. Hundreds of dollars were lost.", ("Millions", "is", "PersonGroup")),
+        ("The team's captain, Briton Helen Marsden, resigned on Monday.", ("Helen Marsden", "is", "Person")),
+        ("The 22-year-old held off South Korea's Park Ji-won and champion Hanna Lindqvist of Sweden.", ("Park Ji-won", "is", "Person")),
         ("Amnesty's director Man-kei Lau said on Monday that the arrests were wrong.", ("Man-kei Lau", "is", "Person")),
     ],
 )
@@ -96,6 +101,7 @@ def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tu
             "A former head who stole from his school has been jailed. His sister-in-law, Carole Dunn, got a suspended sentence.",
             ("Carole Dunn", "gender", "https://schema.org/Male"),
         ),
+        ("Sen. Carla Mays, R-Weller, called on Monday for an audit.", ("R-Weller", "is", "Person")),
         ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
     ],
 )

@@ -6,6 +6,7 @@ The annotator's label at each mention is one vote; what the words beside it show
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,6 +39,8 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
         count = votes[name.text]
         best = max(count, key=lambda k: (count[k], k is name.kind, k.value), default=name.kind)
         out.append(replace(name, kind=best))
+    surnames = {m.text.split()[-1] for m in out if m.kind is Kind.PERSON}
+    out = [m for m in out if not (m.kind is Kind.ORGANIZATION and m.text.endswith("s") and m.text[:-1] in surnames)]  # "the Pradhans"
     return _like_neighbours(doc, _like_what_they_stand_for(doc, out))
 
 
@@ -71,7 +74,7 @@ def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
 def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
     """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
     lower = name.text.lower()
-    if lower in words("no-names") or len(name.text) == 1 or (name.kind is Kind.PLACE and lower in words("place-kinds")):
+    if lower in words("no-names") or len(name.text) == 1 or re.match(r"[RDI]-[A-Z]", name.text) or (name.kind is Kind.PLACE and lower in words("place-kinds")):
         return True  # "County" sheriff Jo Roe
     if name.end - name.start == 2 and doc[name.start].lower_ in words("numbered-nouns") and doc[name.end - 1].is_digit and name.kind is Kind.PLACE:
         return not lower.startswith(("route", "highway", "interstate"))  # "Category 5"

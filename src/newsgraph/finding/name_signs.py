@@ -118,8 +118,14 @@ def _ends_as_branch(at: _Standing) -> bool:
 
 
 def _is_part_of_body(at: _Standing) -> bool:
-    """“Its lighting arm, Lumeda”."""
-    return _noun_before_comma(at) in words("apposed-bodies")
+    """“Its lighting arm, Lumeda”, “the UN mission, MOKAS,”."""
+    noun = _noun_before_comma(at)
+    return noun in words("apposed-bodies") or (noun in _bodies() and at.head.dep_ == "appos")
+
+
+def _is_owned(at: _Standing) -> bool:
+    """“Shakti Infra, a builder owned by Al Poe”."""
+    return any(c.lemma_ == "own" for noun in children(at.head, "appos") for c in children(noun, "acl"))
 
 
 def _has_staff(at: _Standing) -> bool:
@@ -199,6 +205,11 @@ def is_acronym(text: str) -> bool:
 def _is_country(at: _Standing) -> bool:
     """“Sweden beat Norway”, “Lindqvist of Sweden”."""
     return at.name.text in COUNTRIES
+
+
+def _is_apposed_place(at: _Standing) -> bool:
+    """“Mbalazi, a town on the border”."""
+    return any(n in place_words() - organization_words() for n in _apposed(at))
 
 
 def _is_home(at: _Standing) -> bool:
@@ -351,6 +362,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_part_of_body),
+    (Kind.ORGANIZATION, SAYS + SHOWS, _ANY - _ORGANIZATION, _is_owned),
     (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PERSON, Kind.PLACE)), _has_staff),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),
     (Kind.ORGANIZATION, 2 * SAYS - SHOWS, _ANY, _is_named_by_body),
@@ -362,6 +374,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_plural),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_abbreviation),
     (Kind.PLACE, SAYS, frozenset((Kind.ORGANIZATION, Kind.THING)), _is_country),
+    (Kind.PLACE, SAYS, frozenset((Kind.PERSON, Kind.THING)), _is_apposed_place),
     (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),
     (Kind.PLACE, SHOWS, _PERSON, _has_inhabitants),
     (Kind.PLACE, SHOWS, _PERSON, _is_where),

@@ -114,6 +114,8 @@ def _whole(span: Span) -> tuple[int, int]:
         start = first.i if first.i == 0 or doc[first.i - 1].pos_ != "ADP" else start
     while end < len(doc) and doc[end].dep_ == "flat" and start <= doc[end].head.i < end and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
         end += 1
+    if end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha and end - start > 1:
+        end += 2  # "Park Ji-won"
     comma = end < len(doc) - 1 and doc[end].text == ","
     if end + comma < len(doc) and doc[end + comma].text.rstrip(".") in _GENERATIONS:
         end += comma + 1
@@ -172,9 +174,7 @@ def _mention(span: Span) -> Mention | None:
         end -= 1  # "a fire in Kendal Sunday"
     title = None
     if kind is Kind.PERSON:
-        while end - start > 1 and (
-            (doc[start].pos_ == "NOUN" and doc[start].text.islower()) or (end - start > 2 and doc[start].lower_ in DEMONYMS and doc[start].pos_ == "ADJ")
-        ):
+        while end - start > 1 and ((doc[start].pos_ == "NOUN" and doc[start].text.islower()) or (end - start > 2 and doc[start].lower_ in DEMONYMS)):
             start += 1  # "oboist Peter Haslam", "Slovenian Luka Novak"
         start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
