@@ -102,6 +102,15 @@ WRONG = {
     "a missing graph": (("query", "-g", "nowhere", "SELECT ?x { ?x a ng:Attack }"), 3, "There is no file or folder nowhere"),
     "an unknown question": (("query", "-g", GRAPH, "--name", "deadliest"), 2, "deadliest-events"),
     "an unknown thing": (("why", "Nobody At All", "-g", GRAPH), 2, "Nothing in the graph is called"),
+    "a graph for an article": (("build", GRAPH), 3, "It is a graph, not an article"),
+    "a base that is no IRI": (("build", "a.txt", "--base", "nonsense"), 2, "nonsense is no beginning of IRIs"),
+    "a base that names run into": (("build", "a.txt", "--base", "https://example.org/id"), 2, "should end in /"),
+    "no scheduler": (("build", "a.txt", "--scheduler", "nowhere"), 2, "no address of a Dask scheduler"),
+    "a store out of reach": (("query", "-g", GRAPH, "--allow-service", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), 2, "The query failed"),
+    "a parameter of nothing": (("query", "-g", GRAPH, "SELECT ?x { ?x a ng:Attack }", "--param", "y=1"), 2, "does not select ?y"),
+    "a table of triples": (("query", "-g", GRAPH, "CONSTRUCT WHERE { ?x a ng:Attack }", "--format", "csv"), 2, "A graph has no form csv"),
+    "a property without prefix": (("why", "Tobias Renn", "age", "-g", GRAPH), 2, "Did you mean ng:age?"),
+    "a graph's name": (("load", GRAPH, "--to", "http://127.0.0.1:9", "--into", "my graph"), 2, "no IRI that can name a graph"),
     "an unknown severity": (("validate", "-g", GRAPH, "--severity", "bad"), 2, "violation, warning or info"),
 }
 
@@ -114,6 +123,24 @@ def test_what_is_wrong_is_told_in_a_sentence(tmp_path: Path, arguments: tuple[st
     assert sentence in done.stderr
     assert done.stdout == ""
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["a.txt"]
+
+
+def test_a_term_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    done = kg("query", "-g", GRAPH, "SELECT ?n { ?e ng:kiled ?n ; ng:killed ?m } # ng:nothing", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "ng:kiled is no term of the ontology. Did you mean ng:killed?\n")
+
+
+def test_who_stops_reading_changes_no_exit_code(tmp_path: Path) -> None:
+    for command, code in (("why 'Tobias Renn'", 0), ("conflicts --fail", 1)):
+        script = f"{sys.executable} -m newsgraph {command} -g {GRAPH} | true; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=tmp_path, check=False)
+        assert (done.returncode, done.stderr) == (code, "")
+
+
+def test_an_answer_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "newsgraph", "stats", "-g", GRAPH], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "kg: The answer cannot be written: No space left on device.\n")
 
 
 def test_a_broken_graph_is_a_violation(tmp_path: Path) -> None:

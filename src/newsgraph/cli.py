@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from newsgraph.errors import InputError, KgError, QueryError, UsageError
+from newsgraph.errors import InputError, KgError, QueryError, StoreError, UsageError, reason
 
 app = typer.Typer(add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False, help="News articles to knowledge graphs.")
 
@@ -97,11 +97,11 @@ def query(
     endpoint: Endpoint = None,
     format: Annotated[Optional[str], typer.Option(help="table csv tsv json xml md ttl nt jsonld; default: table on a terminal, tsv in a pipe.")] = None,
     param: Annotated[Optional[list[str]], typer.Option(help="NAME=VALUE binds ?NAME.")] = None,
-    timeout: Annotated[Optional[float], typer.Option(help="Seconds after which the query is stopped.")] = None,
+    timeout: Annotated[Optional[float], typer.Option(help="Seconds after which the query is stopped.", min=0.001)] = None,
     allow_service: Annotated[bool, typer.Option("--allow-service", help="Let the query ask other servers.")] = False,
 ) -> None:
     """Ask a graph in SPARQL; well-known prefixes need no declaration."""
-    from newsgraph.asking.query import ask
+    from newsgraph.asking.query import ask, unknown_terms
     from newsgraph.showing.tables import render
     from newsgraph.storing.opening import open_store
 
@@ -127,6 +127,8 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     result = ask(opened, text, values, allow_service=allow_service)
     _print(render(result, format or ("table" if sys.stdout.isatty() else "tsv")))
+    for remark in unknown_terms(text):
+        typer.echo(remark, err=True)
 
 
 def _query_text(sparql: str | None, file: Path | None) -> str:
@@ -136,7 +138,7 @@ def _query_text(sparql: str | None, file: Path | None) -> str:
         try:
             return file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"The query file {file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+            raise InputError(f"The query file {file} cannot be read: {reason(error)}.") from error
     return sys.stdin.read() if sparql == "-" else str(sparql)
 
 
@@ -244,6 +246,7 @@ def why(
 ) -> None:
     """The passages that a fact stands on; for an inferred one, the axioms and facts it follows from."""
     from newsgraph.asking.identifications import identifications
+    from newsgraph.asking.query import unknown_terms
     from newsgraph.asking.texts import read_texts
     from newsgraph.asking.things import find_property, find_thing, find_value
     from newsgraph.asking.why import why as explain
@@ -259,7 +262,7 @@ def why(
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     _print(render_why(answers, opened, read_texts(article) if article else {}, format, colour=colour, merged=merged))
     if not answers:
-        typer.echo("Nothing in the graph says so.", err=True)
+        typer.echo(" ".join(["Nothing in the graph says so.", *unknown_terms(property_ or "")]), err=True)
         raise typer.Exit(1)
 
 
@@ -312,7 +315,7 @@ def load_(
     auth: Annotated[Optional[str], typer.Option(help="basic or digest: send it at once, and ask for user and password where nothing holds them.")] = None,
 ) -> None:
     """Into a running triple store; user and password from KG_USER and KG_PASSWORD, a netrc file or a prompt."""
-    from newsgraph.asking.things import find_property
+    from newsgraph.asking.things import graph_name
     from newsgraph.storing.http import Client, Credentials, credentials_for
     from newsgraph.storing.loading import load_into
     from newsgraph.storing.opening import open_store
@@ -325,7 +328,7 @@ def load_(
             raise UsageError("Set KG_USER and KG_PASSWORD, or write user and password in your netrc file.")
         credentials = Credentials(typer.prompt("User", err=True), typer.prompt("Password", hide_input=True, err=True), auth)  # type: ignore[arg-type]
     opened = open_store([*(graphs or ()), *(graph or ())], store, endpoint)
-    for loaded in load_into(opened, Client(to, credentials), find_property(into) if into else None, replace=replace, report=_sent):
+    for loaded in load_into(opened, Client(to, credentials), graph_name(into) if into else None, replace=replace, report=_sent):
         name = "the default graph" if loaded.graph is None else str(loaded.graph)
         typer.echo(f"{loaded.sent:,} triples into {name} of {to}, which holds {loaded.held:,}", err=True)
 
@@ -361,10 +364,10 @@ def serve(
     store: Stored = None,
     endpoint: Endpoint = None,
     host: Annotated[str, typer.Option(help="The address to listen at; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen at.")] = 7979,
-    timeout: Annotated[float, typer.Option(help="Seconds after which a query is stopped.")] = 30.0,
-    memory: Annotated[int, typer.Option(help="Megabytes after which a query is stopped.")] = 1000,
-    workers: Annotated[int, typer.Option("--workers", help="Queries answered at once.")] = 4,
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=0, max=65535)] = 7979,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a query is stopped.", min=0.001)] = 30.0,
+    memory: Annotated[int, typer.Option(help="Megabytes after which a query is stopped.", min=10)] = 1000,
+    workers: Annotated[int, typer.Option("--workers", help="Queries answered at once.", min=1)] = 4,
     cors: Annotated[Optional[str], typer.Option(help="The origin of web pages that may ask, or *; none by default.")] = None,
     allow_service: Annotated[bool, typer.Option("--allow-service", help="Let queries ask other servers.")] = False,
 ) -> None:
@@ -473,12 +476,20 @@ def gazetteer_remove(name: Annotated[str, typer.Argument(help="The name that `kg
 
 
 def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Answer on stdout. Who stops reading (`| head`) stops nothing: the exit code says what it would have said."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not tried again when Python ends
+        if not isinstance(error, BrokenPipeError):
+            raise StoreError(f"The answer cannot be written: {reason(error)}.") from error
 
 
 def main() -> None:
     """Run `kg`; every KgError is one sentence on stderr and its exit code."""
+    nowhere = open(os.devnull, "w")  # noqa: SIM115 (open to the end)
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere  # None where they are closed, as some schedulers start programs
     # The parser of one command is made in a tenth of the time of all.
     asked = [c for c in app.registered_commands if c.callback is not None and (c.name or c.callback.__name__) == " ".join(sys.argv[1:2])]
     app.registered_commands = asked or app.registered_commands
@@ -487,11 +498,6 @@ def main() -> None:
     except KgError as error:
         typer.echo(f"kg: {error.message}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 if __name__ == "__main__":

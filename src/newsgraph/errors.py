@@ -50,3 +50,8 @@ class StoreError(KgError):
 
 class InternalError(KgError):
     """A promise of the program that does not hold; never expected, always reported."""
+
+
+def reason(error: Exception) -> str:
+    """Why a file or port cannot be used, for the end of a sentence that names it: the system's words without the number and the path."""
+    return "it is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else getattr(error, "strerror", None) or str(error)

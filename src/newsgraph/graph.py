@@ -50,7 +50,7 @@ class Graph:
 
         Well-known prefixes need no declaration. Raises QueryError for a query that cannot be read, UsageError for one that gives a graph.
         """
-        from newsgraph.asking.query import ask
+        from newsgraph.asking.query import ask, failures
 
         result = ask(self.store, sparql, parameters)
         if isinstance(result, ox.QueryBoolean):
@@ -58,7 +58,8 @@ class Graph:
         if isinstance(result, ox.QueryTriples):
             raise UsageError("The query gives a graph, not rows. Use .construct() for CONSTRUCT and DESCRIBE.")
         names = [v.value for v in result.variables]
-        return [{n: _python(row[n]) for n in names} for row in result]
+        with failures():
+            return [{n: _python(row[n]) for n in names} for row in result]
 
     def construct(self, sparql: str) -> Graph:
         """The graph that a CONSTRUCT or DESCRIBE gives."""

@@ -5,10 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 
+import pyoxigraph as ox
+
+from newsgraph.errors import UsageError
 from newsgraph.letters import plain
 
 BASE = "https://w3id.org/newsgraph/id/"
 _MAX_SLUG = 80
+
+
+def checked_base(base: str) -> str:
+    """`base` itself. Raises UsageError where names put after it would make no IRI, or would run into it."""
+    try:
+        ox.NamedNode(f"{base}article/x#char=0,1")
+        reason = "" if base.endswith(("/", ":", "=")) else "names are put right after it, so that it should end in /"
+    except ValueError as error:
+        reason = str(error)
+    if reason:
+        raise UsageError(f"{base or 'Nothing'} is no beginning of IRIs ({reason}). One looks like {BASE}.")
+    return base
 
 
 def slug(text: str) -> str:

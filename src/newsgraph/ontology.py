@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, reason
 from newsgraph.namespaces import NG, RDF_TYPE, RDFS, SCHEMA
 from newsgraph.nesting import refuse_depth
 from newsgraph.resources import folder
@@ -100,7 +100,7 @@ def _parse(path: Path) -> list[tuple[str, str, _Term]]:
     try:
         quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     except OSError as error:
-        raise InputError(f"The ontology file {path} cannot be read: {error.strerror or error}.") from error
+        raise InputError(f"The ontology file {path} cannot be read: {reason(error)}.") from error
     except SyntaxError as error:
         raise InputError(f"The ontology file {path} is not valid Turtle: {error.msg}.") from error
     return [(q.subject.value, q.predicate.value, q.object) for q in quads if not isinstance(q.subject, ox.Triple) and not isinstance(q.object, ox.Triple)]

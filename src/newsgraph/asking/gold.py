@@ -27,7 +27,7 @@ from typing import Any
 
 import yaml
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, reason
 
 MEASURES = ("killed", "injured", "missing", "displaced", "infected", "evacuated", "rescued", "arrested", "attendance")
 _BOUNDS = (">=", "<=", ">", "<", "~")
@@ -72,8 +72,8 @@ def read_gold(path: Path) -> list[Gold]:
 def _read(path: Path) -> Gold:
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except OSError as error:
-        raise InputError(f"The facts {path} cannot be read: {error.strerror or error}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The facts {path} cannot be read: {reason(error)}.") from error
     except Exception as error:  # what is wrong with a value ends PyYAML in many ways
         raise InputError(f"The facts {path} are not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(told, dict) or not told.keys() <= _PARTS.keys():

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from newsgraph import terms
 from newsgraph.errors import QueryError, UsageError
 from newsgraph.namespaces import PREFIXES, XSD
-from newsgraph.storing.sparql import DEEPEST, MOST_LINKS, TOKEN, intricate, keywords
+from newsgraph.storing.sparql import DEEPEST, MOST_LINKS, TOKEN, intricate, keywords, tokens
 
 if TYPE_CHECKING:
     from newsgraph.storing.store import Result, Store
@@ -28,15 +30,24 @@ def ask(store: Store, sparql: str, parameters: Mapping[str, str] | None = None, 
         most = f"{DEEPEST} levels deep, or has more than {MOST_LINKS:,} operators and patterns"
         raise QueryError(f"The query is nested more than {most}. Ask in several queries.")
     try:
-        return store.query(
-            sparql,
-            prefixes=dict(PREFIXES),
-            substitutions={ox.Variable(name.lstrip("?$")): term_of(value) for name, value in (parameters or {}).items()},
-        )
+        with failures():
+            return store.query(
+                sparql,
+                prefixes=dict(PREFIXES),
+                substitutions={ox.Variable(name.lstrip("?$")): term_of(value) for name, value in (parameters or {}).items()},
+            )
     except SyntaxError as error:
         raise _explained(sparql, str(error)) from error
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """What goes wrong while a query is answered, or its rows are fetched afterwards, as a QueryError."""
+    try:
+        yield
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"The query failed: {error}.") from error
+        unbound = re.search(r"variable (\?\w+) in its SELECT projection", str(error))
+        raise QueryError(f"The query does not select {unbound[1]}, so that no parameter can bind it." if unbound else f"The query failed: {error}.") from error
 
 
 def term_of(value: str) -> ox.NamedNode | ox.Literal:
@@ -61,6 +72,20 @@ def term_of(value: str) -> ox.NamedNode | ox.Literal:
 def calls_out(sparql: str) -> bool:
     """Whether the query has the keyword SERVICE, written in whatever way SPARQL allows, outside of strings, IRIs and comments."""
     return "SERVICE" in keywords(sparql)
+
+
+def unknown_terms(sparql: str) -> list[str]:
+    """A sentence for each name of a query that begins with ng: and is no term of the ontology: what only seems to have no answer."""
+    from difflib import get_close_matches
+
+    known = [name for name in vars(terms) if not name.startswith("_")]
+    names = dict.fromkeys(m["name"].partition(":")[2] for m in tokens(sparql) if m.lastgroup == "name" and m["prefix"] == "ng")
+    out = []
+    for name in names:
+        if name and name not in known:
+            near = get_close_matches(name, known, n=1)
+            out.append(f"ng:{name} is no term of the ontology.{f' Did you mean ng:{near[0]}?' if near else ''}")
+    return out
 
 
 def _explained(sparql: str, message: str) -> QueryError:

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from newsgraph.asking.query import term_of
 from newsgraph.asking.things import find_thing
-from newsgraph.errors import InputError, UsageError
+from newsgraph.errors import InputError, UsageError, reason
 from newsgraph.resources import folder
 from newsgraph.storing.store import Store
 
@@ -98,7 +98,7 @@ def _read(path: Path, *, own: bool) -> Question:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The question {path} cannot be read: {error}.") from error
+        raise InputError(f"The question {path} cannot be read: {reason(error)}.") from error
     title, parameters = "", []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):

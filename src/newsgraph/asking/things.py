@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from newsgraph import terms
 from newsgraph.asking.query import term_of
 from newsgraph.errors import UsageError
 from newsgraph.namespaces import NG, PREFIXES, SCHEMA, TYPE, XSD
@@ -59,7 +60,16 @@ def find_property(text: str) -> ox.NamedNode:
     """The property that `text` names, an IRI or a prefixed name. Raises UsageError for anything else."""
     node = _as_node(text)
     if node is None:
-        raise UsageError(f"{text} is not a property. Write one with its prefix, as schema:jobTitle or ng:killed.")
+        hint = f" Did you mean ng:{text}?" if hasattr(terms, text) else ""
+        raise UsageError(f"{text} is not a property.{hint} Write one with its prefix, as schema:jobTitle or ng:killed.")
+    return node
+
+
+def graph_name(text: str) -> ox.NamedNode:
+    """The name of a graph, an IRI or a prefixed name. Raises UsageError for anything else."""
+    node = _as_node(text)
+    if node is None:
+        raise UsageError(f"{text} is no IRI that can name a graph; one looks like https://example.org/graph.")
     return node
 
 

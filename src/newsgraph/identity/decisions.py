@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, reason
 
 COLUMNS = ("decision", "kind", "name", "article", "thing", "other article", "other thing", "confidence", "because")
 MERGED, CONFIRMED, REJECTED = "merged", "confirmed", "rejected"
@@ -49,7 +49,7 @@ def read_decisions(path: Path) -> list[Merge]:
     try:
         return _read(path)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"The file of merges {path} cannot be read: {error}.") from error
+        raise InputError(f"The file of merges {path} cannot be read: {reason(error)}.") from error
 
 
 def _read(path: Path) -> list[Merge]:

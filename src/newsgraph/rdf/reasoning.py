@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, reason
 from newsgraph.ontology import LEX
 from newsgraph.rdf.graphs import INFERRED
 from newsgraph.rdf.inconsistencies import Inconsistency, inconsistencies
@@ -44,7 +44,7 @@ def _read(files: tuple[Path, ...]) -> tuple[ox.Triple, ...]:
             quads = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
             out += [ox.Triple(q.subject, q.predicate, q.object) for q in quads if not _is_lexicon(q)]
         except OSError as error:
-            raise InputError(f"The ontology file {path} cannot be read: {error.strerror or error}.") from error
+            raise InputError(f"The ontology file {path} cannot be read: {reason(error)}.") from error
         except SyntaxError as error:
             raise InputError(f"The ontology file {path} is not valid Turtle: {error.msg}.") from error
     return tuple(out)

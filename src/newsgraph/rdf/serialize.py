@@ -19,7 +19,7 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from newsgraph.errors import InputError, StoreError, UsageError
+from newsgraph.errors import InputError, StoreError, UsageError, reason
 from newsgraph.namespaces import PREFIXES, RDF_TYPE
 from newsgraph.nesting import refuse_depth
 
@@ -107,7 +107,7 @@ def placed(path: Path) -> Iterator[IO[bytes]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(f"{path} cannot be written: {reason(error)}.") from error
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -118,7 +118,7 @@ def placed(path: Path) -> Iterator[IO[bytes]]:
         Path(name).chmod(0o666 & ~mask)
         Path(name).replace(path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(f"{path} cannot be written: {reason(error)}.") from error
     finally:
         Path(name).unlink(missing_ok=True)
 

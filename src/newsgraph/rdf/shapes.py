@@ -12,7 +12,7 @@ from rdflib.graph import Graph
 from rdflib.namespace import RDF, SH
 from rdflib.term import BNode, Node, URIRef
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, reason
 from newsgraph.nesting import refuse_depth
 from newsgraph.rdf.bridge import from_rdflib, to_rdflib
 from newsgraph.rdf.names import compact
@@ -65,7 +65,7 @@ def _parse(path: Path) -> list[ox.Quad]:
     try:
         return list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
     except OSError as error:
-        raise InputError(f"The shapes {path} cannot be read: {error.strerror or error}.") from error
+        raise InputError(f"The shapes {path} cannot be read: {reason(error)}.") from error
     except SyntaxError as error:
         raise InputError(f"The shapes {path} are not valid Turtle: {error.msg}.") from error
 

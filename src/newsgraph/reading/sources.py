@@ -10,11 +10,11 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, cast
 
-from newsgraph.errors import InputError, UsageError
+from newsgraph.errors import InputError, UsageError, reason
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.dates import iso_date
 from newsgraph.reading.decoding import decode, looks_binary
@@ -32,6 +32,10 @@ LARGEST_FILE = 64_000_000
 """Bytes of the largest file that is read as a whole (text, Markdown, HTML, JSON); JSONL and WARC are streamed and may have any size."""
 LONGEST_LINE = 32_000_000
 """Bytes of the longest line, that is record, of JSONL."""
+
+_TOO_DEEP = "It is JSON nested too deeply to be an article."
+_GRAPHS = (".ttl", ".nt", ".nq", ".trig", ".rdf")
+"""Endings of what people name by mistake."""
 
 _Found = Draft | Unreadable
 
@@ -151,6 +155,9 @@ def _format_of(name: str) -> str | None:
 
 
 def _drafts(file: _Input, meter: Meter) -> Iterator[_Found]:
+    if file.path.lower().removesuffix(".gz").endswith(_GRAPHS):
+        yield Unreadable(file.path, None, "It is a graph, not an article; kg query -g and the other commands read it.")
+        return
     before = meter.read
     try:
         with _opened(file.path) as stream:
@@ -164,7 +171,7 @@ def _drafts(file: _Input, meter: Meter) -> Iterator[_Found]:
     except PermissionError:
         yield Unreadable(file.path, None, "It may not be read; check its permissions.")
     except OSError as error:
-        yield Unreadable(file.path, None, f"It cannot be read: {error.strerror or error}.")
+        yield Unreadable(file.path, None, f"It cannot be read: {reason(error)}.")
 
 
 def _opened(path: str) -> IO[bytes]:
@@ -206,7 +213,15 @@ def _read_stream(stream: IO[bytes], source: str) -> Iterator[_Found]:
         yield Unreadable(source, None, f"It looks like {binary}.")
         return
     form = form or _sniffed(head)
-    yield from _READERS[form](buffered, source, "stdin" if source == "-" else stem_of(source))
+    stem = "stdin" if source == "-" else stem_of(source)
+    if form in _STREAMS:
+        yield from _STREAMS[form](buffered, source, stem)
+        return
+    data = buffered.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        yield Unreadable(source, None, f"It has more than {LARGEST_FILE:,} bytes; articles of that number go into JSONL, one a line.")
+        return
+    yield from _READERS[form](data, source, stem)
 
 
 def _peek(stream: io.BufferedReader) -> bytes:
@@ -230,60 +245,33 @@ def _sniffed(head: bytes) -> str:
     return "text"
 
 
-def _whole(stream: IO[bytes], source: str) -> bytes | Unreadable:
-    data = stream.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        return Unreadable(
-            source,
-            None,
-            f"It has more than {LARGEST_FILE:,} bytes; articles of that number go into JSONL, one a line.",
-        )
-    return data
+def _remarked(found: _Found, remark: str | None) -> _Found:
+    return replace(found, remarks=(remark,)) if remark and isinstance(found, Draft) else found
 
 
-def _read_text(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
-    data = _whole(stream, source)
-    if isinstance(data, Unreadable):
-        yield data
-        return
+def _read_text(data: bytes, source: str, stem: str) -> Iterator[_Found]:
     text, remark = decode(data)
-    yield Draft(stem, text, source, remarks=(remark,) if remark else ())
+    yield _remarked(Draft(stem, text, source), remark)
 
 
-def _read_markdown(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
-    from dataclasses import replace
-
+def _read_markdown(data: bytes, source: str, stem: str) -> Iterator[_Found]:
     from newsgraph.reading.markdown import markdown_draft
 
-    data = _whole(stream, source)
-    if isinstance(data, Unreadable):
-        yield data
-        return
     text, remark = decode(data)
-    found = markdown_draft(text, source, stem)
-    yield replace(found, remarks=(remark,)) if remark and isinstance(found, Draft) else found
+    yield _remarked(markdown_draft(text, source, stem), remark)
 
 
-def _read_html(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
+def _read_html(data: bytes, source: str, stem: str) -> Iterator[_Found]:
     from newsgraph.reading.webpage import webpage_draft
 
-    data = _whole(stream, source)
-    yield data if isinstance(data, Unreadable) else webpage_draft(data, source, stem)
+    yield webpage_draft(data, source, stem)
 
 
-def _read_json(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
-    data = _whole(stream, source)
-    if isinstance(data, Unreadable):
-        yield data
-        return
+def _read_json(data: bytes, source: str, stem: str) -> Iterator[_Found]:
     text, remark = decode(data)
-    try:
-        value = json.loads(text, strict=False)
-    except json.JSONDecodeError as error:
-        yield Unreadable(source, None, f"It is not JSON: {error.msg} at line {error.lineno}, column {error.colno}.")
-        return
-    except (RecursionError, ValueError):
-        yield Unreadable(source, None, "It is JSON nested too deeply to be an article.")
+    value = _parsed(text, source, "line {0.lineno}, column {0.colno}")
+    if isinstance(value, Unreadable):
+        yield value
         return
     alone = not isinstance(value, list)
     for number, record in enumerate(records_of(value), start=1):
@@ -291,14 +279,21 @@ def _read_json(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
         yield _record(record, place, stem, alone=record is value, remark=remark)
 
 
-def _record(record: object, source: str, stem: str, *, alone: bool, remark: str | None = None) -> _Found:
-    from dataclasses import replace
-
+def _parsed(text: str, source: str, place: str) -> object:
+    """What a text of JSON holds, or why it cannot be read; `place` tells of an error where it is."""
     try:
-        found = draft_of_record(record, source, stem, alone=alone)
+        return json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        return Unreadable(source, None, f"It is not JSON: {error.msg} at {place.format(error)}.")
+    except (RecursionError, ValueError):
+        return Unreadable(source, None, _TOO_DEEP)
+
+
+def _record(record: object, source: str, stem: str, *, alone: bool, remark: str | None) -> _Found:
+    try:
+        return _remarked(draft_of_record(record, source, stem, alone=alone), remark)
     except RecursionError:
-        return Unreadable(source, None, "It is nested too deeply to be an article.")
-    return replace(found, remarks=(remark,)) if remark and isinstance(found, Draft) else found
+        return Unreadable(source, None, _TOO_DEEP)
 
 
 def _read_jsonl(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
@@ -317,15 +312,8 @@ def _read_jsonl(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
         text, remark = decode(line)
         if not text.strip():
             continue
-        try:
-            record = json.loads(text, strict=False)
-        except json.JSONDecodeError as error:
-            yield Unreadable(place, None, f"It is not JSON: {error.msg} at column {error.colno}.")
-            continue
-        except (RecursionError, ValueError):
-            yield Unreadable(place, None, "It is JSON nested too deeply to be an article.")
-            continue
-        yield _record(record, place, stem, alone=False, remark=remark)
+        record = _parsed(text, place, "column {0.colno}")
+        yield record if isinstance(record, Unreadable) else _record(record, place, stem, alone=False, remark=remark)
 
 
 def _read_warc(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
@@ -334,11 +322,5 @@ def _read_warc(stream: IO[bytes], source: str, stem: str) -> Iterator[_Found]:
     yield from archive_drafts(stream, source)
 
 
-_READERS: dict[str, Callable[[IO[bytes], str, str], Iterator[_Found]]] = {
-    "text": _read_text,
-    "markdown": _read_markdown,
-    "html": _read_html,
-    "json": _read_json,
-    "jsonl": _read_jsonl,
-    "warc": _read_warc,
-}
+_READERS: dict[str, Callable[[bytes, str, str], Iterator[_Found]]] = {"text": _read_text, "markdown": _read_markdown, "html": _read_html, "json": _read_json}
+_STREAMS: dict[str, Callable[[IO[bytes], str, str], Iterator[_Found]]] = {"jsonl": _read_jsonl, "warc": _read_warc}

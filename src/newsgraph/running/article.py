@@ -25,7 +25,7 @@ from newsgraph.finding.revisions import with_revisions
 from newsgraph.finding.said_times import times_told
 from newsgraph.finding.times import Time
 from newsgraph.finding.wordlists import words_of
-from newsgraph.identifiers import BASE
+from newsgraph.identifiers import BASE, checked_base
 from newsgraph.identity.sketches import ArticleSketch, sketch_of
 from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
@@ -77,7 +77,7 @@ class Built:
 
 def open_tools(annotator: str | None = None, ontologies: Sequence[Path] = (), base: str = BASE, *, quotes: bool = True, threads: int = 1) -> Tools:
     """Load the annotator, the ontology with the user's own files, and the gazetteer."""
-    return Tools(load_annotator(annotator, threads), load_ontology(ontologies), open_gazetteer(), base, quotes)
+    return Tools(load_annotator(annotator, threads), load_ontology(ontologies), open_gazetteer(), checked_base(base), quotes)
 
 
 def build_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Built]:

@@ -7,6 +7,7 @@ looked at.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -83,6 +84,8 @@ _settings = lru_cache(maxsize=4)(settings_of)
 
 
 def _connected(client: type[Client], scheduler: str) -> Client:
+    if not re.fullmatch(r"\w+://\S+|[^\s/]+:\d+", scheduler):
+        raise UsageError(f"{scheduler} is no address of a Dask scheduler; one looks like tcp://localhost:8786.")
     try:
         return client(scheduler, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:

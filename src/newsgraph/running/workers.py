@@ -78,7 +78,7 @@ def on_processes(options: Options, jobs: int) -> Building:
 
 def _submitted(pool: ProcessPoolExecutor, batch: Batch, options: Options) -> Future[Results]:
     try:
-        with _no_script():
+        with _apart():
             return pool.submit(build_batch, batch, options)
     except BrokenProcessPool as error:
         broken: Future[Results] = Future()
@@ -87,12 +87,17 @@ def _submitted(pool: ProcessPoolExecutor, batch: Batch, options: Options) -> Fut
 
 
 @contextmanager
-def _no_script() -> Iterator[None]:
-    """Let processes, which start when something is submitted, do without the caller's script: it would build again in each if it asks no `__name__`."""
+def _apart() -> Iterator[None]:
+    """Let processes, which start when something is submitted, do without two things of this one.
+
+    The caller's script would build again in each if it asks no `__name__`; Ctrl-C is for this process alone, from their first moment on.
+    """
     script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         sys.modules["__main__"] = script
 
 
@@ -112,8 +117,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the process that started this one, and end when it does, also where it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End when the process that started this one does, also where it is killed."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from newsgraph.asking.query import failures
 from newsgraph.errors import UsageError
 from newsgraph.namespaces import PREFIXES
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from newsgraph.storing.store import Result
 
 _RESULTS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
-_GRAPHS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML}
+_GRAPHS = {
+    "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML,
+    "table": ox.RdfFormat.TURTLE, "tsv": ox.RdfFormat.N_TRIPLES,
+}  # fmt: skip
+"""A graph's forms, the last two being what a terminal and a pipe get where no format is asked for."""
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld")
 _WIDEST = 60
 
@@ -24,9 +29,15 @@ def render(result: Result, kind: str) -> str:
     """The answer in the format `kind`. Raises UsageError where the answer has no such form."""
     if kind not in FORMATS:
         raise UsageError(f"There is no format {kind}. Use one of {', '.join(FORMATS)}.")
+    with failures():
+        return _rendered(result, kind)
+
+
+def _rendered(result: Result, kind: str) -> str:
     if isinstance(result, ox.QueryTriples):
-        graph_format = _GRAPHS.get(kind, ox.RdfFormat.TURTLE if kind == "table" else ox.RdfFormat.N_TRIPLES)
-        data = ox.serialize(sorted(set(result), key=str), format=graph_format, prefixes=PREFIXES)
+        if kind not in _GRAPHS:
+            raise UsageError(f"A graph has no form {kind}; that is for SELECT and ASK. Use --format ttl, nt, jsonld or xml.")
+        data = ox.serialize(sorted(set(result), key=str), format=_GRAPHS[kind], prefixes=PREFIXES)
         return (data or b"").decode()
     if kind in ("ttl", "nt", "jsonld"):
         raise UsageError(f"A table has no form {kind}; that is for CONSTRUCT and DESCRIBE. Use --format csv, json or table.")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import StoreError, reason
 from newsgraph.storing.oxigraph import OxigraphStore, documents
 
 
@@ -97,7 +97,7 @@ def _replaced(path: Path, *, copied: bool = False) -> Iterator[Path]:
             del held
             exchange(draft, path)
     except OSError as error:
-        raise StoreError(f"The store {path} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(f"The store {path} cannot be written: {reason(error)}.") from error
 
 
 def _held(path: Path) -> ox.Store:

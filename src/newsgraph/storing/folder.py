@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import StoreError, reason
 from newsgraph.identifiers import slug
 from newsgraph.namespaces import SCHEMA, TYPE
 from newsgraph.rdf.graphs import IDENTITY, INFERRED
@@ -76,7 +76,7 @@ class FolderStore:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
-                raise StoreError(f"{path} cannot be removed: {error.strerror or error}.") from error
+                raise StoreError(f"{path} cannot be removed: {reason(error)}.") from error
             self.__dict__.pop("_loaded", None)
 
     def commit(self) -> None:

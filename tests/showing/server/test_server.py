@@ -204,6 +204,7 @@ def test_what_cannot_be_served_is_told(tmp_path: Path, server: Any) -> None:
     command = [sys.executable, "-m", "newsgraph.cli", "serve"]
     missing = subprocess.run([*command, "-g", str(tmp_path / "nothing")], capture_output=True, text=True, check=False, timeout=60)
     assert missing.returncode == 3
+    assert missing.stderr.count("\n") == 1
     assert "There is no file or folder" in missing.stderr
     taken = subprocess.run([*command, "-g", str(ROOT / "graphs"), "--port", str(server.port)], capture_output=True, text=True, check=False, timeout=60)
     assert taken.returncode == 3

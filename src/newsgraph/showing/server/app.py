@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import StoreError, reason
 from newsgraph.showing.server.guard import leave_network, limit_memory, open_nothing_more
 from newsgraph.showing.server.protocol import description, preferred
 from newsgraph.showing.server.workers import Answer, Ask, Busy, Limits, Pool, TooLong, TooMuch, Work
@@ -48,8 +48,7 @@ def serve(
     pool = Pool(partial(_prepared, graphs, store, endpoint, limits, allow_service), limits)
     try:
         with _listening(host, port) as line:
-            if not pool.wait_until_ready():
-                raise StoreError("The store cannot be served.")
+            pool.wait_until_ready()
             where = f"[{host}]" if ":" in host else host
             sys.stderr.write(f"http://{where}:{line.getsockname()[1]}/  (SPARQL at /sparql; Ctrl-C ends it)\n")
             uvicorn.Server(uvicorn.Config(application(pool, host, cors), log_level="warning", access_log=False, server_header=False)).run([line])
@@ -65,7 +64,7 @@ def _listening(host: str, port: int) -> socket.socket:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return line
     except OSError as error:
-        raise StoreError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Choose another with --port.") from error
+        raise StoreError(f"Port {port} of {host} cannot be used ({reason(error)}). Choose another with --port.") from error
 
 
 def _prepared(graphs: list[Path], store: Path | None, endpoint: str | None, limits: Limits, allow_service: bool) -> Callable[[], Work]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
-from newsgraph.errors import QueryError
+from newsgraph.asking.query import failures
 from newsgraph.namespaces import PREFIXES
 from newsgraph.showing.server.workers import Answer
 from newsgraph.storing.store import Result
@@ -73,15 +73,11 @@ def serialized(result: Result, accept: str, most: int) -> Answer:
     if kind is None:
         return Answer(406, "text/plain", f"This answer can be had as {', '.join(offered)}.\n".encode())
     out = _Bounded(most)
-    try:
+    with failures():
         if isinstance(result, ox.QueryTriples):
             ox.serialize(result, out, format=GRAPHS[kind], prefixes=PREFIXES)
         else:
             result.serialize(out, format=RESULTS[kind])
-    except TooBig:
-        raise
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"The query failed: {error}.") from error
     return Answer(200, kind, out.getvalue())
 
 

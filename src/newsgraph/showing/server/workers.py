@@ -18,8 +18,10 @@ import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from newsgraph.errors import KgError
+from newsgraph.errors import KgError, StoreError
 
+_READY = b"!"
+_LONGEST_REASON = 4096
 Ask = dict[str, str]
 """What a worker is asked, by name."""
 
@@ -76,9 +78,11 @@ class Pool:
         self._waiting = 0
         self._places: asyncio.Semaphore | None = None
 
-    def wait_until_ready(self) -> bool:
-        """Wait until the store is open; False where the nursery died over it, having said why on stderr."""
-        return self._control.recv(1) == b"!"
+    def wait_until_ready(self) -> None:
+        """Wait until the store is open. Raises StoreError where it cannot be."""
+        told = self._control.recv(_LONGEST_REASON)
+        if told != _READY:
+            raise StoreError(told.decode(errors="replace") or "The store cannot be served; what went wrong is told above.")
 
     async def ask(self, question: Ask) -> Answer:
         """An answer from a free worker. Raises Busy, TooLong or TooMuch."""
@@ -158,8 +162,12 @@ class _Worker:
 def _nursery(prepare: Callable[[], Callable[[], Work]], control: socket.socket, growth: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends the nursery by hanging up
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers
-    ready = prepare()
-    control.send(b"!")
+    try:
+        ready = prepare()
+    except KgError as error:
+        control.sendall(error.message.encode()[:_LONGEST_REASON])
+        return
+    control.sendall(_READY)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
