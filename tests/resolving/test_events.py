@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.resolving.stories import events, told, values
 
-from newsgraph.namespaces import NG
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.running.article import Tools
 
 
@@ -122,3 +122,7 @@ def test_to_impeach_is_to_charge_and_to_recall_doing_is_to_remember(tools: Tools
     assert len(events(told("The assembly impeached Ann Roe over the bribes on Monday.", tools), "Charge")) == 1
     assert not events(told("Ann Roe, a maker of toys, recalled receiving a toy car on Monday.", tools), "ProductRecall")
     assert len(events(told("The carmaker recalled 40,000 cars on Monday over faulty brakes.", tools), "ProductRecall")) == 1
+
+
+def test_an_age_is_no_target(tools: Tools) -> None:
+    assert values("Ida Moe attacked a guard in Leeds on Monday at the age of fifteen.", "Thing", SCHEMA + "name", tools) == set()

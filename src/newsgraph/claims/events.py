@@ -20,6 +20,7 @@ from newsgraph.resolving.scene import Happening
 
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
 _ORIGINS = tuple(NG + r for r in ("cause", "perpetrator", "instrument"))
+_SPANS = frozenset(("age", "time", "hour", "day", "week", "month", "year", "decade"))  # "at the age of fifteen" is no target
 _PHRASE_WORDS = 8
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -94,7 +95,7 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
             text = text.rstrip(".")  # a sentence's full stop after "£62m"
         if role in VALUES:
             yield _claim(me, role, string(text), telling, story, namer, happening, 0.75)
-        elif story.doc[token].pos_ in ("NOUN", "PROPN"):
+        elif story.doc[token].pos_ in ("NOUN", "PROPN") and story.doc[token].lemma_.lower() not in _SPANS:
             thing = namer.mint("thing", text, local=True)
             yield Claim(thing, RDF_TYPE, iri(NG + "Thing"), begin, end, 0.8)
             yield Claim(thing, SCHEMA + "name", string(text), begin, end, 0.8)
