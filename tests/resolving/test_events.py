@@ -107,7 +107,14 @@ def test_a_value_says_what_it_is_for(text: str, kind: str, property_: str, expec
     assert values(text, kind, NG + property_, tools) == expected
 
 
-@pytest.mark.parametrize("text", ["The blast caused no casualties among the troops.", "The county has ten suicides per 100,000 people."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast caused no casualties among the troops.",
+        "The county has ten suicides per 100,000 people.",
+        "Deaths stood at a rate of seven per 100,000 people.",
+    ],
+)
 def test_what_is_not_counted_is_no_group(text: str, tools: Tools) -> None:
     assert values(text, "PersonGroup", NG + "size", tools) == set()
 

@@ -63,6 +63,7 @@ def test_a_full_stop_inside_the_marks_ends_what_is_attributed(tools: Tools) -> N
             "Karl Mow, the singer, died on Friday at a hospital in Leeds after a long illness",
         ),
         ("The Gazette cited Karl Mow, head of the agency, as saying the bridge was safe.", "Karl Mow", "the bridge was safe"),
+        ("Karl Mow said earlier he might rename the bridge.", "Karl Mow", "he might rename the bridge"),
         ("Police believe it is possible two men fled the bank.", "Police", "it is possible two men fled the bank"),
         ("Karl Mow said on Friday he would close the bridge.", "Karl Mow", "he would close the bridge"),
         ("The bridge was never checked, The Norbury Times reported.", "Norbury Times", "The bridge was never checked"),

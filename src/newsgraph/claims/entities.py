@@ -116,8 +116,9 @@ def _telling_words(entity: Entity, ontology: Ontology) -> Iterator[str]:
 
 
 def is_count(q: Quantity, story: Story) -> bool:
-    """Whether a number counts what stands there: not the "no" of "no casualties", nor what a rate is of ("per 100,000 people")."""
-    return q.value is not None and q.value > 0 and q.unit is None and (q.start == 0 or story.doc[q.start - 1].lower_ not in ("per", "every"))
+    """Whether a number counts what stands there: not the "no" of "no casualties", nor those of a rate ("seven per 100,000 people")."""
+    beside = (*story.doc[max(0, q.start - 1) : q.start], *story.doc[q.end : q.end + 1])
+    return q.value is not None and q.value > 0 and q.unit is None and not any(t.lower_ in ("per", "every") for t in beside)
 
 
 def _size(entity: Entity, me: str, story: Story) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ _SOURCE_PREPOSITIONS = ("according",)
 _NEAR = 6  # tokens before a verb of saying: “…,” Mayor Ann Roe told
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
+_WHEN = frozenset(("earlier", "later", "previously", "recently", "afterwards", "separately"))
 _UNREAL = ("if", "unless", "whether", "lest")
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VERB", "AUX")
@@ -115,8 +116,8 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
             start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
         if start < speaker.start < end <= verb.i:
             end = speaker.start  # whom the parse took for a part of what he says
-        if end <= verb.i and _set_apart(verb, start, end, inside):
-            continue
+        if end <= verb.i and (_set_apart(verb, start, end, inside) or (verb.doc[start].tag_ == "VBG" and any(c.i > verb.i for c in clauses))):
+            continue  # "regarding what was hardest, Ann Roe said it was the cold"
         if start > verb.i:
             if verb.doc[start - 1].text == "," and any(i in inside for i in range(verb.i - _NEAR, verb.i)):
                 continue  # "“We won,” Ann Roe told Reuters, a feat that …"
@@ -169,6 +170,8 @@ def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
         whom = mentions.at(first)
         if whom is not None and whom.kind in _HEARERS and whom.end + 1 < end and doc[whom.end].pos_ not in (*_FINITE, "ADP") and doc[whom.end].dep_ != "case":
             return whom.end
+    if start == verb.i + 1 and doc[start].pos_ == "ADV" and doc[start + 1].pos_ in ("PRON", "DET", "PROPN") and doc[start].lower_ in _WHEN:
+        return start + 1  # "said earlier he might"
     if start == verb.i + 1 and doc[start].pos_ == "ADP":
         if doc[start + 1].lower_ in WEEKDAYS and start + 2 < end and doc[start + 2].dep_ != "punct":
             return start + 2  # "said on Friday he would …"
