@@ -92,3 +92,17 @@ def test_a_demonym_is_no_place_and_a_constitution_is_none(parsed: Parsed) -> Non
     assert names(parsed("Tongan/PROPN/NNP/compound/1 leaders/NOUN/NNS/nsubj/2 met/VERB/VBD/root/2", "0-1 LOC")) == []
     doc = parsed("The/DET/DT/det/2 Fijian/PROPN/NNP/compound/2 Constitution/PROPN/NNP/nsubj/3 holds/VERB/VBZ/root/3", "1-3 LOC")
     assert names(doc) == [("Fijian Constitution", Kind.THING)]
+
+
+def test_both_halves_of_a_hyphenated_name_are_of_it(parsed: Parsed) -> None:
+    doc = parsed("Park/PROPN/NNP/nsubj/4 Ji/PROPN/NNP/flat/0 _-/PUNCT/HYPH/punct/1 _won/PROPN/NNP/flat/0 smiled/VERB/VBD/root/4", "0-2 PERSON")
+    assert names(doc) == [("Park Ji-won", Kind.PERSON)]
+
+
+def test_who_is_apposed_to_an_office_is_a_person(parsed: Parsed) -> None:
+    doc = parsed(
+        "The/DET/DT/det/1 mayor/NOUN/NN/nsubj/8 of/ADP/IN/case/3 York/PROPN/NNP/nmod/1 _,/PUNCT/,/punct/5 Sadiq/PROPN/NNP/appos/1 Roe/PROPN/NNP/flat/5 "
+        "_,/PUNCT/,/punct/5 spoke/VERB/VBD/root/8",
+        "3-4 LOC, 5-7 LOC",
+    )
+    assert names(doc) == [("York", Kind.PLACE), ("Sadiq Roe", Kind.PERSON)]

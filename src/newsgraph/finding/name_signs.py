@@ -85,6 +85,11 @@ def _is_apposed_person(at: _Standing) -> bool:
     return any(n not in _bodies() and n in _people() for n in _apposed(at))
 
 
+def _holds_office(at: _Standing) -> bool:
+    """“The mayor of London, Sadiq Roe, …”."""
+    return at.length > 1 and at.head.dep_ == "appos" and at.head.head.i < at.name.start and at.head.head.lemma_ in words("offices") - organization_words()
+
+
 def _begins_with_given_name(at: _Standing) -> bool:
     """“A Luke Farr corner”."""
     given = at.first.text[:1].isupper() and at.first.lower_ in words("male-names") | words("female-names")
@@ -356,6 +361,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.PERSON, SHOWS, _ANY, _is_introduced),
     (Kind.PERSON, SHOWS, _ORGANIZATION | _PLACE, _follows_age),
     (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),
+    (Kind.PERSON, SAYS, frozenset((Kind.PLACE, Kind.THING)), _holds_office),
     (Kind.PERSON, SHOWS, _PLACE, _begins_with_given_name),
     (Kind.ORGANIZATION, SAYS, frozenset((Kind.PLACE, Kind.THING)), _is_agency),
     (Kind.ORGANIZATION, SAYS, _ANY, _is_known_body),
