@@ -123,3 +123,36 @@ def test_the_one_of_an_age_told_before_is_that_person(tools: Tools) -> None:
     )
     shooting = events(story, "Shooting")[0]
     assert len({x for r, x in shooting.roles if r.endswith("#perpetrator")}) == 1
+
+
+def test_a_brawl_elsewhere_is_not_what_was_told(tools: Tools) -> None:
+    story = told(
+        "Student shot near Tarn school\n\nA student was shot near Tarn High School on Monday, police said. He was taken to hospital. "
+        "The school was closed. A suspect was arrested. Eight students were injured in a fight at Lowmoor Middle School.",
+        tools,
+    )
+    assert not any(f.quantity.value == 8 for f, _ in events(story, "Shooting")[0].figures)
+
+
+def test_what_people_rallied_after_is_not_what_they_did(tools: Tools) -> None:
+    story = told("Dozens rallied in Tarn on Monday following the death of a student.", tools)
+    assert not any("student" in name for h in events(story, "Demonstration") for name in names(story, h, "fatalVictim"))
+
+
+def test_whose_head_was_hit_was_hit(tools: Tools) -> None:
+    story = told("Karl Voss was at home in Tarn when a bullet came through a window and hit his head. The shooting happened on Monday.", tools)
+    assert not any(name == "head" for h in story.happenings for role in ("victim", "injuredVictim") for name in names(story, h, role))
+
+
+def test_those_whom_the_coroner_identified_are_the_victims(tools: Tools) -> None:
+    story = told(
+        "Victims of Tarn shooting identified\n\nThe two victims of a nightclub shooting in Tarn were found on Monday. "
+        "The coroner has identified them as 36-year-old Karl Voss and 30-year-old Omar Diaz.",
+        tools,
+    )
+    assert {"Karl Voss", "Omar Diaz"} <= {n for role in ("victim", "injuredVictim", "fatalVictim") for n in names(story, main(story), role)}
+
+
+def test_an_officer_is_nobodys_son(tools: Tools) -> None:
+    story = told("Voss shot her 18-year-old son in Tarn on Monday. An officer was also shot, police said.", tools)
+    assert len({x for h in events(story, "Shooting") for r, x in h.roles if r.endswith("#injuredVictim")}) == 2

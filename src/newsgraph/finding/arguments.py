@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -239,6 +239,7 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
 
 def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
     """Subject, objects and complement, deep ones."""
+    parts = r.ontology.lists["body-parts"]
     positions = trigger.frame.positions
     who = subject(verb)
     what = direct_object(verb) or (None if "alone" in positions or positions.get("subject") == positions.get("object") else shared_object(verb))
@@ -252,8 +253,8 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     else:
         if who is not None or (who := _name_before(verb, r)) is not None:
             yield "alone" if "alone" in positions and what is None else "subject", who
-        if what is not None and (what.i != trigger.noun or _whose(what) is not what):
-            yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what)
+        if what is not None and (what.i != trigger.noun or _whose(what, parts) is not what):
+            yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what, parts)
         if befallen is not None and befallen != what and befallen.i != trigger.noun:
             yield "iobj" if "iobj" in positions else "object", befallen  # "she was awarded the prize"
     if (second := child(verb, "iobj")) is not None:
@@ -277,8 +278,10 @@ def _is_office(noun: Token, r: Reading) -> bool:
     return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NOMINAL and child(noun, "det", "nmod:poss", "nummod") is None
 
 
-def _whose(what: Token) -> Token:
-    """“Claimed the lives of three”, “found the body of a man”, “took her life”: whose life or body it is."""
+def _whose(what: Token, body_parts: Collection[str]) -> Token:
+    """“Claimed the lives of three”, “found the body of a man”, “took her life”, "hit his head": whose life or body it is."""
+    if what.lemma_.lower() in body_parts:
+        return child(what, "nmod:poss") or what
     if what.lemma_.lower() not in _OWN:
         return what
     of = next((n for case, n in obliques(what) if case == "of"), None)

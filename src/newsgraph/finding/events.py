@@ -15,7 +15,7 @@ from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
 from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
-from newsgraph.finding.syntax import child, children, clause, is_headline, obliques, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, clause, comes_before, is_headline, obliques, preposition, subject, surface_subject
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
 from newsgraph.namespaces import NG
@@ -364,7 +364,7 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
         e = at.get(t.i) if t is not None else None
         return e if e is not None and not e.consequence and is_harmful(e.classes, ontology) else None
 
-    verb = token
+    verb, later = token, set[int]()
     for _ in range(6):
         doers = (subject(verb), surface_subject(verb), *children(verb, "obl:agent"), *(n for _, n in obliques(verb)))
         direct = next((h for n in doers if (h := harmful(n)) is not None), None)
@@ -381,9 +381,11 @@ def _cause(token: Token, at: Mapping[int, EventMention], ontology: Ontology) -> 
             or verb.head is verb
         ):
             break
+        if comes_before(verb):
+            later.add(verb.head.i)
         verb = verb.head
-        if (h := harmful(verb)) is not None:
+        if verb.i not in later and (h := harmful(verb)) is not None:
             return h
     sentence = range(token.sent.start, token.sent.end)
-    around = (i for gap in range(_WIDEST) for i in (token.i - gap, token.i + gap) if i in sentence and i in at)
+    around = (i for gap in range(_WIDEST) for i in (token.i - gap, token.i + gap) if i in sentence and i in at and i not in later)
     return next((e for i in around if (e := harmful(token.doc[i])) is not None), None)

@@ -67,6 +67,8 @@ def _nominal_kind(token: Token) -> Kind | None:
             return None
         if ("best" in described and lemma in words("occupations")) or (lemma == "sea" and token.tag_ == "NNS"):
             return None  # "Best actress went to Ann Roe", "sank in heavy seas"
+        if lemma == "head" and _is_of_a_body(token):
+            return None
         if lemma in words("ambiguous-occupations") and after.ent_type_ != "PERSON":
             return None
         if lemma == "source" and after.ent_type_ == "ORG":
@@ -88,6 +90,13 @@ def _nominal_kind(token: Token) -> Kind | None:
     elif _is_age(token):
         return Kind.PERSON
     return None
+
+
+def _is_of_a_body(head: Token) -> bool:
+    """“Shot in the head”, “his head was grazed”; but "its head", "the agency's head"."""
+    owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+    owned = owner is not None and (owner.lower_ in ("his", "her", "my", "your") or _is_age(owner) or _nominal_kind(owner) is Kind.PERSON)
+    return owned or any(c.dep_ == "case" and c.lower_ in ("in", "to", "on", "through") for c in head.children)
 
 
 def _is_of_people(token: Token) -> bool:

@@ -25,7 +25,6 @@ _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
-_BODY_PARTS = frozenset(["head", "chest", "leg", "arm", "back", "neck", "stomach", "face", "hand", "foot", "shoulder", "abdomen", "torso", "buttocks", "thigh"])
 
 
 def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument], r: Reading) -> tuple[tuple[int, ...], tuple[Time, ...]]:
@@ -158,7 +157,7 @@ def _of_offices(token: Token, r: Reading) -> Iterator[int]:
 
 def _is_place(token: Token, r: Reading) -> bool:
     mention = r.mentions.at(token.i)
-    return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in _BODY_PARTS
+    return mention is not None and mention.kind is Kind.PLACE and token.lemma_.lower() not in r.ontology.lists["body-parts"]
 
 
 def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:

@@ -74,6 +74,11 @@ def preposition(token: Token) -> str | None:
     return " ".join(words)
 
 
+def comes_before(token: Token) -> bool:
+    """Whether its clause or phrase tells what came before what it hangs on: "they rioted after a man was killed", "following the death of a man"."""
+    return preposition(token) in ("after", "following") or any(m.lower_ == "after" for m in children(token, "mark"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: it has a passive subject or auxiliary, or modifies a noun as a past participle."""
     if child(verb, "nsubj:pass", "aux:pass") is not None:

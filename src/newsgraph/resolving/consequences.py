@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import children
+from newsgraph.finding.syntax import child, children, comes_before, obliques
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
@@ -22,6 +22,7 @@ _AMID = ("MilitaryAction", "Demonstration", "Strike")  # a death told right afte
 _LASTING = ("Epidemic", "MilitaryAction", "Drought")  # no day of a death in them is theirs
 _OF_AGE = re.compile(r"\baged \d|\bat (?:the )?age\b|\bat \d{2,3}(?=[,.;]|$)")
 _AGE_AFTER = 9  # tokens from "died": "died on Monday at the age of 86"
+_LEAD = 3  # sentences of headline and lead
 _LATE = 6  # sentences after a death, by which what it was of is told
 
 
@@ -32,7 +33,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     """
     cause = of.get(event.cause) if event.cause is not None else None
     if cause is None or takes_property(cause.classes, scene.ontology):
-        cause = (None if _over_years(event, scene) else _nearest_cause(event, known, told, scene)) or cause
+        cause = (None if _over_years(event, scene) or _in_another_way(event, scene) else _nearest_cause(event, known, told, scene)) or cause
     draft = happening_of(event, scene)
     if cause is not None and _is_of_an_earlier_one(draft, cause):
         if event.cause is not None:
@@ -72,6 +73,13 @@ def _is_of_an_earlier_one(draft: Happening, cause: Happening) -> bool:
     """“It is the largest outbreak since 2013, when 27 people were infected”: all years of the one are before all of the other's."""
     years, later = ([value[:4] for value in h.dates()] for h in (draft, cause))
     return bool(years and later) and max(years) < min(later)
+
+
+def _in_another_way(event: EventMention, scene: Scene) -> bool:
+    """“Eight students were injured in a fight at another school”: below the lead a new brawl is not what was told."""
+    nouns = (n for case, n in obliques(scene.doc[event.head]) if case in ("in", "during") and n.lemma_.lower() in scene.ontology.lists["happening-nouns"])
+    new = any((article := child(n, "det")) is not None and article.lower_ in ("a", "an") for n in nouns)
+    return new and scene.sentence[event.head] > _LEAD
 
 
 def _over_years(event: EventMention, scene: Scene) -> bool:
@@ -119,7 +127,7 @@ def _nearest_cause(event: EventMention, known: Sequence[Happening], told: Sequen
     for position, h in enumerate(known):
         distances = [here - scene.sentence[t.head] for t in h.tellings]
         amid = any(NG + x in h.classes for x in _AMID) and any(0 <= d <= 1 for d in distances)
-        if (not _draws(h, scene) and not amid) or in_another_entry(event, h, scene):
+        if (not _draws(h, scene) and not amid) or in_another_entry(event, h, scene) or _was_before(event, h, scene):
             continue
         near = min((abs(d) + (2 if d < 0 else 0) for d in distances), default=99)
         victims = {x for (r, x) in h.roles if "ictim" in r}
@@ -182,11 +190,23 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
     """The happening that the article is about, when one harmful happening has more tellings than all others together."""
     harmful = [h for h in known if _draws(h, scene) and not is_older(h, draft, scene)]
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
-    if main is None or in_another_entry(event, main, scene) or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
+    if (
+        main is None
+        or in_another_entry(event, main, scene)
+        or _was_before(event, main, scene)
+        or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful)
+    ):
         return None
     if scene.sentence[main.first] > scene.sentence[event.head] + _LATE:
         return None  # an obituary's last paragraph tells of another's death
     return None if _is_elsewhere(draft, main, scene) else main
+
+
+def _was_before(event: EventMention, h: Happening, scene: Scene) -> bool:
+    """“They rallied following the death of a student”: who died did not die of what came after."""
+    heads = {t.head for t in h.tellings}
+    above = (scene.doc[event.head], *scene.doc[event.head].ancestors)
+    return any(comes_before(t) and t.head.i in heads for t in above)
 
 
 def _is_elsewhere(draft: Happening, h: Happening, scene: Scene) -> bool:

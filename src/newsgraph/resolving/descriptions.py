@@ -91,7 +91,7 @@ def _person(mention: Mention, told: _Told, state: State) -> Cluster | None:
         target = _only(told.roles.get(mention.text.lower()) or told.roles.get(lemma))
         if target is None and age is not None:
             aged = told.ages.get(age)
-            target = _only(aged) if aged else _just_named(mention, token, state) or _subject_before(token, state) or _aged_before(mention, age, state)
+            target = _only(aged) if aged else _aged_before(mention, age, state) or _just_named(mention, token, state) or _subject_before(token, state)
         if target is None and token.lower_ in DEMONYMS:
             target = _of_country(mention, DEMONYMS[token.lower_], told.countries, state)
         return target
@@ -159,7 +159,10 @@ def _just_named(mention: Mention, token: Token, state: State) -> Cluster | None:
     if child(token, "acl:relcl", "appos") is not None or determiner is None or determiner.lower_ != "the":
         return None
     here = state.sentence[mention.head]
-    one = _only({c for name, c in _names_before(mention, Kind.PERSON, state) if here - state.sentence[name.head] <= 1})
+    named = [(name, c) for name, c in _names_before(mention, Kind.PERSON, state) if here - state.sentence[name.head] <= 1]
+    one = _only({c for _, c in named})
+    if any(state.doc[name.head].dep_ == "nsubj" and state.doc[name.head].head.lemma_.lower() in words("reporting-verbs") for name, _ in named):
+        return None  # who tells of him
     if one is None or _tells_of(one, token, state):
         return None
     if any(m.index in state.ages for m in one.mentions) or (mention.gender and one.likely_gender not in (None, mention.gender)):

@@ -15,6 +15,7 @@ from newsgraph.resolving.entities import Entities
 
 _LIST_WORDS = frozenset((",", ";", "(", ")", "-", "–", "year", "years", "month", "months", "old", "aged", "both", "also"))
 _NEAR_COLON = 6
+_JUST_BEFORE, _JUST_AFTER = 40, 10  # tokens about "them"
 _WIDEST_GAP = 12  # tokens between two names of a list: "Ann Roe, a 24-year-old nurse from York, and John Doe"
 
 
@@ -99,6 +100,8 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
             yield some, name, preposition(doc[some.head]) != "of"  # "one of the gunmen"
     verbs = words("member-verbs")
     for token in doc:
+        if token.lower_ == "them" and token.head.lemma_.lower() in words("identifying-verbs") and (found := _identified_them(token, mentions)) is not None:
+            yield (*found, True)
         group = mentions.at(token.i)
         if group is not None and group.head == token.i and group.kind is Kind.GROUP:
             for c in children(token, "appos", "parataxis", "dep"):
@@ -116,6 +119,16 @@ def _pairs(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention, boo
         for side, names in ((one, other), (other, one)):
             if (group := _group_at(side, mentions)) is not None:
                 yield from ((group, name, token.lemma_.lower() not in words("including-verbs")) for name in _first_name(names, mentions))
+
+
+def _identified_them(them: Token, mentions: Mentions) -> tuple[Mention, Mention] | None:
+    """“The four victims were found. The coroner identified them as Ann Roe and John Doe”: the group told last, and the name after "as"."""
+    doc, end = them.doc, them.sent.end
+    named = next((m for t in doc[them.i + 1 : min(end, them.i + _JUST_AFTER)] if (m := mentions.at(t.i)) is not None and m.form is Form.NAME), None)
+    if them.i + 1 >= end or doc[them.i + 1].lower_ != "as" or named is None or named.kind is not Kind.PERSON:
+        return None
+    before = [m for m in mentions.all if m.head < them.i < m.head + _JUST_BEFORE and m.kind is Kind.GROUP and m.form is Form.NOMINAL]
+    return (before[-1], named) if before else None
 
 
 def _list_after(colon: Token, mentions: Mentions) -> tuple[Mention, Mention] | None:

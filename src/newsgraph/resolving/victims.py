@@ -24,6 +24,7 @@ BEFALLEN = (*_HELD, NG + "missingPerson")
 HARMERS = (NG + "perpetrator", NG + "suspect")
 ACCUSED = (*HARMERS, *_HELD)
 _OFFICIAL = (NG + "judge", NG + "authority")
+_GENERAL = frozenset(("person", "individual", "one", "old", "member"))  # what anybody is called
 _SURE = 2  # pronouns of one gender that show a name's
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _STAGES = (("infant-nouns", 0, 4), ("child-nouns", 0, 17), ("boy-nouns", 0, 19), ("teen-nouns", 10, 19), ("adult-nouns", 17, 122))
@@ -113,7 +114,7 @@ def _add(to: _Person, other: _Person) -> None:
 def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
     if any(frozenset((x, y)) in apart for x in a.entities for y in b.entities):
         return False
-    if not _one_name(a.names, b.names) or any(one.attacks and _is_attacked(other) for one, other in ((a, b), (b, a))):
+    if not _one_name(a.names, b.names) or any((one.attacks and _is_attacked(other)) or _is_no_officer(one, other) for one, other in ((a, b), (b, a))):
         return False
     if len(a.genders | b.genders) > 1 or (b.others and not b.others & a.others):
         return False
@@ -122,6 +123,12 @@ def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
         return False
     nearly = 1 if b.definite and not b.names else 0  # reports correct an age: "the victim, 14"
     return not (a.ages and b.ages) or min(abs(x - y) for x in a.ages for y in b.ages) <= nearly
+
+
+def _is_no_officer(officer: _Person, other: _Person) -> bool:
+    """Whether one is called an officer and the other only what no officer is called: a son, a student."""
+    general = words("officer-words") | words("adult-nouns") | words("victim-nouns") | _GENERAL
+    return bool(officer.heads & words("officer-words")) and bool(other.heads) and not other.heads & general
 
 
 def _is_attacked(person: _Person) -> bool:
