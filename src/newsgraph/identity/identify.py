@@ -118,10 +118,10 @@ class Identity:
             things = list(map(thing_from_bytes, lines))
             words.update({w for thing in things for w, _ in thing.words})
             names.update(sketch_from_bytes(first).company)
-            for thing, line in zip(things, lines, strict=True):
-                self._db.execute("INSERT INTO thing VALUES (?, ?, ?, ?)", (len(article_of), iri, thing.iri, len(article_of)))
-                self._db.execute("INSERT INTO sketch VALUES (?, ?)", (len(article_of), line))
-                article_of.append(articles)
+            first_number = len(article_of)
+            self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?)", ((n, iri, thing.iri, n) for n, thing in enumerate(things, first_number)))
+            self._db.executemany("INSERT INTO sketch VALUES (?, ?)", enumerate(lines, first_number))
+            article_of.extend([articles] * len(things))
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
         self._words = Rarity(articles, words)
         self._judge = Judge(self._words, names)
@@ -129,16 +129,19 @@ class Identity:
 
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
-        for number, line in self._db.execute("SELECT thing, line FROM sketch ORDER BY thing"):
-            keys = sorted(set(keys_of(thing_from_bytes(line), self._words)))
-            self._db.executemany("INSERT INTO block VALUES (?, ?)", ((key, number) for key in keys))
+        sketches = self._db.execute("SELECT thing, line FROM sketch ORDER BY thing")
+        blocks = ((key, number) for number, line in sketches for key in sorted(set(keys_of(thing_from_bytes(line), self._words))))
+        self._db.executemany("INSERT INTO block VALUES (?, ?)", blocks)
         self._db.execute("CREATE INDEX of_key ON block (key)")
+        self._db.executemany("INSERT INTO pair VALUES (?, ?, ?, ?)", self._sure_pairs())
+
+    def _sure_pairs(self) -> Iterator[tuple[int, int, float, str]]:
         for a, b in self._db.execute(_CANDIDATES, (LARGEST,)):
             (of, one), (other, two) = self._thing(a), self._thing(b)
             if of.article != other.article:
                 found = self._judge.likeness(one, of, two, other)
                 if found.odds >= SURE:
-                    self._db.execute("INSERT INTO pair VALUES (?, ?, ?, ?)", (a, b, found.odds, "; ".join(found.reasons)))
+                    yield a, b, found.odds, "; ".join(found.reasons)
 
     def _name(self, clusters: Clusters) -> None:
         """Give each cluster the IRI that most of its articles have for it; a second cluster that wants it takes more into its name."""
