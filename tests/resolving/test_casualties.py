@@ -496,3 +496,19 @@ def test_the_victims_are_those_of_a_list_with_ages(tools: Tools) -> None:
         tools,
     )
     assert people(story, "injuredVictim") >= {"Tramarcea Ruffin", "Mary Davison", "Trevon Carver", "Shona Armsley", "Gerod Wald", "Osha Collin"}
+
+
+@pytest.mark.parametrize(
+    "sought", ["Al Roe is wanted for murder.", "Police said Al Roe, 27, is wanted in connection with the shooting.", "Police issued warrants for Al Roe, 27."]
+)
+def test_who_is_sought_is_a_suspect(sought: str, tools: Tools) -> None:
+    assert people(told(f"A man was shot dead in Tarn on Monday. {sought}", tools), "suspect") == {"Al Roe"}
+
+
+def test_who_is_wanted_for_questioning_is_no_suspect(tools: Tools) -> None:
+    assert not people(told("A man was shot dead in Tarn on Monday. Ann Moe is wanted for questioning.", tools), "suspect")
+
+
+def test_who_is_identified_as_the_slain_man_died(tools: Tools) -> None:
+    story = told("One person was killed in a shooting in Tarn on Monday. Police identified the slain man as Al Roe, 27.", tools)
+    assert people(story, "fatalVictim") == {"Al Roe"}

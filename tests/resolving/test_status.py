@@ -33,6 +33,7 @@ from newsgraph.running.article import Tools
         ("John Moss faces a charge of murder.", "Charge", {"Occurred"}),
         ("A potential charge of murder against John Moss carries a life sentence.", "Charge", {"Planned"}),
         ("A potential charge of murder against John Moss carries a life sentence.", "Sentencing", set()),
+        ("Investigators ruled out reports that Ben Poe stabbed himself.", "Stabbing", {"Denied"}),
         ("Mayor Ann Moss denied that she had made a deal with John Reed.", "Agreement", {"Denied"}),
         ("Mayor Ann Moss has promised to hold a referendum on a tram line next year.", "Referendum", {"Planned"}),
         ("A strike of teachers on June 2 could still be called off.", "Strike", {"Planned"}),

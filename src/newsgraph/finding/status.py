@@ -242,6 +242,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return OCCURRED
     if _denies(head, ontology) and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return None if is_negated(head) else DENIED  # "does not rule out that there will be"
+    if relation == "acl" and head.dep_ == "obj" and any(c.lower_ == "that" for c in children(verb, "mark")) and _denies(head.head, ontology):
+        return None if is_negated(head.head) else DENIED  # "ruled out reports that he shot himself"
     if lemma in lists["cancelling-words"] and relation == "xcomp":
         return CANCELLED
     if lemma in lists["accusing-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):

@@ -13,7 +13,7 @@ from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import child
+from newsgraph.finding.syntax import child, children, obliques, preposition
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
@@ -69,9 +69,24 @@ def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: S
         for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", HARMERS)):
             if any((r, entity.index) in h.roles for r in taken for h in known):
                 continue
+            if role not in HARM:
+                sought = next((m for i in entity.mentions if _is_sought(scene.doc[(m := scene.mentions.all[i]).head])), None)
+                if sought is not None and harmful:
+                    _put(role, entity.index, sought.head, sought.end, harmful, scene)
             called = next((m for i in entity.mentions if _is_called(m := scene.mentions.all[i], entity.named or entity.index in members, nouns, scene)), None)
             if called is not None and harmful:
                 _put(role, entity.index, called.head, called.end, harmful, scene)
+
+
+def _is_sought(person: Token) -> bool:
+    """“Roe is wanted for murder”, “warrants for Roe and Poe”; not "wanted for questioning"."""
+    while person.dep_ == "conj":
+        person = person.head
+    above = person.head
+    if preposition(person) == "for" and "warrant" in (above.lemma_.lower(), *(c.lemma_.lower() for c in children(above, "obj", "nsubj:pass"))):
+        return True
+    wanted = above.lower_ == "wanted" and person.dep_ == "nsubj:pass"
+    return wanted and any(case in ("for", "in") and noun.lemma_.lower() not in ("questioning", "interview") for case, noun in obliques(above))
 
 
 def _is_called(mention: Mention, named: bool, nouns: str, scene: Scene) -> bool:

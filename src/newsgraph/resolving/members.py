@@ -56,6 +56,10 @@ def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterato
             for one in _list_from(first, doc, mentions):
                 if (person := entities.at(one)) is not None:
                     yield token.lower_, token, person.index
+    for described, identified in find_identifications(doc, mentions):
+        for state in children(doc[described.head], "amod"):
+            if state.lower_ in states and (person := entities.at(identified)) is not None and person.kind is Kind.PERSON:
+                yield state.lower_, state, person.index  # "identified the slain man as Ann Roe"
 
 
 def _identified_as(verb: Token, people: Token, mentions: Mentions) -> Mention | None:
