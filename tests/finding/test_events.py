@@ -177,6 +177,8 @@ def test_who_does_what_to_whom(text: str, kind: str, roles: dict[str, str]) -> N
         ("Which candidates have you voted for in the elections?", "Vote"),
         ("The Constitutional Court of Taiwan, which rules on such matters, spoke in 2017.", "Ruling"),
         ("The mission showed that the Space Race was over.", "Race"),
+        ("The rock trio sold millions of records, among them the album Wheels of Fire.", "Fire"),
+        ("We are not certain why females are more likely to die.", "Death"),
         ("They were tasked with investigating serious crimes.", "Investigation"),
         ("There were not enough votes in the Senate.", "Vote"),
         ("Officials are removed from office after being impeached by the senate.", "Dismissal"),

@@ -172,6 +172,8 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
 
 def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame) -> bool:
     """“A World War II plane” tells of the plane, “resigned in protest” of the resignation."""
+    if name is not None and noun.dep_ == "nmod" and noun.head.i >= name[0] and preposition(noun) == "of":
+        return True  # "the album Wheels of Fire"
     works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True

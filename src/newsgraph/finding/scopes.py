@@ -149,9 +149,10 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
 
 
 def _of_offices(token: Token, r: Reading) -> Iterator[int]:
-    """“Elected mayor of Turin”: the place that an office told with the trigger is of."""
+    """“Elected mayor of Turin”: the place that an office told with the trigger is of; not “elected Ann Roe, a former mayor of Turin”."""
+    beside = {t.i for c in token.subtree if c.dep_ == "appos" for t in c.subtree}
     for office in token.subtree:
-        if token.i < office.i < token.i + _OFFICE and office.lemma_.lower() in r.ontology.lists["offices"]:
+        if token.i < office.i < token.i + _OFFICE and office.i not in beside and office.lemma_.lower() in r.ontology.lists["offices"]:
             yield from (c.i for c in children(office, "nmod") if preposition(c) == "of" and _is_place(c, r))
 
 

@@ -262,6 +262,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
     alleged = lemma in lists["alleging-words"]
     if any(c.lower_ == "have" for c in children(verb, "aux")):
         return ALLEGED if alleged else OCCURRED  # "was announced to have died"
+    if lemma == "likely" and any(c.lower_ in ("more", "less", "most", "least") for c in children(head, "advmod")):
+        return None  # "women are more likely to die of it"
     agreed = relation == "advcl" and lemma in ("agree", "decide")
     if (lemma in lists["planning-words"] or lemma == "be") and (agreed or relation in ("xcomp", "acl", "ccomp")):
         return PLANNED
