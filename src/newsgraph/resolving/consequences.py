@@ -190,12 +190,9 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
     """The happening that the article is about, when one harmful happening has more tellings than all others together."""
     harmful = [h for h in known if _draws(h, scene) and not is_older(h, draft, scene)]
     main = max(harmful, key=lambda h: len(h.tellings), default=None)
-    if (
-        main is None
-        or in_another_entry(event, main, scene)
-        or _was_before(event, main, scene)
-        or 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful)
-    ):
+    if main is None or in_another_entry(event, main, scene) or _was_before(event, main, scene):
+        return None
+    if 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
     if scene.sentence[main.first] > scene.sentence[event.head] + _LATE:
         return None  # an obituary's last paragraph tells of another's death
@@ -204,7 +201,7 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
 
 def _was_before(event: EventMention, h: Happening, scene: Scene) -> bool:
     """“They rallied following the death of a student”: who died did not die of what came after."""
-    heads = {t.head for t in h.tellings}
+    heads = {t.head for t in h.tellings if not t.consequence}
     above = (scene.doc[event.head], *scene.doc[event.head].ancestors)
     return any(comes_before(t) and t.head.i in heads for t in above)
 
