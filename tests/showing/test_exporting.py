@@ -7,6 +7,7 @@ import gzip
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,7 +20,7 @@ from lxml import etree
 from newsgraph.errors import UsageError
 from newsgraph.namespaces import PREFIXES
 from newsgraph.rdf.jsonld import framed
-from newsgraph.rdf.reifying import REIFIES, reified, unreified
+from newsgraph.rdf.reifying import REIFIES, reified
 from newsgraph.rdf.serialize import read_file
 from newsgraph.showing.exporting import export
 from newsgraph.storing.files import load
@@ -58,6 +59,16 @@ ENDINGS = ("ttl", "nt", "nq", "trig", "jsonld", "rdf", "ttl.gz", "jsonld.gz")
 
 def read(path: Path) -> set[ox.Triple]:
     return {q.triple for q in read_file(path)}
+
+
+def unreified(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Each reified triple as a subject, a predicate and an object again."""
+    for t in triples:
+        if t.predicate == REIFIES and isinstance(t.object, ox.Triple):
+            for part, value in (("subject", t.object.subject), ("predicate", t.object.predicate), ("object", t.object.object)):
+                yield ox.Triple(t.subject, ox.NamedNode(RDF + part), value)
+        else:
+            yield t
 
 
 @settings(deadline=None, max_examples=60)

@@ -33,13 +33,3 @@ def reified(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
                 yield ox.Triple(told[0].subject, REIFIES, ox.Triple(subject, predicate, value))
                 continue
         yield from told
-
-
-def unreified(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    """The way back: each reified triple as a subject, a predicate and an object."""
-    for t in triples:
-        if t.predicate == REIFIES and isinstance(t.object, ox.Triple):
-            for property_, value in zip(_PARTS, (t.object.subject, t.object.predicate, t.object.object), strict=True):
-                yield ox.Triple(t.subject, property_, value)
-        else:
-            yield t

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.dates import iso_date
@@ -72,7 +72,7 @@ def article_of(draft: Draft, ids: ArticleIds, published: str | None) -> Article 
         remarks=tuple(remarks),
     )
     if date is None and published is not None and document_of(article).published is None:
-        article = _with_date(article, published)
+        article = replace(article, published=published)
     return article
 
 
@@ -81,12 +81,6 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("\ufffd", text.removeprefix("\ufeff"))
-
-
-def _with_date(article: Article, published: str) -> Article:
-    from dataclasses import replace
-
-    return replace(article, published=published)
 
 
 def _begins_with(text: str, headline: str) -> bool:
