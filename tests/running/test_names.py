@@ -100,6 +100,8 @@ def test_people_and_bodies_are_called_as_the_text_calls_them(text: str, fact: tu
             "A former head who stole from his school has been jailed. His sister-in-law, Carole Dunn, got a suspended sentence.",
             ("Carole Dunn", "gender", "https://schema.org/Male"),
         ),
+        ("The Group of Six met on Monday.", ("Group of Six", "is", "Corporation")),
+        ("The storm was a 2 on the Holt–Farr scale on Monday, officials in Tampa said.", ("Farr", "is", "Place")),
         ("Sen. Carla Mays, R-Weller, called on Monday for an audit.", ("R-Weller", "is", "Person")),
         ("On Monday, Jo Roe won Best Actor at the festival in Leeds.", ("Jo Roe", "jobTitle", "Best Actor")),
     ],

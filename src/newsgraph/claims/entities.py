@@ -110,7 +110,7 @@ def _telling_words(entity: Entity, ontology: Ontology) -> Iterator[str]:
     whole = key(entity.name)
     head = key(re.sub(r"(?: \d+)+$", "", re.split(_AFTER_HEAD, entity.name, maxsplit=1)[0]))  # "Department of Primary Industries" is no corporation
     yield from (" ".join(whole[k:]) for k in range(len(whole) - 1))  # "House of Commons" ends in no word that tells
-    yield from (" ".join(head[k:]) for k in range(len(head)))
+    yield from (" ".join(head[k:]) for k in range(len(head)) if head != ("group",))  # "Group of Six" is no corporation
     if len(whole) > 1 and whole[0] in ontology.lists["leading-name-words"]:
         yield whole[0]
 

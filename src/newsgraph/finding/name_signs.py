@@ -321,7 +321,10 @@ def is_model_number(text: str) -> bool:
 
 def _precedes_scheme(at: _Standing) -> bool:
     """“The Holt–Farr scale”, “the Swahili language”."""
-    return at.after is not None and at.after.lower_ in words("scheme-nouns")
+    end = at.name.end
+    joined = at.after is not None and at.after.text in ("-", "–") and end + 2 < len(at.doc) and at.doc[end + 1].text[:1].isupper()
+    noun = at.doc[end + 2] if joined else at.after
+    return noun is not None and noun.lower_ in words("scheme-nouns")
 
 
 def _precedes_thing(at: _Standing) -> bool:
