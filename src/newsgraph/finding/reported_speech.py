@@ -14,6 +14,7 @@ from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
 
 _SOURCE_PREPOSITIONS = ("according",)
+_FEWEST = 3  # words of a statement
 _NEAR = 6  # tokens before a verb of saying: “…,” Mayor Ann Roe told
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
@@ -64,7 +65,7 @@ def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
     relative = any(t.tag_ in ("WP", "WDT", "WP$") for t in doc[start : start + 3])  # "according to officials, some of whom …"
     told_after = not relative and any(t.tag_ in _TENSED and not _describes(t, after) for t in doc[start:end])
     described = relative or any(t.head.i == speaker.head for t in doc[start:end]) or (speaker.kind is Kind.PERSON and start < end and doc[start].pos_ == "DET")
-    if start > after and (before.pos_ == "AUX" or not (told_after or described or doc[start].pos_ == "CCONJ" or start >= end)):
+    if after < start < end and (before.pos_ == "AUX" or not (told_after or described or doc[start].pos_ == "CCONJ")):
         yield from _clean(doc, sent.start, end, speaker, token.i, around=True)
     elif not told_after or (start < end and doc[start].pos_ in ("CCONJ", "SCONJ", "ADP") and before.pos_ != "CCONJ"):
         yield from _clean(doc, sent.start, token.i, speaker, token.i)
@@ -165,6 +166,8 @@ def _set_apart(verb: Token, start: int, end: int, inside: set[int]) -> bool:
 def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
     """Where what is told begins, after whom the parse took for a part of it (“told the Gazette radio ads would run”) and where it was said; not amid a name."""
     doc = verb.doc
+    if end - start < _FEWEST:
+        return start
     if verb.lemma_.lower() in _TOLD_WHOM and start == verb.i + 1 and child(verb, "iobj", "obj") is None:
         first = start + (doc[start].pos_ in ("DET", "PRON") and doc[start].dep_ in ("det", "nmod:poss"))
         whom = mentions.at(first)
@@ -243,7 +246,7 @@ def _clean(doc: Doc, start: int, end: int, speaker: Mention, cue: int, *, around
         end = next((i + 1 for i in range(end, min(end + 3, len(doc))) if doc[i].text in _MARKS), end)  # the mark that closes what is quoted in it
     if end < len(doc) and doc[end].text == ")" and any(t.text == "(" for t in doc[start:end]) and not any(t.text == ")" for t in doc[start:end]):
         end += 1
-    if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= 3 and end - start <= MAX_WORDS and (around or not start <= speaker.head < end):
+    if sum(1 for t in doc[start:end] if t.is_alpha or t.is_digit) >= _FEWEST and end - start <= MAX_WORDS and (around or not start <= speaker.head < end):
         yield Quotation(start, end, False, speaker, cue)
 
 
