@@ -512,3 +512,9 @@ def test_who_is_wanted_for_questioning_is_no_suspect(tools: Tools) -> None:
 def test_who_is_identified_as_the_slain_man_died(tools: Tools) -> None:
     story = told("One person was killed in a shooting in Tarn on Monday. Police identified the slain man as Al Roe, 27.", tools)
     assert people(story, "fatalVictim") == {"Al Roe"}
+
+
+def test_who_was_once_shot_is_no_victim_of_today(tools: Tools) -> None:
+    story = told("A girl was shot in the leg in Tarn on Monday. It is not safe here, said Cameron Brand, 40, who was once shot in the leg in Tarn.", tools)
+    assert len(events(story, "Shooting")) == 2
+    assert len(events(told("Al Roe was shot in Tarn on Monday. Once he was shot, Ann Moe fled.", tools), "Shooting")) == 1

@@ -329,8 +329,8 @@ def in_another_entry(event: EventMention, other: Happening, scene: Scene) -> boo
 
 
 def is_another(event: EventMention, scene: Scene) -> bool:
-    """Whether the words themselves tell it from the others: "another shooting", "a separate attack"."""
-    return any(c.lower_ in scene.ontology.lists["distinguishing-words"] for c in scene.doc[event.head].children)
+    """Whether the words themselves tell it from the others: "another shooting", "was once shot"; not "once he was shot, she fled"."""
+    return any(c.lower_ in scene.ontology.lists["distinguishing-words"] and c.dep_ != "mark" for c in scene.doc[event.head].children)
 
 
 def back_reference(event: EventMention, known: Sequence[Happening], scene: Scene) -> Happening | None:
