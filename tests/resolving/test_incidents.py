@@ -156,3 +156,11 @@ def test_those_whom_the_coroner_identified_are_the_victims(tools: Tools) -> None
 def test_an_officer_is_nobodys_son(tools: Tools) -> None:
     story = told("Voss shot her 18-year-old son in Tarn on Monday. An officer was also shot, police said.", tools)
     assert len({x for h in events(story, "Shooting") for r, x in h.roles if r.endswith("#injuredVictim")}) == 2
+
+
+def test_how_somebody_was_hurt_dates_the_shooting(tools: Tools) -> None:
+    story = told(
+        "Deputy hurt in Tarn\n\nA deputy was shot outside a shop in Tarn. Karl Voss, 52, was hurt when his gun went off on Sunday, hitting him in the arm.",
+        tools,
+    )
+    assert {"2021-03-07"} == {(t.value or "")[:10] for h in events(story, "Shooting") for t, _ in h.times}

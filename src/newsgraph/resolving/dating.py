@@ -24,6 +24,7 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.antecedents import antecedent, strikes
 from newsgraph.resolving.matching import is_another, related, strikes_others
 from newsgraph.resolving.scene import HAPPENED, Happening, Scene
+from newsgraph.resolving.victims import HARM
 
 _DAY = len("2017-05-22")
 _NEWS = timedelta(days=14)
@@ -156,7 +157,7 @@ class _Surroundings:
 
     def of_the_news(self, h: Happening) -> Evidence:
         """The day of what else of its kind has struck people lately, where there is one such day: it is one story."""
-        others = [o for o in self.happenings if o is not h and self.strikes(o) and related(h.classes, o.classes, self._scene.ontology)]
+        others = [o for o in self.happenings if o is not h and self.strikes(o) and self._may_tell_of(h, o)]
         if any(strikes_others(h, o, self._scene) for o in others):
             return ()  # who was shot in some other year
         found = [(_day(t), by) for o in others for t, by in o.times if self._is_news(t)]
@@ -187,6 +188,10 @@ class _Surroundings:
         return ()
 
     # --- what they stand on
+
+    def _may_tell_of(self, h: Happening, other: Happening) -> bool:
+        """Whether another happening is of like kind, or harmed the same people: a shooting, and how somebody was hurt."""
+        return related(h.classes, other.classes, self._scene.ontology) or bool(h.filling(HARM) & other.filling(HARM))
 
     def _called(self, h: Happening) -> str:
         """The first day on which somebody was called to it, after every other day where nobody was."""
