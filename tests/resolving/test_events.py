@@ -67,6 +67,11 @@ def test_several_concerts_are_not_the_one_before(tools: Tools) -> None:
     assert len(events(story, "Concert")) == 2
 
 
+def test_a_participle_with_a_complement_tells_its_event(tools: Tools) -> None:
+    story = told("Former premier Karl Moser, convicted of fraud in 2010 and released two years later, said he was considering running again.", tools)
+    assert [h.dates() for h in events(story, "Conviction")] == [["2010"]]
+
+
 def test_a_death_at_home_is_not_of_a_war_that_is_told_of(tools: Tools) -> None:
     text = "The drummer Paul Berg died on Sunday at the age of 80. Berg was born in Lund in 1939. His uncle was killed in 1943 during World War II."
     assert any(role.endswith("#person") for h in events(told(text, tools), "Death") for role, _ in h.roles)

@@ -38,6 +38,14 @@ def mend(doc: Doc) -> None:
             _state_of_all(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
+        elif token.dep_ == "acl":
+            _participle_as_adjective(token)
+
+
+def _participle_as_adjective(token: Token) -> None:
+    """“The former premier, convicted of fraud in 2010”: what has a complement of its own is a verb."""
+    if token.pos_ == "ADJ" and token.tag_ == "VBN" and child(token, "obl") is not None:
+        token.pos_ = "VERB"
 
 
 def _source_as_subject(token: Token) -> None:
