@@ -27,6 +27,7 @@ def annotator() -> Annotator:
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:spouse", {"Al Poe"}),
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
         ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
+        ("The 22-year-old Czech won the title.", "Czech", "ng:age", {22}),
         ("The American pair of Ann Roe and Ida Moe won.", "Ida Moe", "schema:nationality", {"American"}),
         ("Spain beat Japan's Aoi Shibata and Mei Tanabe on Sunday.", "Mei Tanabe", "schema:nationality", {"Japan"}),
     ],

@@ -72,6 +72,10 @@ def test_a_dateline_or_signature_dates_the_article(text: str, published: str | N
     assert (found.published, found.dateline and found.text[slice(*found.dateline)]) == (published, place)
 
 
+def test_a_press_release_has_a_headline_of_its_own() -> None:
+    assert document("PRESS RELEASE\nFOR IMMEDIATE RELEASE\n\nNordal recalls heaters\n\nNordal is recalling heaters.").headline == "Nordal recalls heaters"
+
+
 def test_the_times_of_a_live_report_head_its_entries() -> None:
     live = document("Storm live\n\n14 January 2026\n\n14.20 Trains are cancelled.\n\n13.05 A wall fell in Tarn.\n\n9.10 Schools are closed today.")
     kinds_of = [(live.text[b.start : b.end], b.kind) for b in live.blocks if b.kind is BlockKind.HEADING]

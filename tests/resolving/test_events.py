@@ -93,6 +93,7 @@ def test_spectators_of_a_match_are_counted(tools: Tools) -> None:
     for text in (
         "Hull City beat Leeds 3-1 on Saturday. The match was watched by 18,402 people.",
         "Hull City beat Leeds 3-1 on Saturday. A crowd of 18,402 watched the match.",
+        "Hull City beat Leeds 3-1 in front of 18,402 fans on Saturday.",
     ):
         (match,) = events(told(text, tools, "2024-05-06"), "Match")
         assert [f.quantity.value for f, _ in match.figures] == [18402]

@@ -84,7 +84,9 @@ def _attendance(noun: Token, r: Reading) -> Quantity | None:
     """“4,000 people attended the concert”, "the rally drew 5,000 people", "a match watched by a crowd of 900", "beat Hull before 9,000 fans"."""
     verb = noun.head if noun.dep_ != "acl" else noun
     watching = r.ontology.lists["watching-nouns"]
-    before = [c for c in children(noun, "obl", "nmod") if c.lemma_.lower() in watching and preposition(c) in ("in front of", "before", "in front")]
+    told = [c for v in (noun, noun.head) for c in children(v, "obl", "nmod") if c.i > noun.i]
+    told = [n for c in told for n in (children(c, "nmod") if c.lemma_ == "front" else [c] if preposition(c) in ("in front of", "before", "in front") else [])]
+    before = [c for c in told if c.lemma_.lower() in watching]
     if before:
         who: Token | None = before[0]
     elif noun.pos_ == "VERB" and noun.lemma_.lower() in _MARCHING:

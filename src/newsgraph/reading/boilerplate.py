@@ -95,7 +95,8 @@ _EDGES = "|/,.·•:;()[]×✕+-–—>»"
 
 _WHOLE = re.compile(
     r"""
-    advertis(?:e)?ments?|advertising|sponsored(?:\ content)?|promoted(?:\ stories)?|partner\ content
+    (?:press|news|media)\ release|for\ immediate\ release
+  | advertis(?:e)?ments?|advertising|sponsored(?:\ content)?|promoted(?:\ stories)?|partner\ content
   | (?:story\ continues|continue\ reading|article\ continues|keep\ reading|scroll\ (?:down\ )?(?:for|to)
       |read\ on)\b.{0,60}
   | (?:skip|jump)\ to\ (?:main\ )?(?:content|navigation|comments?|footer)
