@@ -518,3 +518,10 @@ def test_who_was_once_shot_is_no_victim_of_today(tools: Tools) -> None:
     story = told("A girl was shot in the leg in Tarn on Monday. It is not safe here, said Cameron Brand, 40, who was once shot in the leg in Tarn.", tools)
     assert len(events(story, "Shooting")) == 2
     assert len(events(told("Al Roe was shot in Tarn on Monday. Once he was shot, Ann Moe fled.", tools), "Shooting")) == 1
+
+
+def test_who_died_is_who_was_stabbed_and_not_who_was_held_for_it(tools: Tools) -> None:
+    story = told("A man has been arrested after Ann Roe, mayor of Tarn, was stabbed last night at a concert. She died today.", tools)
+    assert people(story, "fatalVictim") == {"Ann Roe"}
+    (death,) = events(story, "Death")
+    assert death.dates() == ["2021-03-09"]

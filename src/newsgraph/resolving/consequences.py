@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
-from newsgraph.finding.mentions import Kind
+from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.syntax import child, children, comes_before, obliques
 from newsgraph.finding.wordlists import words
@@ -15,7 +15,7 @@ from newsgraph.ontology import Ontology
 from newsgraph.resolving.agreement import dates_agree, places_agree
 from newsgraph.resolving.matching import answers, are_several, in_another_entry, is_older, is_one_more, match
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
-from newsgraph.resolving.victims import HURT
+from newsgraph.resolving.victims import ACCUSED, HARM, HURT
 
 _NO_CAUSES = ("MilitaryAction", "Demonstration", "Strike", "Search", "Patrol", "DrugOffence", "Fraud")
 _AMID = ("MilitaryAction", "Demonstration", "Strike")  # a death told right after them may be theirs
@@ -49,6 +49,7 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
             absorb(target, draft, scene)
         of[event.index] = target or draft
         return
+    _mean_the_victim(draft, cause, known, scene)
     role = NG + ("fatalVictim" if _means_death(event, scene.ontology) else "injuredVictim")
     for (r, entity), telling in draft.roles.items():
         ours = role if r == NG + "person" else r
@@ -67,6 +68,17 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     of[event.index] = cause
     if _is_a_later_death(draft, cause, scene):
         known.append(draft)  # "He was stabbed on Sunday and died on Monday"
+
+
+def _mean_the_victim(draft: Happening, cause: Happening, known: Sequence[Happening], scene: Scene) -> None:
+    """“A man was held after Ann Roe was stabbed. She died”: a pronoun of who died means the one whom the cause harmed, not who was held for it."""
+    harmed = [x for x in cause.filling(HARM) if scene.entities.all[x].named]
+    accused = {x for h in known for x in h.filling(ACCUSED)} - cause.filling(HARM)
+    for (role, entity), telling in list(draft.roles.items()):
+        mention = next((scene.mentions.at(a.token) for a in telling.arguments if a.role == role), None)
+        if len(harmed) == 1 and role in HURT and entity in accused and mention is not None and mention.form is Form.PRONOUN:
+            del draft.roles[role, entity]
+            draft.roles[role, harmed[0]] = telling
 
 
 def _is_of_an_earlier_one(draft: Happening, cause: Happening) -> bool:
