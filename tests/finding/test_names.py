@@ -106,3 +106,8 @@ def test_who_is_apposed_to_an_office_is_a_person(parsed: Parsed) -> None:
         "3-4 LOC, 5-7 LOC",
     )
     assert names(doc) == [("York", Kind.PLACE), ("Sadiq Roe", Kind.PERSON)]
+
+
+def test_a_name_at_the_beginning_of_a_text_has_no_age_before_it(parsed: Parsed) -> None:
+    doc = parsed("of/ADP/IN/case/1 Lodi/PROPN/NNP/root/1", "1-2 LOC")
+    assert names(doc) == [("Lodi", Kind.PLACE)]

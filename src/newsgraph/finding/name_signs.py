@@ -406,4 +406,4 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
 
 def _is_age(doc: Doc, i: int) -> bool:
     """“, 24,” after a name."""
-    return i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".", ";")
+    return 0 <= i < len(doc) - 2 and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".", ";")
