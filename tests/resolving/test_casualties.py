@@ -525,8 +525,3 @@ def test_who_died_is_who_was_stabbed_and_not_who_was_held_for_it(tools: Tools) -
     assert people(story, "fatalVictim") == {"Ann Roe"}
     (death,) = events(story, "Death")
     assert death.dates() == ["2021-03-09"]
-
-
-def test_he_died_on_a_later_day_has_a_death_of_that_day(tools: Tools) -> None:
-    story = told("A man has been arrested after Pavel Adam, mayor of Tarn, was stabbed last night on stage.\n\nHe died today.", tools)
-    assert [h.dates() for h in events(story, "Death")] == [["2021-03-09"]]

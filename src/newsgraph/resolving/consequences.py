@@ -172,9 +172,8 @@ def _told_elsewhere(event: EventMention, told: Sequence[Happening], scene: Scene
 
 
 def _is_a_later_death(death: Happening, cause: Happening, scene: Scene) -> bool:
-    """Whether somebody named, or "he", died on a day of his own: whom a pronoun means is put right later."""
-    told = (scene.mentions.at(a.token) for t in death.tellings for a in t.arguments if a.role in HURT)
-    named = any(scene.entities.all[x].named for x in death.filling(HURT)) or any(m is not None and m.form is Form.PRONOUN for m in told)
+    """Whether somebody named died on a day of his own."""
+    named = any(scene.entities.all[x].named for x in death.filling(HURT))
     days = [{v[:10] for v in h.dates() if len(v) >= len("2017-05-22")} for h in (death, cause)]
     return named and NG + "Death" in death.classes and all(days) and min(days[0]) > max(days[1])
 
