@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.claims.claim import Claim
-from newsgraph.claims.entities import entity_claims, is_count
+from newsgraph.claims.entities import entity_claims
 from newsgraph.claims.events import event_claims
 from newsgraph.claims.generic import generic_entities
 from newsgraph.claims.names import Namer
@@ -76,6 +76,5 @@ def _told_of(entity: Entity, story: Story) -> bool:
     """“Two gunmen”, “the baby girl was critically ill”: a group of a stated size, or one person described in more than a word who is a subject."""
     heads = [story.doc[story.mentions.all[m].head] for m in entity.mentions]
     if entity.kind is Kind.GROUP:
-        counted = {q.noun for q in story.quantities if is_count(q, story)}
-        return any(h.i in counted for h in heads)
+        return any(h.i in story.counts for h in heads)
     return " " in entity.name and any(h.dep_ in ("nsubj", "nsubj:pass") and h.head.dep_ in ("root", "ccomp", "conj") for h in heads)

@@ -11,7 +11,6 @@ from newsgraph.claims.names import Namer
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.origins import UNSURE_HOME
-from newsgraph.finding.quantities import Quantity
 from newsgraph.identifiers import thing_iri
 from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA, XSD
 from newsgraph.ontology import Ontology
@@ -115,18 +114,12 @@ def _telling_words(entity: Entity, ontology: Ontology) -> Iterator[str]:
         yield whole[0]
 
 
-def is_count(q: Quantity, story: Story) -> bool:
-    """Whether a number counts what stands there: not the "no" of "no casualties", nor those of a rate ("seven per 100,000 people")."""
-    beside = (*story.doc[max(0, q.start - 1) : q.start], *story.doc[q.end : q.end + 1])
-    return q.value is not None and q.value > 0 and q.unit is None and not any(t.lower_ in ("per", "every") for t in beside)
-
-
 def _size(entity: Entity, me: str, story: Story) -> Iterator[Claim]:
-    heads = {story.mentions.all[m].head for m in entity.mentions}
-    for q in story.quantities:
-        if q.noun in heads and is_count(q, story) and not q.approximate and q.value is not None and q.value == int(q.value):
-            yield Claim(me, NG + "size", integer(int(q.value)), *story.passage(q.head), 0.9)
-            return
+    counts = (q for m in entity.mentions for q in story.counts.get(story.mentions.all[m].head, ()))
+    exact = [q for q in counts if not q.approximate and q.value is not None and q.value == int(q.value)]
+    if exact:
+        first = min(exact, key=lambda q: q.start)
+        yield Claim(me, NG + "size", integer(int(first.value or 0)), *story.passage(first.head), 0.9)
 
 
 def _position(entity: Entity, story: Story, namer: Namer, wanted: set[int]) -> Iterator[Claim]:

@@ -35,9 +35,9 @@ def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[C
             sure = 0.9 if q.speaker is not None and q.speaker.form is Form.NAME else 0.75
             yield Claim(me, SCHEMA + "creator", iri(namer.entities[speaker.index]), *passage, sure)
         about: dict[int, None] = {}
-        for mention in story.mentions.all:
+        for mention in story.mentions.headed(q.start, q.end):
             owner = mention.form is Form.PRONOUN and story.doc[mention.head].dep_ == "nmod:poss"  # "his tax records" are not he
-            if q.start <= mention.head < q.end and not owner and mention.text.lower() not in _ONESELF:
+            if not owner and mention.text.lower() not in _ONESELF:
                 entity = story.entities.at(mention)
                 if entity is not None and entity.named and entity.index in wanted:
                     about.setdefault(entity.index)

@@ -76,6 +76,17 @@ class Story:
         return [self.span(start, end) for start, end in pairwise([*self._starts, len(self.doc)])]
 
     @cached_property
+    def counts(self) -> Mapping[int, Sequence[Quantity]]:
+        """Noun token ► the numbers that count it: not the "no" of "no casualties", nor those of a rate ("seven per 100,000 people")."""
+        out: dict[int, list[Quantity]] = {}
+        for q in self.quantities:
+            beside = (*self.doc[max(0, q.start - 1) : q.start], *self.doc[q.end : q.end + 1])
+            rate = any(t.lower_ in ("per", "every") for t in beside)
+            if q.noun is not None and q.value is not None and q.value > 0 and q.unit is None and not rate:
+                out.setdefault(q.noun, []).append(q)
+        return out
+
+    @cached_property
     def said_by(self) -> Mapping[int, int]:
         """Token ► entity of the speaker whose quotation or reported words it stands in."""
         out: dict[int, int] = {}

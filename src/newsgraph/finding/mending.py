@@ -168,7 +168,8 @@ def _told_by_whom(token: Token) -> None:
     if verb.lower_ != "told" or token.i < verb.i or child(verb, "obj", "iobj") is not None:
         return
     token.dep_ = "iobj"
-    for name in (e for e in reversed(doc.ents) if verb.sent.start < e.start and e.end <= verb.i):
+    sent = verb.sent
+    for name in (e for e in reversed(sent.ents) if sent.start < e.start and e.end <= verb.i):
         described = doc[name.end].text == "," and doc[name.end + 1].pos_ == "DET"
         if doc[name.start - 1].text != "," or not (described or name.end == verb.i) or any(t.pos_ in ("VERB", "AUX") for t in doc[name.end : verb.i]):
             continue

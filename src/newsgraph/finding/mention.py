@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,12 +54,20 @@ class Mentions:
         """Index the mentions by head and by token; a head counts before a span, and nested names not at all."""
         self.all = found
         self._at: dict[int, Mention] = {}
+        self._headed: dict[int, list[Mention]] = {}
+        for mention in found:
+            self._headed.setdefault(mention.head, []).append(mention)
         whole = [m for m in found if not m.nested]
         for mention in whole:
             for i in range(mention.start, mention.end):
                 self._at.setdefault(i, mention)
         for mention in whole:
             self._at[mention.head] = mention
+
+    def headed(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions, nested names too, whose heads are among the tokens from `start` to `end`, half-open."""
+        for token in range(start, end):
+            yield from self._headed.get(token, ())
 
     def at(self, token: int) -> Mention | None:
         """The mention whose head is `token`, else one whose span contains it."""

@@ -119,7 +119,7 @@ def birth_name(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attri
     token = doc[mention.head]
     verbs = [token.head] if token.dep_ == "nsubj:pass" else children(token, "acl")
     for verb in verbs:
-        name = next((e for e in doc.ents if e.start == verb.i + 1 and e.label_ == "PERSON"), None) if verb.lower_ == "born" else None
+        name = next((e for e in verb.sent.ents if e.start == verb.i + 1 and e.label_ == "PERSON"), None) if verb.lower_ == "born" else None
         if name is not None:
             yield said(mention, "schema:alternateName", name.text, doc)
 

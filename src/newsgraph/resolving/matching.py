@@ -58,7 +58,8 @@ def _was_later(happening: Happening, day: str, scene: Scene) -> bool:
 
 def _harmed_attackers(draft: Happening, known: Sequence[Happening]) -> set[int]:
     """The victims of the telling that are attackers elsewhere, and not of themselves."""
-    return (draft.filling(HARM) - draft.filling(HARMERS)) & {x for h in known for x in h.filling(HARMERS)}
+    harmed = draft.filling(HARM) - draft.filling(HARMERS)
+    return {x for h in known for x in h.filling(HARMERS) & harmed} if harmed else set()
 
 
 def _brings_up(event: EventMention, scene: Scene) -> bool:
@@ -71,8 +72,8 @@ def _tells_several(event: EventMention, known: Sequence[Happening], scene: Scene
     """Whether headline or lead, which `event` does not stand in as a plural itself, tell of several incidents: "two shootings", "weekend attacks"."""
     if _is_plural(event, scene) and scene.sentence[event.head] <= _LEAD:
         return False
-    first = (t for h in known if is_harmful(h.classes, scene.ontology) for t in h.tellings if not is_another(t, scene))
-    return any(_is_plural(t, scene) and not t.definite and scene.sentence[t.head] <= _LEAD for t in first)
+    first = ((t, h) for h in known for t in h.tellings if scene.sentence[t.head] <= _LEAD and not t.definite and _is_plural(t, scene))
+    return any(is_harmful(h.classes, scene.ontology) and not is_another(t, scene) for t, h in first)
 
 
 def is_one_more(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
