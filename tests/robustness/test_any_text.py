@@ -98,12 +98,13 @@ def test_what_is_built_conforms_to_our_shapes(some: list[str]) -> None:
         "a" * 100_000,
         "killed 3 " * 5_000,
         "\n".join(["March 3"] * 2_000),
+        "Ann Roe was ①.",
         "Mr " * 5_000,
         "1,000,000 " * 3_000,
         "\u202eAnn Roe was shot in York\u202c " * 200,
         "and " * 5_000,
     ],
-    ids=["quotes", "brackets", "names", "one word", "figures", "dates", "titles", "numbers", "right to left", "conjunctions"],
+    ids=["quotes", "brackets", "names", "one word", "figures", "dates", "circled", "titles", "numbers", "right to left", "conjunctions"],
 )
 @pytest.mark.slow
 def test_much_of_one_thing_is_no_trouble(text: str) -> None:

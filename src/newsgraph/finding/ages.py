@@ -45,7 +45,7 @@ def age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
 
 def _years(number: str, unit: str | None) -> int:
     """Whole years: a baby of eleven months is nought, one of twenty is 1."""
-    value = int(number) if number.isdigit() else sum(DIGIT_WORDS[w] for w in re.split("[-‐]", number.lower()))
+    value = int(number) if number.isdecimal() else sum(DIGIT_WORDS[w] for w in re.split("[-‐]", number.lower()))
     return value // _PER_YEAR[unit.lower() if unit else "year"]
 
 
@@ -103,11 +103,11 @@ def _of_predicate(mention: Mention, doc: Doc) -> int | None:
     predicate = token.head
     if child(predicate, "cop") is None:
         return None
-    number = predicate if predicate.text.isdigit() else None
+    number = predicate if predicate.text.isdecimal() else None
     if predicate.lemma_ == "old":
         years = child(predicate, "obl", "obl:unmarked", "nmod:unmarked")
         number = child(years, "nummod") if years is not None and years.lemma_ == "year" else None
-    if number is not None and number.text.isdigit() and (predicate.lemma_ == "old" or not any(c.dep_.startswith("nmod") for c in predicate.children)):
+    if number is not None and number.text.isdecimal() and (predicate.lemma_ == "old" or not any(c.dep_.startswith("nmod") for c in predicate.children)):
         return int(number.text)
     return None
 

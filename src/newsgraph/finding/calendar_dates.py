@@ -46,14 +46,14 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 def read_iso(words: Segment, i: int) -> Found | None:
     """Read 2017-05-22."""
     year = words[i].text
-    if len(year) != 4 or not year.isdigit() or words[i + 1].text != "-" or words[i + 1].spaced or words[i + 2].spaced:
+    if len(year) != 4 or not year.isdecimal() or words[i + 1].text != "-" or words[i + 1].spaced or words[i + 2].spaced:
         return None
     month = words[i + 2].text
-    if len(month) != 2 or not month.isdigit() or not 1 <= int(month) <= 12:
+    if len(month) != 2 or not month.isdecimal() or not 1 <= int(month) <= 12:
         return None
     if words[i + 3].text == "-" and not words[i + 3].spaced and not words[i + 4].spaced:
         day = words[i + 4].text
-        if len(day) == 2 and day.isdigit() and 1 <= int(day) <= 31:
+        if len(day) == 2 and day.isdecimal() and 1 <= int(day) <= 31:
             return Calendar(int(year), int(month), int(day)), i + 5
     return None
 
@@ -63,7 +63,7 @@ def read_slashed(words: Segment, i: int) -> Found | None:
     parts = [words[i + k] for k in range(5)]
     if [p.text for p in parts[1::2]] != ["/", "/"] or any(p.spaced for p in parts[1:]):
         return None
-    if not all(p.text.isdigit() and p.text.isascii() for p in parts[::2]):
+    if not all(p.text.isdecimal() and p.text.isascii() for p in parts[::2]):
         return None
     first, second, year = parts[0].text, parts[2].text, parts[4].text
     if len(first) > 2 or len(second) > 2 or len(year) not in (2, 4):
@@ -74,7 +74,7 @@ def read_slashed(words: Segment, i: int) -> Found | None:
 def read_dotted(words: Segment, i: int) -> Found | None:
     """22.05.2017, which is everywhere the day first."""
     parts = words[i].text.split(".")
-    if len(parts) != 3 or not all(p.isdigit() and len(p) < 5 for p in parts) or len(parts[2]) != 4:
+    if len(parts) != 3 or not all(p.isdecimal() and len(p) < 5 for p in parts) or len(parts[2]) != 4:
         return None
     day, month, year = (int(p) for p in parts)
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -111,7 +111,7 @@ def month_at(words: Segment, i: int) -> tuple[int, int] | None:
         if words[i + 1].text == "." and not words[i + 1].spaced:
             return MONTH_ABBREVIATIONS[word.lower], i + 2
         after = words[i + 1]
-        if (after.is_number and after.text.isdigit()) or words[i - 1].is_number:
+        if (after.is_number and after.text.isdecimal()) or words[i - 1].is_number:
             return MONTH_ABBREVIATIONS[word.lower], i + 1
     return None
 
@@ -119,7 +119,7 @@ def month_at(words: Segment, i: int) -> tuple[int, int] | None:
 def day_at(words: Segment, i: int) -> tuple[int, int] | None:
     """A day of the month in digits, 1 to 31, with or without its ordinal letters."""
     text = words[i].text
-    if not (text.isdigit() and text.isascii() and len(text) <= 2 and 1 <= int(text) <= 31):
+    if not (text.isdecimal() and text.isascii() and len(text) <= 2 and 1 <= int(text) <= 31):
         return None
     end = i + 1
     after = words[end]
@@ -135,7 +135,7 @@ def day_at(words: Segment, i: int) -> tuple[int, int] | None:
 def year_at(words: Segment, i: int) -> tuple[int, int] | None:
     """A year in four digits at word `i` and the position after it."""
     text = words[i].text
-    if len(text) == 4 and text.isdigit() and text.isascii() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+    if len(text) == 4 and text.isdecimal() and text.isascii() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         after = words[i + 1]
         if after.text == "/" and not after.spaced and words[i + 2].text != f"{(int(text) + 1) % 100:02}":
             return None
@@ -343,7 +343,7 @@ def read_year(words: Segment, i: int, doc: Doc, *, announced: bool) -> Found | N
         return None  # "(2024 Friday, UTC)" is a time of day
     if after.lower == "block":
         return None  # "the 1700 block of Main Street"
-    if after.token >= 0 and not after.text[0].isdigit() and after.spaced:
+    if after.token >= 0 and not after.text[0].isdecimal() and after.spaced:
         follower = doc[after.token]
         counted = follower.tag_ == "NNS" and (token.head == follower or token.dep_ == "nummod")
         if (
@@ -371,7 +371,7 @@ def read_decade(words: Segment, i: int) -> Found | None:
     """Read "the 1990s", "1990's", "the '90s", "the 90s"."""
     text = words[i].text
     letter = words[i + 1]
-    if not (letter.lower in ("s", "'s", "’s") and not letter.spaced) or not (text.isdigit() and text.endswith("0")):
+    if not (letter.lower in ("s", "'s", "’s") and not letter.spaced) or not (text.isdecimal() and text.endswith("0")):
         return None
     if len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
         first = int(text)

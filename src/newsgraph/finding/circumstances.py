@@ -267,7 +267,7 @@ def _event_scored(at: _Standing) -> int | None:
     end = at.time.start - 1
     while end > 0 and at.doc[end].pos_ == "ADP":
         end -= 1
-    dashed = end > 1 and at.doc[end].text.isdigit() and at.doc[end - 1].text in DASHES and at.doc[end - 2].text.isdigit()
+    dashed = end > 1 and at.doc[end].text.isdecimal() and at.doc[end - 1].text in DASHES and at.doc[end - 2].text.isdecimal()
     if not dashed or at.above.i in at.events:
         return None
     return max((i for i in range(at.head.sent.start, end) if i in at.events), default=None)

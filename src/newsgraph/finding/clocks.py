@@ -69,7 +69,7 @@ def read_clock(words: Segment, i: int, *, announced: bool) -> Reading | None:
 
 def _digits(words: Segment, i: int) -> _Digits | None:
     text = words[i].text
-    if not text.replace(".", "").isdigit() or len(text) > 5:
+    if not text.replace(".", "").isdecimal() or len(text) > 5:
         return None
     if "." in text:
         hour, _, minute = text.partition(".")
@@ -82,7 +82,7 @@ def _digits(words: Segment, i: int) -> _Digits | None:
     if len(text) > 2 or int(text) > 23:
         return None
     after = words[i + 2]
-    if words[i + 1].text == ":" and not words[i + 1].spaced and not after.spaced and after.text.isdigit() and len(after.text) == 2:
+    if words[i + 1].text == ":" and not words[i + 1].spaced and not after.spaced and after.text.isdecimal() and len(after.text) == 2:
         if words[i + 3].text == ":" and not words[i + 3].spaced and words[i + 4].is_number and words[i + 4].text != "00":
             return None  # 1:59:40 is how long something took
         end = i + 5 if words[i + 3].text == ":" and words[i + 4].text == "00" else i + 3
@@ -160,7 +160,7 @@ def _zoned(words: Segment, at: int, clock: Clock) -> tuple[Clock, int]:
     letters = words[at_zone]
     if letters.lower in ZONES and letters.text.isupper() and (letters.text != "Z" or not letters.spaced):
         offset, end = ZONES[letters.lower], at_zone + 1
-        if words[end].text in "+-" and words[end + 1].is_number and words[end + 1].text.isdigit() and len(words[end + 1].text) <= 2:
+        if words[end].text in "+-" and words[end + 1].is_number and words[end + 1].text.isdecimal() and len(words[end + 1].text) <= 2:
             hours = int(words[end + 1].text)
             if hours <= 14:
                 offset, end = offset + (60 if words[end].text == "+" else -60) * hours, end + 2

@@ -316,7 +316,7 @@ def _ends_in_model_number(at: _Standing) -> bool:
 
 def is_model_number(text: str) -> bool:
     """Capitals and digits: “XR40”, “X5”."""
-    return text.isalnum() and text[0].isupper() and text[-1].isdigit() and not text[1:].islower() and len(text) > 1
+    return text.isalnum() and text[0].isupper() and text[-1].isdecimal() and not text[1:].islower() and len(text) > 1
 
 
 def _precedes_scheme(at: _Standing) -> bool:
@@ -406,4 +406,4 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
 
 def _is_age(doc: Doc, i: int) -> bool:
     """“, 24,” after a name."""
-    return 0 <= i < len(doc) - 2 and doc[i].text == "," and doc[i + 1].text.isdigit() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".", ";")
+    return 0 <= i < len(doc) - 2 and doc[i].text == "," and doc[i + 1].text.isdecimal() and len(doc[i + 1].text) == 2 and doc[i + 2].text in (",", ".", ";")

@@ -189,7 +189,7 @@ def _mention(span: Span) -> Mention | None:
     if end - start == 1 and (is_of_a_country(doc[start]) or _is_of_a_nation(doc[start])):
         return None  # "the Scot said": a description
     start, end = _whole_of_kind(doc, start, end, kind)
-    if start >= end or not any(c.isupper() or c.isdigit() for c in doc[start:end].text):
+    if start >= end or not any(c.isupper() or c.isdecimal() for c in doc[start:end].text):
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Tarn province", but "Hunan Province"

@@ -128,7 +128,7 @@ def _places_after(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Me
     """“Smith of Derby”, “Smith, 22, from Derby”: by the parse, and by the order of words where that hangs the place on "champion Smith"."""
     places = [c.i for c in children(doc[mention.head], "nmod") if c.i > mention.head and preposition(c) in ("of", "from")]
     after = [t for t in doc[mention.end : mention.end + 7] if not t.is_space]
-    age = next((k for k, t in enumerate(after[:3]) if t.text.isdigit()), None)
+    age = next((k for k, t in enumerate(after[:3]) if t.text.isdecimal()), None)
     rest = after if age is None else after[age + 1 :]
     rest = rest[1:] if age is not None and rest and rest[0].text == "," else rest
     if len(rest) > 1 and rest[0].lower_ in ("of", "from"):

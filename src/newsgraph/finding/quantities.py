@@ -157,7 +157,7 @@ def _names_nothing(words: Segment, number: Amount, head: int, doc: Doc) -> bool:
         return True
     if first.is_number and len(first.text) == 4 and 1500 <= number.low <= 2199:
         return True
-    if first.is_number and first.text.isdigit() and len(first.text) > 4 and number.last == number.first + 1:
+    if first.is_number and first.text.isdecimal() and len(first.text) > 4 and number.last == number.first + 1:
         return True
     if words[number.first - 1].lower in ("before", "after", "until", "at") and number.low <= 12:
         return doc[words[number.last].token].pos_ not in ("AUX", "VERB")  # "just before six", but "after six were hurt"

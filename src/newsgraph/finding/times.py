@@ -273,7 +273,7 @@ def _with_range(words: Segment, i: int, draft: _Draft, doc: Doc) -> _Draft:
     if joiner in _UP_TO or joiner in DASHES or joiner == "/" or between:
         first, after = draft.first, words[at + 1]
         found: _Range | None = None
-        if isinstance(first, Calendar) and first.year is not None and first.month is None and after.text.isdigit() and len(after.text) < 4:
+        if isinstance(first, Calendar) and first.year is not None and first.month is None and after.text.isdecimal() and len(after.text) < 4:
             found = _to_short_year(words, at, first.year)  # but "pleaded guilty in 2020 to 84 counts"
         else:
             found = (_to_day(words, at, first, doc) if isinstance(first, Calendar) else None) or _to_date(words, at, first, doc)
@@ -294,7 +294,7 @@ def _to_short_year(words: Segment, at: int, year: int) -> _Range | None:
 def _to_day(words: Segment, at: int, first: Calendar, doc: Doc) -> _Range | None:
     """“July 13 to 17(, 2016)”, “July 13 to 17 of last year”; not “July 13 to 17 people” nor “July 13 to 2 August”."""
     text = words[at + 1].text
-    if first.day is None or first.month is None or first.year is not None or not text.isdigit() or not first.day < int(text) <= 31:
+    if first.day is None or first.month is None or first.year is not None or not text.isdecimal() or not first.day < int(text) <= 31:
         return None
     end = at + 2
     if words[end].lower in MONTHS:

@@ -232,7 +232,7 @@ def is_boilerplate(line: str) -> bool:
 
 def _only_buttons(line: str) -> bool:
     """Share bars: a few words that are all the names of buttons, or numbers beside them."""
-    words = [word for word in (raw.strip(_EDGES).lower() for raw in line.split()) if word and not word.isdigit()]
+    words = [word for word in (raw.strip(_EDGES).lower() for raw in line.split()) if word and not word.isdecimal()]
     return len(words) <= 15 and any(word in _BUTTONS for word in words) and all(word in _BUTTONS or word in _BESIDE_BUTTONS for word in words)
 
 

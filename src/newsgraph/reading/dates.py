@@ -115,7 +115,7 @@ def iso_date(value: str) -> str | None:
     value = value.strip()
     if len(value) > _LONGEST:
         return None
-    if len(value) == 8 and value.isascii() and value.isdigit():
+    if len(value) == 8 and value.isascii() and value.isdecimal():
         value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
     found = _ISO.fullmatch(value)
     if found:
@@ -169,7 +169,7 @@ def _from_match(found: re.Match[str], label: str | None) -> DateLine | None:
         if (first > 12) == (second > 12) and first != second:
             return DateLine(None, label, clock_only=False) if first <= 12 else None
         day, month = (str(first), str(second)) if first > 12 else (str(second), str(first))
-    number = _MONTHS.get(month.lower()) if month and not month.isdigit() else int(month or 0)
+    number = _MONTHS.get(month.lower()) if month and not month.isdecimal() else int(month or 0)
     if year is None or day is None or not number:
         plausible = day is None or 1 <= int(day) <= 31
         return DateLine(None, label, clock_only=False) if plausible else None

@@ -60,7 +60,7 @@ def fingerprint(text: str) -> Fingerprint:
     exact = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     if len(words) < _FEWEST_WORDS:
         return Fingerprint(exact)
-    figures = Counter(w for w in words if w in _NUMBERS or any(c.isdigit() for c in w))
+    figures = Counter(w for w in words if w in _NUMBERS or any(c.isdecimal() for c in w))
     names = {w.casefold() for w in written if w[0].isupper()} - figures.keys()
     return Fingerprint(exact, _signature(words).tobytes(), _hashes(f"{w} {k}" for w, n in figures.items() for k in range(n)), _hashes(names))
 

@@ -103,7 +103,7 @@ def figures_agree(a: Happening, b: Happening) -> bool:
 
 
 def _are_numbers(words: set[str]) -> bool:
-    return any(w[0].isdigit() or w in NUMBER_WORDS for w in words)
+    return any(w[0].isdecimal() or w in NUMBER_WORDS for w in words)
 
 
 def _content(token: Token, *, counted: bool) -> set[str]:
