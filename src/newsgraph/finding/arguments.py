@@ -15,6 +15,7 @@ from newsgraph.finding.syntax import (
     child,
     children,
     direct_object,
+    first_of,
     is_passive,
     leader_of,
     obliques,
@@ -359,8 +360,7 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
         return
     befalls = "possessor" if "possessor" in frame.positions else "object"
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
-    while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_:
-        noun = noun.head
+    noun = first_of(noun, "conj", alike=True)
     verb = (
         noun.head
         if noun.dep_ in ("obj", "nsubj:pass")

@@ -49,7 +49,7 @@ def _subject_of_next_verb(token: Token) -> None:
         return  # "said Roe"
     after = next((v for v in children(verb, "conj") if v.i > token.i and v.pos_ == "VERB"), None)
     if after is not None and child(after, "nsubj") is None and _runs_up_to(token, after):
-        attach(token, after, _subject_label(after))
+        attach(token, after, subject_label(after))
 
 
 def _subject_of_participle(token: Token) -> None:
@@ -82,14 +82,14 @@ def _subject_across_and(token: Token) -> None:
     if token.i < first.i or first.dep_ != "parataxis" or name.dep_ not in ("nsubj", "nsubj:pass") or child(token, "cc") is None:
         return
     if name.i < first.i and last.i > token.i and last.pos_ == "VERB":
-        attach(token, last, _subject_label(last))
+        attach(token, last, subject_label(last))
         above, relation = last.head, last.dep_
         if above is last:
             first.head, first.dep_ = first, "root"
         else:
             attach(first, above, relation)
         attach(last, first, "conj")
-        attach(name, first, _subject_label(first))
+        attach(name, first, subject_label(first))
 
 
 def _passive_subject(token: Token) -> None:
@@ -106,7 +106,7 @@ def _part_as_subject(token: Token) -> None:
         return
     after = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.dep_ == "acl:relcl" and t.i - token.i <= _NEAR), None)
     if after is not None and child(after, "nsubj") is None and part.head.i < token.i and part.head != after:
-        attach(part, after, _subject_label(after))
+        attach(part, after, subject_label(after))
 
 
 def _noun_after_by(token: Token) -> None:
@@ -153,7 +153,8 @@ def _another_as_subject(token: Token) -> None:
         token.pos_ = "PRON"
 
 
-def _subject_label(verb: Token) -> str:
+def subject_label(verb: Token) -> str:
+    """The relation that a subject of the verb has, active or passive."""
     return "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.joined_verbs import attach, mend_joined
-from newsgraph.finding.syntax import CONJUNCTIONS, child, children, preposition
+from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
@@ -131,9 +131,7 @@ def _source_described(token: Token) -> None:
     """“According to Ann Roe, Poe's former agent, Poe died”: the agent is Roe, and does not die."""
     begin, verb = token.left_edge.i, token.head
     begin += token.doc[begin].text == ","
-    name = token.doc[begin - 2] if begin > 1 and token.doc[begin - 1].text == "," else token
-    while name.dep_ == "flat":
-        name = name.head
+    name = first_of(token.doc[begin - 2] if begin > 1 and token.doc[begin - 1].text == "," else token, "flat")
     source = child(name, "case")
     if token.pos_ == "NOUN" and source is not None and source.lower_ == "according" and any(token.i < c.i < verb.i for c in children(verb, "nsubj")):
         attach(token, name, "appos")
@@ -159,7 +157,7 @@ def _subject_after_source(token: Token) -> None:
     if not opening.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
-        attach(token, verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj")
+        attach(token, verb, subject_label(verb))
 
 
 def _told_by_whom(token: Token) -> None:
@@ -185,9 +183,7 @@ def _told_by_whom(token: Token) -> None:
 
 def _state_of_all(token: Token) -> None:
     """“2 adults, six children dead in fire”: in a headline without a verb an adjective after what is coordinated tells of all of it."""
-    noun = token.head
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = first_of(token.head, "conj")
     if noun.dep_.lower() == "root" and noun.pos_ in ("NOUN", "PROPN", "NUM") and token.i > max((c.i for c in children(noun, "conj")), default=noun.i):
         attach(token, noun, "acl")
 
@@ -198,9 +194,7 @@ def _apposed_to_nearest_name(token: Token) -> None:
     begin += doc[begin].text == ","
     if token.pos_ != "NOUN" or begin < 2 or doc[begin - 1].text != "," or not doc[begin - 2].ent_type_ or child(token, "det") is None:
         return
-    name = doc[begin - 2]
-    while name.dep_ == "flat":
-        name = name.head
+    name = first_of(doc[begin - 2], "flat")
     somebody = name.ent_type_ == token.head.ent_type_ == "PERSON"
     office = "PERSON" not in (name.ent_type_, token.head.ent_type_) and token.head.ent_type_ and token.lemma_.lower() in words("occupations")
     if (somebody or office) and token.head.i < name.i and not name.is_ancestor(token) and not token.is_ancestor(name):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
-from newsgraph.finding.speakers import CITING, able_to_speak, according_to, speaker_of
+from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of
 from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
@@ -24,7 +24,6 @@ _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VERB", "AUX")
 _MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
 _APART = frozenset((".", ";", "!", "?", "—", "–"))  # what stands on the other side of these is not what this verb reports
-_HEARERS = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
 _TOLD_WHOM = frozenset(("tell", "inform", "remind", "advise", "warn", "ask", "urge"))
 _ON_MATTERS = frozenset(("threaten", "confirm", "question", "announce", "call"))  # what is done to a person with these is no statement
 _NOT_OF_ACTIONS = frozenset(("say", "tell", "call", "continue", "find", "show", "feel", "understand"))  # "continued to fall", "found hiding"
@@ -171,7 +170,7 @@ def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
     if verb.lemma_.lower() in _TOLD_WHOM and start == verb.i + 1 and child(verb, "iobj", "obj") is None:
         first = start + (doc[start].pos_ in ("DET", "PRON") and doc[start].dep_ in ("det", "nmod:poss"))
         whom = mentions.at(first)
-        if whom is not None and whom.kind in _HEARERS and whom.end + 1 < end and doc[whom.end].pos_ not in (*_FINITE, "ADP") and doc[whom.end].dep_ != "case":
+        if whom is not None and whom.kind in SPEAKERS and whom.end + 1 < end and doc[whom.end].pos_ not in (*_FINITE, "ADP") and doc[whom.end].dep_ != "case":
             return whom.end
     if start == verb.i + 1 and doc[start].pos_ == "ADV" and doc[start + 1].pos_ in ("PRON", "DET", "PROPN") and doc[start].lower_ in _WHEN:
         return start + 1  # "said earlier he might"

@@ -13,6 +13,7 @@ from newsgraph.finding.syntax import (
     child,
     children,
     direct_object,
+    first_of,
     is_apposed,
     is_negated,
     obliques,
@@ -223,9 +224,7 @@ def titles_before(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tu
     i = title[0] - 1
     if i >= doc[mention.head].sent.start and doc[i].text.islower() and is_role(doc[i]):
         yield _title_start(i, mention, doc, mentions), i + 1, doc[i]  # "army spokesman Brigadier General Roe"
-    first = title[2]
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_of(title[2], "conj")
     joined = [t for t in with_conjuncts(first) if t.i < title[2].i] if first != title[2] else []
     bare = all(is_role(t) and t.tag_ in ("NN", "NNP") and child(t, "det", "nmod:poss") is None for t in (*joined, title[2]))
     if bare and all(mentions.at(t.i + 1) is None for t in joined):

@@ -9,7 +9,8 @@ from newsgraph.finding.syntax import child, children, preposition, relative_ante
 from newsgraph.finding.wordlists import words
 
 CITING = frozenset(("cite", "quote"))
-_ABLE_TO_SPEAK = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
+SPEAKERS = (Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION)
+"""Who may speak and be spoken to."""
 _APPOSED = 12  # the same, over an apposition between commas
 _REACH = 8  # tokens left of a verb whose subject the parser did not find
 
@@ -55,7 +56,7 @@ def able_to_speak(found: Mention | None) -> Mention | None:
     """The mention if it is of a person, a group, an organisation, a named country or "they"; not of "it"."""
     if found is None:
         return None
-    if found.kind in _ABLE_TO_SPEAK or (found.kind is Kind.PLACE and found.form is Form.NAME):
+    if found.kind in SPEAKERS or (found.kind is Kind.PLACE and found.form is Form.NAME):
         return found
     return found if found.kind is None and found.text.lower() not in ("it", "its") else None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child, children, clause, is_headline, is_negated, is_passive, obliques, preposition
+from newsgraph.finding.syntax import child, children, clause, first_of, is_headline, is_negated, is_passive, obliques, preposition
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -98,9 +98,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
 
 def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     """What the word above an event's noun says of it: "the race was called off", "denied the attack"; None where it says nothing."""
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
-        first = first.head  # "cancelled the trip and the talks"
+    first = first_of(noun, "conj", alike=True)  # "cancelled the trip and the talks"
     governor = first.head
     relation, lemma, lists = first.dep_, governor.lemma_.lower(), ontology.lists
     if governor is first or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):

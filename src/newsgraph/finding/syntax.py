@@ -63,6 +63,13 @@ def with_conjuncts(token: Token) -> list[Token]:
     return out
 
 
+def first_of(token: Token, label: str, *, alike: bool = False) -> Token:
+    """The token that a chain of `label`s hangs on: by "conj" the first of what is joined, by "flat" that of a name; `alike` stops at another part of speech."""
+    while token.dep_ == label and (not alike or token.head.pos_ == token.pos_):
+        token = token.head
+    return token
+
+
 def preposition(token: Token) -> str | None:
     """The case marker of a nominal as a lemma: "in", "because of" -> "because of"; None where it has none."""
     # the parse may hang "to" on the number of "to 84 counts", "of" on a surname, "including" on a title

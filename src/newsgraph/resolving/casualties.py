@@ -13,7 +13,7 @@ from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import child, children, obliques, preposition
+from newsgraph.finding.syntax import child, children, first_of, obliques, preposition
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
@@ -80,8 +80,7 @@ def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: S
 
 def _is_sought(person: Token) -> bool:
     """“Roe is wanted for murder”, “warrants for Roe and Poe”; not "wanted for questioning"."""
-    while person.dep_ == "conj":
-        person = person.head
+    person = first_of(person, "conj")
     above = person.head
     if preposition(person) == "for" and "warrant" in (above.lemma_.lower(), *(c.lemma_.lower() for c in children(above, "obj", "nsubj:pass"))):
         return True

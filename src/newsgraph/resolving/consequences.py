@@ -73,10 +73,12 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
 def _mean_the_victim(draft: Happening, cause: Happening, known: Sequence[Happening], scene: Scene) -> None:
     """“A man was held after Ann Roe was stabbed. She died”: a pronoun of who died means the one whom the cause harmed, not who was held for it."""
     harmed = [x for x in cause.filling(HARM) if scene.entities.all[x].named]
+    if len(harmed) != 1:
+        return
     accused = {x for h in known for x in h.filling(ACCUSED)} - cause.filling(HARM)
     for (role, entity), telling in list(draft.roles.items()):
         mention = next((scene.mentions.at(a.token) for a in telling.arguments if a.role == role), None)
-        if len(harmed) == 1 and role in HURT and entity in accused and mention is not None and mention.form is Form.PRONOUN:
+        if role in HURT and entity in accused and mention is not None and mention.form is Form.PRONOUN:
             del draft.roles[role, entity]
             draft.roles[role, harmed[0]] = telling
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.syntax import child, children, preposition
+from newsgraph.finding.time_words import SEASONS
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 from newsgraph.resolving.agreement import dates_agree, figures_agree, is_to_the_month, people_agree, places_agree, share_the_subject, values_agree
 from newsgraph.resolving.entities import key
-from newsgraph.resolving.scene import Happening, Scene, is_firm
+from newsgraph.resolving.scene import NO_ACCIDENT, Happening, Scene, is_firm
 from newsgraph.resolving.victims import BEFALLEN, HARM, HARMERS, may_be_one
 
 _NEXT = 2  # sentences on, in which a report names whom it began with
@@ -134,7 +135,7 @@ def _are(a: tuple[str, ...], b: tuple[str, ...], one: str, other: str, ontology:
     return any(NG + one in x and NG + other in y for x, y in (kinds, reversed(kinds)))
 
 
-_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Attack", "Murder"), ("Visit", "Journey"), ("VehicleAttack", "TrafficCollision"))
+_ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Attack", "Murder"), ("Visit", "Journey"), *NO_ACCIDENT)
 _OF_THE_EARTH = frozenset((NG + "Earthquake", NG + "VolcanicEruption"))
 """Disasters that no other kind of disaster is another word for, as a flood is for a storm."""
 
@@ -232,7 +233,6 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
 
 _RECENT = timedelta(days=14)
 _LEAD_TOKENS = 120
-_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 
 def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
@@ -247,7 +247,7 @@ def _looks_back(scene: Scene) -> bool:
     """Whether the article is of something long ago, by its lead: an anniversary, a trial, "a year after the attack"."""
     lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence[t.i] <= _LEAD]
     long_after = any(t.lemma_.lower() in ("year", "month") and t.i + 1 < len(scene.doc) and t.nbor().lower_ in ("after", "since", "on", "ago") for t in lead)
-    long_after |= any(t.lower_ in _SEASONS and t.i and t.nbor(-1).lower_ == "last" for t in lead)
+    long_after |= any(t.lower_ in SEASONS and t.i and t.nbor(-1).lower_ == "last" for t in lead)
     return long_after or any(t.lemma_.lower() in scene.ontology.lists["looking-back-words"] for t in lead)
 
 

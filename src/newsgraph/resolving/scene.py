@@ -150,8 +150,8 @@ def _accepts(role: str, token: int, entity: int, scene: Scene) -> bool:
     return mention is None or mention.form is not Form.PRONOUN or not wanted or scene.entities.all[entity].kind.value in wanted
 
 
-_NO_ACCIDENT = ((NG + "VehicleAttack", NG + "TrafficCollision"),)
-"""What is told of as an attack is no accident, though its words are an accident's: "hit by a van"."""
+NO_ACCIDENT = (("VehicleAttack", "TrafficCollision"),)
+"""Types that may be one: what is told of as an attack is no accident, though its words are an accident's, "hit by a van"."""
 
 
 def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
@@ -159,7 +159,7 @@ def absorb(target: Happening, draft: Happening, scene: Scene) -> None:
     target.status = _joint_status(target, draft, scene)
     target.tellings.extend(draft.tellings)
     told = {*target.classes, *draft.classes}
-    target.classes = scene.ontology.most_specific(told - {accident for attack, accident in _NO_ACCIDENT if attack in told})
+    target.classes = scene.ontology.most_specific(told - {NG + accident for attack, accident in NO_ACCIDENT if NG + attack in told})
     for mine, theirs in ((target.roles, draft.roles), (target.phrases, draft.phrases)):
         for k, v in theirs.items():
             mine.setdefault(k, v)
