@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from newsgraph.annotation.network import shape
 from sentences import TAGS, UPOS, Sentence, Text
 
 _HIDDEN = 0.05
@@ -31,19 +32,6 @@ class Window:
     names: list[frozenset[str]] | None
     heads: list[int] | None
     labels: list[int] | None
-
-
-def shape(word: str) -> int:
-    """1 lower, 2 Title, 3 UPPER, 4 mixed, 5 with a digit, 6 other."""
-    if any(c.isdigit() for c in word):
-        return 5
-    if not any(c.isalpha() for c in word):
-        return 6
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3 if len(word) > 1 else 2
-    return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
 class Pieces:

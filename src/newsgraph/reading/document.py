@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 from newsgraph.reading.article import Article
-from newsgraph.reading.blocks import Block, BlockKind, blocks_of
+from newsgraph.reading.blocks import Block, blocks_of
+from newsgraph.reading.parts import BlockKind
 
 __all__ = ["Block", "BlockKind", "Document", "document_of"]
 
