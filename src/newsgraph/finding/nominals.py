@@ -54,7 +54,7 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
 
 def is_of_a_country(token: Token) -> bool:
     """“The Tunisian”, “the 22-year-old Czech”: one person called by a nationality; "the British" and "the Swiss" are many."""
-    alone = token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
+    alone = token.i > 0 and token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
     if not alone or (token.lower_.endswith(_OF_MANY) and token.nbor(-1).lower_ != "old"):
         return False
     return any(c.lower_ == "the" and c.dep_ == "det" and (c.i == token.i - 1 or token.nbor(-1).lower_ == "old") for c in token.children)
