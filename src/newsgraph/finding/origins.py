@@ -84,7 +84,8 @@ def _first_of_list(mention: Mention, doc: Doc, mentions: Mentions) -> Mention:
 def _is_of_a_body(word: Token, mentions: Mentions) -> bool:
     """Whether a word is part of an organisation's name, or stands before a noun for one: "Chinese University"."""
     found = mentions.at(word.i)
-    return (found is not None and found.kind is Kind.ORGANIZATION) or word.nbor().lower_ in organization_words() - words("occupations")
+    after = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
+    return (found is not None and found.kind is Kind.ORGANIZATION) or after in organization_words() - words("occupations")
 
 
 def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

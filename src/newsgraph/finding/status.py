@@ -80,7 +80,8 @@ def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) ->
 def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
     """What the words before an event's noun say of it; None where they say nothing."""
     before = [c for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words]
-    modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and "life" in c.nbor(-1).lower_)}  # a "life threatening wound" is one
+    # a "life threatening wound" is one
+    modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and c.i and "life" in c.nbor(-1).lower_)}
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]
