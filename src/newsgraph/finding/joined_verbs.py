@@ -22,14 +22,11 @@ def mend_joined(token: Token) -> None:
         _subject_of_next_verb(token)
     elif token.tag_ == "VBG":
         _noun_after_by(token)
-    elif token.tag_ == "VBD":
-        _found_so(token)
     elif token.dep_ == "obj":
         _object_of_next_verb(token)
     elif token.dep_ in ("nsubj", "nsubj:pass"):
         _subject_of_next_verb(token)
         _subject_of_participle(token)
-        _subject_across_and(token)
         _passive_subject(token)
 
 
@@ -75,23 +72,6 @@ def _object_of_next_verb(token: Token) -> None:
         attach(token, between)
 
 
-def _subject_across_and(token: Token) -> None:
-    """“Ann Roe, 33, was killed and the others, Doe and Poe, were taken to hospital”: no verb has one subject before it and one after an "and"."""
-    first, name = token.head, token.head.head
-    last = name.head
-    if token.i < first.i or first.dep_ != "parataxis" or name.dep_ not in ("nsubj", "nsubj:pass") or child(token, "cc") is None:
-        return
-    if name.i < first.i and last.i > token.i and last.pos_ == "VERB":
-        attach(token, last, subject_label(last))
-        above, relation = last.head, last.dep_
-        if above is last:
-            first.head, first.dep_ = first, "root"
-        else:
-            attach(first, above, relation)
-        attach(last, first, "conj")
-        attach(name, first, subject_label(first))
-
-
 def _passive_subject(token: Token) -> None:
     """“Two students shot over the weekend”, a participle with a subject and no auxiliary: they did not shoot."""
     verb = token.head
@@ -123,17 +103,6 @@ def _noun_after_by(token: Token) -> None:
     attach(drive, token, "compound")
     attach(doc[i - 1], token, "compound")
     token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
-
-
-def _found_so(token: Token) -> None:
-    """“A boy who was found fatally shot”: he did not shoot."""
-    i = token.i - 1
-    while token.doc[i].pos_ == "ADV" and i > token.sent.start:
-        i -= 1
-    found = token.doc[i]
-    if found.lower_ == "found" and child(found, "aux:pass") is not None and token.lemma_.lower() in words("befalling-verbs") and child(token, "nsubj") is None:
-        token.tag_ = "VBN"
-        attach(token, found, "xcomp")
 
 
 def _found_dead(token: Token) -> None:

@@ -25,11 +25,7 @@ def mend(doc: Doc) -> None:
             _named_object_as_subject(token)
             _title_as_subject(token)
             _source_described(token)
-            _teller_described_before(token)
             _torn_off_as_conjunct(token)
-            _told_by_whom(token)
-        elif token.dep_ == "obl:agent":
-            _agent_as_subject(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
@@ -137,16 +133,6 @@ def _source_described(token: Token) -> None:
         attach(token, name, "appos")
 
 
-def _teller_described_before(token: Token) -> None:
-    """“A member of the council, Ann Roe said, "The town is at risk"”: the member is she, not at risk."""
-    inner, tells = token.head, token.head.head
-    teller = child(tells, "nsubj")
-    if inner.dep_ != "ccomp" or teller is None or not token.i < teller.i < tells.i < inner.i or len(children(inner, "nsubj")) < 2:
-        return
-    if teller.ent_type_ == "PERSON" and token.pos_ == "NOUN" and token.doc[teller.left_edge.i - 1].text == ",":
-        attach(token, teller, "appos")
-
-
 def _subject_after_source(token: Token) -> None:
     """“According to the prosecutor, Ann Roe, 34, pleaded guilty”, “Last May, Ann Roe, 34, died”: who pleaded is no prosecutor, and no month a person."""
     opening, verb = token.head, token.head.head
@@ -158,27 +144,6 @@ def _subject_after_source(token: Token) -> None:
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
         attach(token, verb, subject_label(verb))
-
-
-def _told_by_whom(token: Token) -> None:
-    """“Divers found it, Ann Roe, a diver from Tarn, told Reuters”: to whom it was told stands after, who told it before."""
-    verb, doc = token.head, token.doc
-    if verb.lower_ != "told" or token.i < verb.i or child(verb, "obj", "iobj") is not None:
-        return
-    token.dep_ = "iobj"
-    sent = verb.sent
-    for name in (e for e in reversed(sent.ents) if sent.start < e.start and e.end <= verb.i):
-        described = doc[name.end].text == "," and doc[name.end + 1].pos_ == "DET"
-        if doc[name.start - 1].text != "," or not (described or name.end == verb.i) or any(t.pos_ in ("VERB", "AUX") for t in doc[name.end : verb.i]):
-            continue
-        first, *others = name
-        aside = [t for t in first.head.children if name.end < t.i < verb.i and t.dep_ == "appos"]
-        attach(first, verb, "nsubj")
-        for t in others:
-            attach(t, first, "flat")
-        for t in aside:
-            attach(t, first, "appos")
-        return
 
 
 def _state_of_all(token: Token) -> None:
@@ -214,12 +179,6 @@ def _title_as_apposition(token: Token) -> None:
     attach(before, token, "compound")
     for c in others:
         attach(c, token)
-
-
-def _agent_as_subject(token: Token) -> None:
-    """“After a man and a woman were shot”: no agent stands before its passive without “by”."""
-    if token.i < token.head.i and preposition(token) is None and child(token.head, "nsubj", "nsubj:pass") is None:
-        token.dep_ = "nsubj:pass"
 
 
 def _torn_off_as_conjunct(token: Token) -> None:
