@@ -24,6 +24,8 @@ from newsgraph.finding.syntax import (
     subject,
     surface_subject,
     with_conjuncts,
+    word_after,
+    word_before,
 )
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
@@ -385,12 +387,12 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
 
 def _set_off(noun: Token) -> list[Token]:
     """“Two died in the attack, reportedly carried out by rebels”: a participle right behind the noun, which the parse gave to the verb."""
-    return [c for c in children(noun.head, "advcl", "parataxis") if c.tag_ == "VBN" and c.left_edge.i in (noun.i + 1, noun.i + 2) and noun.nbor(1).text == ","]
+    return [c for c in children(noun.head, "advcl", "parataxis") if c.tag_ == "VBN" and c.left_edge.i in (noun.i + 1, noun.i + 2) and word_after(noun) == ","]
 
 
 def _is_of_nearer(participle: Token, noun: Token) -> bool:
     """“The war between the army, led by Roe, and the rebels”: whom he leads is what stands before the comma."""
-    return participle.nbor(-1).text == "," and noun.i < participle.i - 2
+    return word_before(participle) == "," and noun.i < participle.i - 2
 
 
 def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False, struck: bool = False) -> str | None:

@@ -15,7 +15,7 @@ from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
 from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
-from newsgraph.finding.syntax import child, children, clause, comes_before, is_headline, obliques, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, clause, comes_before, is_headline, obliques, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
 from newsgraph.namespaces import NG
@@ -177,7 +177,7 @@ def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame)
     works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True
-    called = clause(noun).lemma_ in ("call", "dub", "describe") and clause(noun).i < noun.i and noun.nbor(-1).lower_ in ("a", "an")
+    called = clause(noun).lemma_ in ("call", "dub", "describe") and clause(noun).i < noun.i and word_before(noun) in ("a", "an")
     if called and _is_of_nature(frame):
         return True  # "called the result an earthquake"
     if NG + "Flood" in frame.classes or NG + "Landslide" in frame.classes:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, is_negated, is_passive, obliques, preposition, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, is_negated, is_passive, obliques, preposition, surface_subject, with_conjuncts, word_after
 
 _RELATIONS = {
     "wife": "schema:spouse", "husband": "schema:spouse", "spouse": "schema:spouse", "widow": "schema:spouse", "widower": "schema:spouse",
@@ -49,7 +49,7 @@ def _relations(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, str]
     nouns = [nearest] if nearest is not None else [first.head] if first.dep_ in ("appos", "flat", "compound") else []
     nouns += children(token, "appos", "compound", "nmod:desc")
     for noun in nouns:
-        by_marriage = noun.i + 1 < len(noun.doc) and noun.nbor().text == "-"  # "his son-in-law"
+        by_marriage = word_after(noun) == "-"  # "his son-in-law"
         property_ = _RELATIONS.get(noun.lemma_.lower()) if not by_marriage else None
         owner = _owner(noun, mentions) or (_person(child(token, "nmod:poss"), mentions)) if property_ else None
         if property_ and owner is not None:

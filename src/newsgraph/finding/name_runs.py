@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from newsgraph.finding.syntax import word_after
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
@@ -58,7 +59,7 @@ def _is_capitalised(token: Token) -> bool:
 def _breaks(token: Token) -> bool:
     """A title or role ends a name: “Memphis Police Sgt. Roe”, but not “Bexar County Sheriff's Office”."""
     lower = token.lower_.rstrip(".")
-    if token.i + 2 < len(token.doc) and token.nbor().lower_ in ("'s", "’s"):
+    if token.i + 2 < len(token.doc) and word_after(token) in ("'s", "’s"):
         whose = token.nbor(2)
         if whose.text[:1].isupper() and whose.lower_ in organization_words():
             return False

@@ -15,6 +15,7 @@ from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
 from newsgraph.finding.name_signs import is_acronym, is_model_number
 from newsgraph.finding.nominals import is_of_a_country
+from newsgraph.finding.syntax import word_after, word_before
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
@@ -152,10 +153,10 @@ def _parts(ent: Span) -> Iterator[Span]:
         nouns = organization_words() | place_words()
         for token in ent:
             joins = token.lower_ in ("and", "&") and start < token.i < ent.end - 1
-            if joins and token.nbor().lower_ == "the" and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+            if joins and word_after(token) == "the" and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
                 yield Span(ent.doc, start, token.i, label=ent.label)  # "the Investigative Committee and the Federal Security Service"
                 start = token.i + 2
-            elif joins and token.nbor().lower_ in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+            elif joins and word_after(token) in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
                 yield Span(ent.doc, start, token.i, label=ent.label)
                 start = token.i + 1
     yield Span(ent.doc, start, ent.end, label=ent.label)
@@ -206,7 +207,7 @@ def _mention(span: Span) -> Mention | None:
 
 def _is_of_a_nation(token: Token) -> bool:
     """“A Finn”, “his Ruthenian counterpart”."""
-    if token.i and token.nbor(-1).lower_ in ("a", "an") and token.lower_ in DEMONYMS:
+    if word_before(token) in ("a", "an") and token.lower_ in DEMONYMS:
         return True
     adjective = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i > token.i and token.head.text.islower()
     return adjective and token.lower_.endswith(("ian", "ean", "ese", "ish"))

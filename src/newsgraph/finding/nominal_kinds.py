@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import children
+from newsgraph.finding.syntax import children, word_before
 from newsgraph.ontology import Frame, Ontology
 
 BESIDE = 4
@@ -44,7 +44,7 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
         out.add(str(mention.kind.value))
     elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None):
         out.add("group")
-    elif token.lower_ in ("one", "another") and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and not (token.i and token.nbor(-1).lower_ == "no"):
+    elif token.lower_ in ("one", "another") and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and word_before(token) != "no":
         out.add("group")  # "one of them died"
     elif token.i in r.measures:
         out.add(r.measures[token.i])

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
+from newsgraph.finding.syntax import word_before
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 _PRONOUNS = {
@@ -54,10 +55,10 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
 
 def is_of_a_country(token: Token) -> bool:
     """“The Tunisian”, “the 22-year-old Czech”: one person called by a nationality; "the British" and "the Swiss" are many."""
-    alone = token.i > 0 and token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
-    if not alone or (token.lower_.endswith(_OF_MANY) and token.nbor(-1).lower_ != "old"):
+    alone = token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
+    if not alone or (token.lower_.endswith(_OF_MANY) and word_before(token) != "old"):
         return False
-    return any(c.lower_ == "the" and c.dep_ == "det" and (c.i == token.i - 1 or token.nbor(-1).lower_ == "old") for c in token.children)
+    return any(c.lower_ == "the" and c.dep_ == "det" and (c.i == token.i - 1 or word_before(token) == "old") for c in token.children)
 
 
 def _nominal_kind(token: Token) -> Kind | None:

@@ -12,7 +12,7 @@ from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.roles import is_role
-from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts
+from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts, word_after
 from newsgraph.finding.wordlists import organization_words, words
 
 UNSURE_HOME = 0.7
@@ -84,8 +84,7 @@ def _first_of_list(mention: Mention, doc: Doc, mentions: Mentions) -> Mention:
 def _is_of_a_body(word: Token, mentions: Mentions) -> bool:
     """Whether a word is part of an organisation's name, or stands before a noun for one: "Chinese University"."""
     found = mentions.at(word.i)
-    after = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
-    return (found is not None and found.kind is Kind.ORGANIZATION) or after in organization_words() - words("occupations")
+    return (found is not None and found.kind is Kind.ORGANIZATION) or word_after(word) in organization_words() - words("occupations")
 
 
 def birth_and_home(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of
-from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition
+from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition, word_after
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
 
@@ -207,7 +207,7 @@ def _strays(verb: Token, clause: Token, mentions: Mentions) -> Iterator[Token]:
 
 def _done(verb: Token, mentions: Mentions) -> Iterator[Quotation]:
     """“X has called for Y”, “X denied the charges”, “X called the deal lousy”: the verb with all that goes with it on its right."""
-    if verb.dep_.startswith("csubj") or (verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "off"):
+    if verb.dep_.startswith("csubj") or word_after(verb) == "off":
         return  # "denying them a vote is wrong", "called off the search"
     speaker = speaker_of(verb, mentions)
     if speaker is None or child(verb, "nsubj:pass", "aux:pass") is not None or is_negated(verb):

@@ -13,7 +13,7 @@ from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.status import is_scheduled
-from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject
+from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
 from newsgraph.namespaces import NG
@@ -142,7 +142,7 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
         if out and not noun:
             break
     if not out and (where := next((c for c in token.children if c.lower_ == "where" and c.i < token.i), None)) is not None:
-        before = r.mentions.at(where.i - (2 if where.i > 1 and where.nbor(-1).text == "," else 1)) if where.i else None
+        before = r.mentions.at(where.i - (2 if where.i > 1 and word_before(where) == "," else 1)) if where.i else None
         if before is not None and before.kind is Kind.PLACE:
             return (before.head,)  # "outside the Grand Hotel, where the leaders met"
     return tuple(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject
+from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject, word_before
 from newsgraph.finding.wordlists import words
 
 CITING = frozenset(("cite", "quote"))
@@ -40,7 +40,7 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
         return None  # "no group has claimed responsibility"
     apposed = next((m for c in children(subject, "appos") if (m := mentions.at(c.i)) is not None and m.kind is Kind.PERSON), None)
     found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions) or apposed
-    if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == "," and child(verb.head, "nsubj") is not None:
+    if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and word_before(verb) == "," and child(verb.head, "nsubj") is not None:
         return speaker_of(verb.head, mentions)  # "a Democrat, Ann Roe, left, telling reporters"
     return found
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.finding.syntax import child, children, clause, first_of, is_headline, is_negated, is_passive, obliques, preposition
+from newsgraph.finding.syntax import child, children, clause, first_of, is_headline, is_negated, is_passive, obliques, preposition, word_before
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -81,7 +81,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     """What the words before an event's noun say of it; None where they say nothing."""
     before = [c for c in children(noun, "amod", "compound", "det", "advmod") if c.i not in words]
     # a "life threatening wound" is one
-    modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and c.i and "life" in c.nbor(-1).lower_)}
+    modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and "life" in word_before(c))}
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = modifiers & ontology.lists["unreal-words"]

@@ -81,6 +81,16 @@ def preposition(token: Token) -> str | None:
     return " ".join(words)
 
 
+def word_before(token: Token) -> str:
+    """The word before in lower case, empty at the start of the text."""
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+def word_after(token: Token) -> str:
+    """The word after in lower case, empty at the end of the text."""
+    return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def comes_before(token: Token) -> bool:
     """Whether its clause or phrase tells what came before what it hangs on: "they rioted after a man was killed", "following the death of a man"."""
     return preposition(token) in ("after", "following") or any(m.lower_ == "after" for m in children(token, "mark"))
@@ -344,7 +354,7 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def leader_of(noun: Token) -> Token | None:
     """Who leads or backs what a noun names: "the NATO-led mission", "a UN-brokered truce"."""
     for c in children(noun, "amod"):
-        if c.lower_ in _LED and c.i > 1 and c.nbor(-1).text in ("-", "–"):
+        if c.lower_ in _LED and c.i > 1 and word_before(c) in ("-", "–"):
             return c.nbor(-2)
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import child, children, comes_before, obliques
+from newsgraph.finding.syntax import child, children, comes_before, obliques, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
@@ -100,7 +100,7 @@ def _over_years(event: EventMention, scene: Scene) -> bool:
     """“More than 26,000 people have died there since 2014”, "eight have died this winter": of no one accident."""
     perfect = any(c.lemma_ == "have" for c in children(scene.doc[event.head], "aux"))
     first = [scene.doc[t.start] for t in event.times]
-    return any((t.i > 0 and t.nbor(-1).lower_ == "since") or (perfect and t.lower_ == "this") for t in first)
+    return any(word_before(t) == "since" or (perfect and t.lower_ == "this") for t in first)
 
 
 def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:

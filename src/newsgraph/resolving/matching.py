@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from newsgraph.finding.events import EventMention, is_harmful
-from newsgraph.finding.syntax import child, children, preposition
+from newsgraph.finding.syntax import child, children, preposition, word_after, word_before
 from newsgraph.finding.time_words import SEASONS
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
@@ -246,8 +246,8 @@ def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
 def _looks_back(scene: Scene) -> bool:
     """Whether the article is of something long ago, by its lead: an anniversary, a trial, "a year after the attack"."""
     lead = [t for t in scene.doc[:_LEAD_TOKENS] if scene.sentence[t.i] <= _LEAD]
-    long_after = any(t.lemma_.lower() in ("year", "month") and t.i + 1 < len(scene.doc) and t.nbor().lower_ in ("after", "since", "on", "ago") for t in lead)
-    long_after |= any(t.lower_ in SEASONS and t.i and t.nbor(-1).lower_ == "last" for t in lead)
+    long_after = any(t.lemma_.lower() in ("year", "month") and word_after(t) in ("after", "since", "on", "ago") for t in lead)
+    long_after |= any(t.lower_ in SEASONS and word_before(t) == "last" for t in lead)
     return long_after or any(t.lemma_.lower() in scene.ontology.lists["looking-back-words"] for t in lead)
 
 

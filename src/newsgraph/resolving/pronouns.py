@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.syntax import clause, surface_subject
+from newsgraph.finding.syntax import clause, surface_subject, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Cluster, State, key
 
@@ -111,7 +111,7 @@ def _candidates(token: Token, gender: str, recent: Sequence[Mention], state: Sta
     """Mentions before the pronoun that it may stand for, nearest first."""
     quote = state.quoted.get(token.i)
     beside = set() if token.lower_.endswith("self") else {id(state.of.get(m.index)) for m in _coarguments(token, state)}
-    if token.dep_ == "nmod:poss" and token.i > 1 and token.nbor(-1).lower_ == "as" and (whom := state.mentions.at(token.i - 2)) is not None:
+    if token.dep_ == "nmod:poss" and word_before(token) == "as" and (whom := state.mentions.at(token.i - 2)) is not None:
         beside.add(id(state.of.get(whom.index)))  # "Penry stars with Ida Keane as his daughter": not Keane's
     for other in reversed(recent[-30:]):
         cluster = state.of[other.index]
