@@ -140,6 +140,16 @@ def test_no_month_is_a_person_who_died(parsed: Parsed) -> None:
     assert subject(doc[4]) == doc[3]
 
 
+def test_who_told_an_agency_stands_before_told(parsed: Parsed) -> None:
+    doc = parsed(
+        "Boats/NOUN/NNS/nsubj/1 left/VERB/VBD/ccomp/8/leave Sfax/PROPN/NNP/obj/1 _,/PUNCT/,/punct/4 Roe/PROPN/NNP/conj/2 _,/PUNCT/,/punct/7 "
+        "a/DET/DT/det/7 judge/NOUN/NN/appos/2 told/VERB/VBD/root/8/tell Reuters/PROPN/NNP/nsubj/8",
+        "2-3 LOC, 4-5 PERSON, 9-10 ORG",
+    )
+    mend(doc)
+    assert (subject(doc[8]), doc[7].head, doc[9].dep_) == (doc[4], doc[4], "iobj")
+
+
 def test_a_headlines_adjective_is_of_all_who_are_joined(parsed: Parsed) -> None:
     doc = parsed("Two/NUM/CD/nummod/1 men/NOUN/NNS/root/1 _,/PUNCT/,/punct/4 six/NUM/CD/nummod/4 boys/NOUN/NNS/conj/1 dead/ADJ/JJ/amod/4")
     mend(doc)

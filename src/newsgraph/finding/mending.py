@@ -26,6 +26,7 @@ def mend(doc: Doc) -> None:
             _title_as_subject(token)
             _source_described(token)
             _torn_off_as_conjunct(token)
+            _told_by_whom(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
@@ -144,6 +145,27 @@ def _subject_after_source(token: Token) -> None:
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
         attach(token, verb, subject_label(verb))
+
+
+def _told_by_whom(token: Token) -> None:
+    """“Divers found it, Ann Roe, a diver from Tarn, told Reuters”: to whom it was told stands after, who told it before."""
+    verb, doc = token.head, token.doc
+    if verb.lower_ != "told" or token.i < verb.i or child(verb, "obj", "iobj") is not None:
+        return
+    token.dep_ = "iobj"
+    sent = verb.sent
+    for name in (e for e in reversed(sent.ents) if sent.start < e.start and e.end <= verb.i):
+        described = doc[name.end].text == "," and doc[name.end + 1].pos_ == "DET"
+        if doc[name.start - 1].text != "," or not (described or name.end == verb.i) or any(t.pos_ in ("VERB", "AUX") for t in doc[name.end : verb.i]):
+            continue
+        first, *others = name
+        aside = [t for t in first.head.children if name.end < t.i < verb.i and t.dep_ == "appos"]
+        attach(first, verb, "nsubj")
+        for t in others:
+            attach(t, first, "flat")
+        for t in aside:
+            attach(t, first, "appos")
+        return
 
 
 def _state_of_all(token: Token) -> None:
