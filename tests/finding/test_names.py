@@ -111,3 +111,25 @@ def test_who_is_apposed_to_an_office_is_a_person(parsed: Parsed) -> None:
 def test_a_name_at_the_beginning_of_a_text_has_no_age_before_it(parsed: Parsed) -> None:
     doc = parsed("of/ADP/IN/case/1 Lodi/PROPN/NNP/root/1", "1-2 LOC")
     assert names(doc) == [("Lodi", Kind.PLACE)]
+
+
+def test_a_body_named_after_two_is_one(parsed: Parsed) -> None:
+    bureau = (
+        "by/ADP/IN/case/3 the/DET/DT/det/3 Elm/PROPN/NNP/compound/3 Sports/PROPN/NNP/root/3 and/CCONJ/CC/cc/6 Arts/PROPN/NNP/nmod/6 Bureau/PROPN/NNP/conj/3"
+    )
+    assert names(parsed(bureau, "2-4 ORG, 5-7 ORG")) == [("Elm Sports and Arts Bureau", Kind.ORGANIZATION)]
+    two = (
+        "by/ADP/IN/case/3 the/DET/DT/det/3 Wexby/PROPN/NNP/compound/3 Club/PROPN/NNP/root/3 and/CCONJ/CC/cc/6 Elm/PROPN/NNP/compound/6 Bureau/PROPN/NNP/conj/3"
+    )
+    assert names(parsed(two, "2-4 ORG, 5-7 ORG")) == [("Wexby Club", Kind.ORGANIZATION), ("Elm Bureau", Kind.ORGANIZATION)]
+    force = "Norbury/PROPN/NNP/compound/3 and/CCONJ/CC/cc/2 Elmshire/PROPN/NNP/conj/0 Police/PROPN/NNP/nsubj/5 later/ADV/RB/advmod/5 spoke/VERB/VBD/root/5"
+    assert names(parsed(force, "0-1 LOC, 2-3 LOC")) == [("Norbury and Elmshire Police", Kind.ORGANIZATION)]
+
+
+def test_the_end_of_a_list_of_people_is_no_firm(parsed: Parsed) -> None:
+    listed = "Jo/PROPN/NNP/root/0 _,/PUNCT/,/punct/2 Ida/PROPN/NNP/conj/0 &/CCONJ/CC/cc/4 Al/PROPN/NNP/conj/2"
+    assert names(parsed(listed, "0-1 PERSON, 2-3 PERSON, 4-5 PERSON")) == [("Jo", Kind.PERSON), ("Ida", Kind.PERSON), ("Al", Kind.PERSON)]
+
+
+def test_many_of_a_nation_are_no_organisation(parsed: Parsed) -> None:
+    assert names(parsed("American/ADJ/JJ/amod/1 Samoans/PROPN/NNPS/nsubj/2 voted/VERB/VBD/root/2", "0-2 ORG")) == []

@@ -27,6 +27,19 @@ def annotator() -> Annotator:
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:spouse", {"Al Poe"}),
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
         ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
+        ("Two former presidents, Carl Denning, in 1972, and Bo Wicks, in 1998, spoke.", "Bo Wicks", "schema:jobTitle", {"former president"}),
+        ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
+        ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),
+        ("Carl Denning ruled it, serving as prime minister until 1987.", "Carl Denning", "schema:jobTitle", {"prime minister"}),
+        ("Singer Ann Roe dies at 81", "Ann Roe", "ng:age", {81}),
+        ("US singer, actor and campaigner Ann Roe died on Monday.", "Ann Roe", "schema:nationality", {"US"}),
+        ("US senator, lawyer and campaigner Ann Roe died on Monday.", "Ann Roe", "schema:nationality", set()),
+        (
+            "It was a project between Ann Roe of the Elm School at Wexby University and Al Poe of Halden Expeditions.",
+            "Ann Roe",
+            "schema:affiliation",
+            {"Elm School", "Wexby University"},
+        ),
         ("The 22-year-old Czech won the title.", "Czech", "ng:age", {22}),
         ("The American pair of Ann Roe and Ida Moe won.", "Ida Moe", "schema:nationality", {"American"}),
         ("Spain beat Japan's Aoi Shibata and Mei Tanabe on Sunday.", "Mei Tanabe", "schema:nationality", {"Japan"}),
@@ -35,7 +48,7 @@ def annotator() -> Annotator:
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
     (doc,) = annotator.annotate([text])
     mentions = find_mentions(doc)
-    named = {"schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
+    named = {"schema:affiliation", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {
         mentions.all[a.value].text if isinstance(a.value, int) and property_ in named else a.value
         for a in find_attributes(doc, mentions)

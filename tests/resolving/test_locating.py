@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.resolving.stories import told
+from tests.resolving.stories import told, values
 
 from newsgraph.claims import Story
-from newsgraph.namespaces import NG
+from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.running.article import Tools
 
 
@@ -128,3 +128,21 @@ def test_planets_are_no_towns_unless_they_lie_in_a_state(tools: Tools) -> None:
 def test_a_town_of_another_state_is_not_where_it_was(tools: Tools) -> None:
     text = "Cyclists shot\n\nTwo cyclists were shot in Wexfold, New Hampshire, on Friday.\n\nPolice in Baytown, Texas, know the suspect.\n"
     assert "Baytown" not in places(told(text, tools, None))
+
+
+def test_a_body_with_a_house_of_its_own_is_a_place_too(tools: Tools) -> None:
+    text = "Ann Roe was sentenced to three years at Leeds Crown Court."
+    assert "Leeds Crown Court" in places(told(text, tools), "Sentencing")
+    assert any(iri.endswith("/leeds-crown-court") for iri in values(text, "Sentencing", SCHEMA + "location", tools))
+    story = told("Two men were shot in York on Monday. One of them died at Elm Hospital.", tools)
+    assert "Elm Hospital" not in places(story)
+
+
+def test_who_watches_tells_where_it_was(tools: Tools) -> None:
+    story = told("Leeds beat Hull 3-1 on Sunday. The match was watched by 20,000 people at Elm Road Stadium.", tools)
+    assert "Elm Road Stadium" in places(story, "Match")
+
+
+def test_a_march_is_where_it_begins_and_ends(tools: Tools) -> None:
+    story = told("Thousands of protesters marched from Elm Park to Bell Square on Sunday.", tools)
+    assert {"Elm Park", "Bell Square"} <= places(story, "Demonstration")

@@ -35,6 +35,8 @@ def test_what_is_called_so_is_not_said(text: str, tools: Tools) -> None:
         ('Norbury Council released a statement which read, "The bridge will be closed until the spring."', "Norbury Council"),
         ('A Democrat, Ida Moe, has voiced her doubts, telling the Leeds Gazette: "I was never a friend of that bridge."', "Ida Moe"),
         ('The boys were holding a rope they expected to hold, and "it came off the wrong way," Ida Moe said.', "Ida Moe"),
+        ('Ida Moe defended the plan on Monday, "It will save the bridge. Nobody else would."', "Ida Moe"),
+        ('A nursing student named Ida Moe said, "The bridge was never safe for lorries."', "Ida Moe"),
         ('"The bridge was never safe," tweeted former engineer Karl Mow.', "Karl Mow"),
         ('The pattern was described by Harbour Weekly as "hectic and somewhat confused".', "Harbour Weekly"),
     ],

@@ -11,6 +11,7 @@ from newsgraph.claims.story import Story
 from newsgraph.finding.arguments import VALUES
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
+from newsgraph.finding.mention import Kind
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.syntax import children
 from newsgraph.finding.triggers import SCORE
@@ -72,6 +73,8 @@ def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterat
     first = first_place(happening, story)
     for place in sorted(happening.places, key=lambda p: (p != first, happening.places[p].head, p)):
         by = happening.places[place]
+        if story.entities.all[place].kind is Kind.ORGANIZATION:  # a hospital is both
+            yield Claim(namer.entities[place], RDF_TYPE, iri(SCHEMA + "Place"), *story.passage(by.head), 0.8)
         yield _claim(me, SCHEMA + "location", iri(namer.entities[place]), by, story, namer, happening, 0.6 if isinstance(by, Retelling) else 0.8)
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.numbers import DIGIT_WORDS
-from newsgraph.finding.syntax import child, relative_clauses
+from newsgraph.finding.syntax import child, first_of, relative_clauses
 from newsgraph.finding.wordlists import words
 
 _AGE_MAX = 120
@@ -114,7 +114,7 @@ def _of_predicate(mention: Mention, doc: Doc) -> int | None:
 
 def _at_death(mention: Mention, doc: Doc) -> int | None:
     """“Smith, who has died of cancer aged 71”, “she died at the age of 90”."""
-    token = doc[mention.head]
+    token = first_of(doc[mention.head], "flat")  # "Actor Ann Roe dies at 71"
     verbs = [*([token.head] if token.dep_ == "nsubj" else []), *relative_clauses(token)]
     verb = next((v for v in verbs if v.lemma_.lower() in ("die", "pass")), None)
     found = _AT_DEATH.search(doc[verb.i : verb.sent.end].text[:_WINDOW]) if verb is not None else None

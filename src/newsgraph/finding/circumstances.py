@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.finding.mentions import Form, Kind, Mentions
+from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, clause, preposition
 from newsgraph.finding.time_words import DASHES
 from newsgraph.finding.times import Time
+from newsgraph.finding.wordlists import words
 
 LOCATIVE = frozenset(
     ("in", "at", "on", "near", "outside", "inside", "across", "off", "around", "along", "within", "throughout", "into",
@@ -54,7 +55,7 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
     told: dict[int, int] = {}
     timed = {i for time in times for i in range(time.start, time.end)}
     for mention in mentions.all:
-        if mention.kind is not Kind.PLACE or mention.head in timed:  # "in the first quarter"
+        if not (mention.kind is Kind.PLACE or _is_venue(mention, doc)) or mention.head in timed:  # "in the first quarter"
             continue
         token = doc[mention.head]
         case = preposition(token)
@@ -71,6 +72,13 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
             if mention.form is Form.NOMINAL and case in _INSIDE:
                 places_of[above].extend(_named_by(doc[mention.head], mentions))
     return Circumstances(times_of, places_of)
+
+
+def _is_venue(mention: Mention, doc: Doc) -> bool:
+    """“At Elm Hospital”, “in Leeds Crown Court”: a body with a house of its own, named as where something is."""
+    if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NAME or preposition(doc[mention.head]) not in _INSIDE | {"near"}:
+        return False
+    return not words("venue-nouns").isdisjoint((doc[mention.start].lower_, doc[mention.end - 1].lower_))
 
 
 def _named_by(noun: Token, mentions: Mentions) -> list[int]:

@@ -210,9 +210,10 @@ def _speaker(doc: Doc, cue: int, mentions: Mentions, inside: set[int], span: _Ma
 
 
 def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) -> tuple[Mention | None, int | None]:
-    """“Smith:”, “Smith did this and that:” or “according to Smith” beside the quotation."""
+    """“Smith:”, “Smith did this and that:”, “Smith defended it, "It is …."” or “according to Smith” beside the quotation."""
     colon = span.start - 2
-    if colon > 0 and doc[colon].text == ":":
+    sentence = _sentence_like(doc, span) and any(t.text in (".", "!", "?") for t in doc[span.start : span.end])
+    if colon > 0 and (doc[colon].text == ":" or (doc[colon].text == "," and sentence and doc[span.start].sent.start < colon)):
         clause = doc[doc[colon - 1].sent.start : colon]
         verbs = [t for t in clause if t.pos_ in ("VERB", "AUX")]
         found = _main_subject(verbs, mentions) if verbs else mentions.at(clause[0].i)

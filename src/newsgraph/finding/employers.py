@@ -54,6 +54,8 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
         for c in children(token, "nmod"):
             if c.i > token.i and preposition(c) in ("of", "from", "with", "at") and _is_body(name := mentions.at(c.i)):
                 yield said(mention, "schema:affiliation", name.index, doc)
+        for name in _bodies_after(mention, doc, mentions):
+            yield said(mention, "schema:affiliation", name.index, doc)
         if mention.end + 1 < len(doc) and doc[mention.end].text == "(" and _is_body(name := mentions.at(mention.end + 1)):
             if name.end < len(doc) and doc[name.end].text == ")":
                 yield said(mention, "schema:memberOf", name.index, doc)
@@ -64,6 +66,18 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
                 yield from _of_clause(mention, one, doc, mentions)
     if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and (team := _team(token.head.head, mentions)):
         yield said(mention, "schema:worksFor", team.index, doc)
+
+
+def _bodies_after(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Mention]:
+    """“Between Ann Roe of the Elm School at Wexby University and Al Poe of Halden”: what follows a full name, whatever the parse hangs it on."""
+    end = mention.end if " " in mention.text else len(doc)
+    while end + 2 < len(doc) and doc[end].lower_ in (("of",) if end == mention.end else ("of", "at")):
+        begin = end + 1 + (doc[end + 1].lower_ == "the")
+        name = mentions.at(begin)
+        if name is None or name.form is not Form.NAME or name.kind is not Kind.ORGANIZATION or name.start != begin or doc[name.head].dep_ != "nmod":
+            return
+        yield name
+        end = name.end
 
 
 def _team(noun: Token, mentions: Mentions) -> Mention | None:

@@ -86,7 +86,10 @@ def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
 
 
 def _is_demonym(name: Mention) -> bool:
-    """“Tongan”, “U.S.-Mexican”: of a country, no place."""
+    """“Tongan”, “U.S.-Mexican”: of a country, no place; “American Samoans”: people."""
+    words_of = name.text.lower().split()
+    if len(words_of) > 1 and words_of[-1].endswith("s") and name.kind in (Kind.PLACE, Kind.ORGANIZATION):
+        return all(w in DEMONYMS for w in (*words_of[:-1], words_of[-1][:-1]))
     return name.kind is Kind.PLACE and name.text.lower().split("-")[-1] in _ADJECTIVES
 
 

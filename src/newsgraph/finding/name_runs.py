@@ -75,6 +75,8 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
         token = doc[i]
         if _is_capitalised(token) and not _breaks(token):
             end = i + 1
+        elif token.lower_ == "and" and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i > i + 1 and doc[i - 1].head.text[:1].isupper():
+            pass  # "Avon and Somerset Police"
         elif token.lower_ not in _JOINING or (token.lower_ == "of" and doc[i - 1].lower_ not in organization_words()):
             break
         i += 1

@@ -83,11 +83,19 @@ def _joined(doc: Doc) -> Iterator[Span]:
     spans = list(doc.ents)
     while spans:
         span = spans.pop(0)
-        if spans and {span.label_, spans[0].label_} <= {"PERSON", "ORG"} and span.end + 1 == spans[0].start and doc[span.end].text == "&":
+        if (
+            spans
+            and {span.label_, spans[0].label_} <= {"PERSON", "ORG"}
+            and span.end + 1 == spans[0].start
+            and doc[span.end].text == "&"
+            and not _in_list(span)
+        ):
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")  # "Brandt & Sohn"
         if span.end + 1 < len(doc) and doc[span.end].text == "&" and doc[span.end + 1].lower_.rstrip(".") in words("firm-kin"):
             span = Span(doc, span.start, span.end + 2, label="ORG")  # "Ortega & Sons"
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
+            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        if spans and span.label_ == spans[0].label_ == "ORG" and _is_half(span, spans[0]):
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
             while spans and spans[0].label_ == "PERSON" and _goes_on_to(span, spans[0]) and spans[0].end - span.start <= _LONGEST_NAME:
@@ -97,6 +105,21 @@ def _joined(doc: Doc) -> Iterator[Span]:
                 end = max(end, spans.pop(0).end)
             span = Span(doc, start, end, label="PERSON")
         yield span
+
+
+def _in_list(span: Span) -> bool:
+    """“Jo, Ida & Al”: the end of a list of people."""
+    comma = span.doc[max(0, span.start - 1)]
+    return span.label_ == "PERSON" and comma.text == "," and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
+
+
+def _is_half(span: Span, other: Span) -> bool:
+    """“The Wexby Arms and Explosives Bureau”: one article, and only the second half has a word for a body."""
+    doc, nouns = span.doc, organization_words() | place_words()
+    if len(span) < 2 or span.start == 0 or doc[span.start - 1].lower_ != "the" or span.end + 1 != other.start or doc[span.end].lower_ != "and":
+        return False
+    whole = span[-1].lower_ in nouns or any(t.lower_ == "of" or is_acronym(t.text) for t in span)
+    return other[-1].lower_ in nouns and other[0].lower_ not in nouns and not whole
 
 
 def _goes_on_to(span: Span, other: Span) -> bool:

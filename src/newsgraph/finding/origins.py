@@ -11,8 +11,8 @@ from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.nominals import is_of_a_country
-from newsgraph.finding.roles import is_role
-from newsgraph.finding.syntax import child, children, is_negated, preposition, with_conjuncts, word_after
+from newsgraph.finding.roles import is_role, title_before
+from newsgraph.finding.syntax import child, children, first_of, is_negated, preposition, with_conjuncts, word_after
 from newsgraph.finding.wordlists import organization_words, words
 
 UNSURE_HOME = 0.7
@@ -63,6 +63,13 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
             if doc[name.end].lower_ not in ("'s", "’s") and doc[name.end].lower_ not in words("offices"):
                 yield said(mention, "schema:nationality", name.index, doc)
             break
+    for role in _joined_titles(mention, doc, mentions):
+        for m in children(role, "amod", "compound", "nmod:desc"):
+            country = mentions.at(m.i)
+            if m.lower_ in DEMONYMS and m.text[:1].isupper():
+                yield said(mention, "schema:nationality", m.text, doc)
+            elif country is not None and country.text in COUNTRIES:
+                yield said(mention, "schema:nationality", country.index, doc)
     for c in (*children(token, "appos"), *([token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
         if c.lower_ in DEMONYMS and c.text[0].isupper() and child(c, "det") is not None:
             yield said(mention, "schema:nationality", c.text, doc)  # "Solheim, a Norwegian"
@@ -70,6 +77,15 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
             for m in children(c, "amod", "compound"):
                 if m.lower_ in DEMONYMS:
                     yield said(mention, "schema:nationality", m.text, doc)
+
+
+def _joined_titles(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Token]:
+    """“US singer, actor and campaigner Ann Roe”: the titles before the last; an office is of the state, whoever holds it."""
+    title = title_before(mention, doc, mentions) if mention.form is Form.NAME else None
+    first = first_of(title[2], "conj") if title is not None else None
+    if title is None or first is None or first.i == title[2].i:
+        return
+    yield from (t for t in with_conjuncts(first) if t.i < title[2].i and t.lower_ not in _OF_THE_STATE | words("offices"))
 
 
 def _first_of_list(mention: Mention, doc: Doc, mentions: Mentions) -> Mention:

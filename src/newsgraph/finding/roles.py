@@ -47,8 +47,8 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
         if _is_none(start, end, head, mentions):
             continue
         text = " ".join(doc[start:end].text.split())
-        if head.tag_ in ("NNS", "NNPS"):  # "actors Jo Roe and Al Poe"
-            if not (mention.end < len(doc) and doc[mention.end].lower_ in (",", "and", "&")):
+        if head.tag_ in ("NNS", "NNPS"):  # "actors Jo Roe and Al Poe", "the two mayors, Jo Roe and Al Poe"
+            if head.i == mention.start - 1 and not (mention.end < len(doc) and doc[mention.end].lower_ in (",", "and", "&")):
                 continue
             text = " ".join([*text.split()[:-1], head.lemma_]) if end == head.i + 1 else text
         if text and len(text) <= _LONGEST and not text.endswith((" of", " for")):
@@ -119,6 +119,18 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
             start, end = _span(one)
             if not _before_another(mention, end, mentions, doc):
                 yield start, end, one
+    many = _many(mention, doc, mentions) if mention.form is Form.NAME else None
+    if many is not None:
+        yield _span(many)[0], many.i + 1, many
+
+
+def _many(mention: Mention, doc: Doc, mentions: Mentions) -> Token | None:
+    """“Two presidents, Jo Roe and Al Poe”: the plural role that the names of a list behind a comma are of."""
+    noun = first_of(doc[mention.head], "conj")
+    noun = noun.head if noun.dep_ == "appos" else noun
+    if not is_role(noun) or noun.tag_ not in ("NNS", "NNPS") or noun.i >= mention.start or doc[noun.i + 1].text not in (",", ":"):
+        return None
+    return noun if _is_person(mentions.at(noun.i + 2)) else None
 
 
 def _is_beyond(role: Token, first: Token, mention: Mention, mentions: Mentions) -> bool:
@@ -128,7 +140,9 @@ def _is_beyond(role: Token, first: Token, mention: Mention, mentions: Mentions) 
 
 
 def _appositions(token: Token) -> Iterator[Token]:
-    """“Smith, the mayor and a lawyer”, “the mayor, Smith”, “Smith, a friend and employee of Roe”."""
+    """“Smith, the mayor and a lawyer”, “the mayor, Smith”, “a student named Smith”, “Smith, a friend and employee of Roe”."""
+    if token.dep_ == "xcomp" and token.head.dep_ == "acl" and token.head.lower_ in ("named", "called"):
+        yield token.head.head
     for c in children(token, "appos"):
         if c.i > token.i:
             yield c
@@ -152,13 +166,13 @@ def _predicates(token: Token) -> Iterator[Token]:
 
 
 def _held(token: Token) -> Iterator[Token]:
-    """“Smith served as mayor”, “became chancellor”, “was elected president”, “succeeded him as foreign secretary”."""
+    """“Smith served as mayor”, “ruled it, serving as president”, “was elected president”, “succeeded him as foreign secretary”."""
     verbs = [token.head] if token.dep_ in ("nsubj", "nsubj:pass", "obj") else []
     verbs += [*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl")]
     for first in verbs:
-        for verb in (first, *(c for c in children(first, "conj", "xcomp") if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None)):
+        for verb in (first, *(c for c in children(first, "conj", "xcomp", "advcl") if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None)):
             lemma = verb.lemma_.lower()
-            if verb.pos_ != "VERB" or is_negated(verb):
+            if verb.pos_ != "VERB" or is_negated(verb) or (verb.dep_ == "advcl" and verb is not first and verb.tag_ != "VBG"):
                 continue
             if lemma in _APPOINTING:
                 holder = direct_object(verb) if lemma not in ("succeed", "replace") else surface_subject(verb)

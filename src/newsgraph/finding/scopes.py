@@ -64,8 +64,18 @@ def occurs(noun: Token, r: Reading) -> bool:
     return (
         noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root")
         and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-        and (noun.dep_ == "root" or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"] or head.i in r.by_head)
+        and (
+            noun.dep_ == "root"
+            or _is_watched(noun)
+            or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"]
+            or head.i in r.by_head
+        )
     )
+
+
+def _is_watched(noun: Token) -> bool:
+    """“The match was watched by 20,000 at Elm Road”."""
+    return noun.dep_ == "nsubj:pass" and noun.head.lemma_ in ("watch", "attend")
 
 
 def brings_harm(noun: Token, r: Reading) -> bool:

@@ -39,6 +39,9 @@ def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
         yield apposed
     if token.dep_ == "appos" and (following := _named_next(token, mention, state)) is not None:
         yield following  # "the woman, Roe's niece Lucia Hart"
+    for called in (c for verb in children(token, "acl") if verb.lower_ in ("named", "called") for c in children(verb, "xcomp")):
+        if (named := state.mentions.at(called.i)) is not None and _names_person(named):
+            yield named  # "a student named Ann Roe"
     copular = token.head if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else None
     if copular is not None and child(copular, "aux") is None and copular.pos_ == "PROPN" and (named := state.mentions.at(copular.i)) is not None:
         yield named  # "the victim was Ann Roe"

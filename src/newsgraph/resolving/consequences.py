@@ -59,7 +59,8 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
     cause.figures.extend(draft.figures)
     if event.cause is not None:
         for place, by in draft.places.items():
-            cause.places.setdefault(place, by)
+            if scene.entities.all[place].kind is Kind.PLACE:  # who dies at Elm Hospital was not shot there
+                cause.places.setdefault(place, by)
     if event.cause is not None and not cause.dates() and _dates(event, cause, scene):
         cause.times.extend(draft.times)
     if cause.status == NG + "Alleged" and event.status == OCCURRED:
