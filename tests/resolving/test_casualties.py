@@ -525,3 +525,50 @@ def test_who_died_is_who_was_stabbed_and_not_who_was_held_for_it(tools: Tools) -
     assert people(story, "fatalVictim") == {"Ann Roe"}
     (death,) = events(story, "Death")
     assert death.dates() == ["2021-03-09"]
+
+
+def test_how_many_were_hit_and_died_is_reckoned_in_whatever_sentence_tells_both(tools: Tools) -> None:
+    story = told(
+        "One person died after seven were shot in Brack on Sunday. A teenager died and seven other people were injured, officials said. "
+        "Seven young people were shot in an empty flat.",
+        tools,
+    )
+    assert {6, 7} <= figures(story, "injured")
+
+
+def test_an_attacker_who_died_is_none_of_those_who_were_shot(tools: Tools) -> None:
+    story = told(
+        "Tarn man shoots two women before killing himself\n\nA man shot two women in Tarn on Monday before he killed himself. It was a double shooting.",
+        tools,
+    )
+    assert max(figures(story, "injured")) == 2
+
+
+def test_the_victim_beside_a_victim_is_no_further_person(tools: Tools) -> None:
+    story = told(
+        "A mother was charged with murder after shooting her 17-year-old son, Omar Diaz, in Tarn on Friday. He was pronounced dead at the scene. "
+        "Pedro Diaz, the victim's father, said the boy was kind. The victim's school will be closed.",
+        tools,
+    )
+    assert people(story, "injuredVictim") == set()
+
+
+def test_a_fourth_is_one_more(tools: Tools) -> None:
+    story = told("Three guests were killed and a fourth was injured in a shooting in Lowmoor.", tools)
+    assert figures(story, "killed") == {3}
+    assert figures(story, "injured") == {1}
+
+
+def test_wounds_are_no_people(tools: Tools) -> None:
+    story = told("Omar Diaz is recovering from 3 gunshot wounds after he was shot in Tarn on Sunday.", tools)
+    assert 3 not in figures(story, "injured")
+
+
+def test_what_an_event_is_called_does_not_put_it_off(tools: Tools) -> None:
+    story = told('Four men were wounded in a shooting in Brack. The mayor called the shooting "a conflict between rival gangs".', tools)
+    assert all(h.status == NG + "Occurred" for h in events(story, "Shooting"))
+
+
+def test_a_headline_number_with_yo_is_an_age(tools: Tools) -> None:
+    story = told("8 yo girl killed by gunfire in Tarn\n\nAn 8-year-old girl was shot to death in Tarn on Saturday.", tools)
+    assert len(people(story, "fatalVictim")) == 1

@@ -17,7 +17,7 @@ _AGE_MAX = 120
 _PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 _WORDS = "|".join(DIGIT_WORDS)
 _NUMBER = rf"(?P<number>\d{{1,3}}|(?:{_WORDS})(?:[-‐](?:one|two|three|four|five|six|seven|eight|nine))?)"
-_OLD = re.compile(rf"\b{_NUMBER}\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old(?!s)\b", re.IGNORECASE)
+_OLD = re.compile(rf"\b{_NUMBER}(?:\s?[-‐–\s]\s?(?P<unit>year|month|week|day)\s?[-‐–\s]\s?old(?!s)|[-‐–\s]?yo)\b", re.IGNORECASE)
 _AFTER = re.compile(
     rf"""\s*(?:[,(]\s*)?(?:
         (?:who\ (?:is|was|turned|died|has\ died)\ )?
@@ -29,6 +29,7 @@ _AFTER = re.compile(
 )
 _OF = re.compile(r"\sof\s(?P<number>\d{1,3})(?=\s*(?:[,();:.—–]|$|\s(?:and|from|was|were|is|has|had|who|whose)\b))(?![.,]\d)")
 _AT_DEATH = re.compile(r"\b(?:aged|at (?:the )?age(?: of)?|at)\s(?P<number>\d{1,3})(?=[,.;]|$|\s(?:in|on|after|at)\b)")
+_FINITE = frozenset(("VBZ", "VBP", "VBD"))
 _SCORED = frozenset(("wicket", "innings", "run", "over", "stumps", "chase", "unbeaten"))
 _SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
 _WINDOW = 80  # characters
@@ -82,8 +83,9 @@ def _of_next_subject(mention: Mention, doc: Doc) -> bool:
 
 
 def _before(mention: Mention, doc: Doc) -> int | None:
-    """“25-year-old Smith”, “the 47-year-old man”, “48 year old Smith”: inside the phrase or right before it."""
-    window = doc[max(doc[mention.head].sent.start, mention.start - 8) : mention.head + 1].text
+    """“25-year-old Smith”, “the 47-year-old man”, “48 year old Smith”: inside the phrase or right before it; not “3-year-old shoots his mother”."""
+    verb = next((t.i for t in reversed(doc[max(doc[mention.head].sent.start, mention.start - 8) : mention.start]) if t.tag_ in _FINITE), -1)
+    window = doc[max(doc[mention.head].sent.start, mention.start - 8, verb + 1) : mention.head + 1].text
     found = list(_OLD.finditer(window))
     if not found:
         return None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.mentions import Kind
-from newsgraph.finding.nominal_kinds import Reading
+from newsgraph.finding.nominal_kinds import Reading, is_one_more
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, children, is_passive, preposition, subject
 from newsgraph.namespaces import NG
@@ -56,7 +56,11 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
             out.clear()  # "22 dead and 59 injured": what the parse shares between the two is the first one's
             out[measures[0], quantity.head] = Figure(measures[0], quantity, _includes_perpetrator(r.doc, quantity))
         counted = next((q for c in token.children if c.dep_ == "nummod" and (q := r.quantities.get(c.i)) is not None), None)
-        if counted is not None and (frame.consequence or any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in ("Murder", "Arrest"))):
+        if (
+            counted is not None
+            and token.lemma_.lower() != "wound"
+            and (frame.consequence or any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in ("Murder", "Arrest")))
+        ):
             out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
         multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
         if multiple is not None:
@@ -126,9 +130,14 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
 
 
 def _small(token: Token) -> Quantity | None:
-    """“One of them died”, "killed another person", "both men", "a couple": numbers that count nothing where nobody is harmed."""
+    """“One of them died”, "killed another person", "a fourth was hurt", "both men", "a couple": numbers that count nothing where nobody is harmed."""
     determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "det:predet")), "")
-    if token.lower_ == "one" or (token.lower_ == "another" and token.dep_.startswith("nsubj")) or (token.lower_ == "person" and determiner == "another"):
+    if (
+        token.lower_ == "one"
+        or (token.lower_ == "another" and token.dep_.startswith("nsubj"))
+        or (token.lower_ == "person" and determiner == "another")
+        or is_one_more(token)
+    ):
         number = 1
     elif determiner == "both" or token.lower_ == "both":
         number = 2

@@ -11,6 +11,7 @@ from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import children, word_before
+from newsgraph.finding.wordlists import words
 from newsgraph.ontology import Frame, Ontology
 
 BESIDE = 4
@@ -46,6 +47,8 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
         out.add("group")
     elif token.lower_ in ("one", "another") and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and word_before(token) != "no":
         out.add("group")  # "one of them died"
+    elif is_one_more(token):
+        out.add("group")
     elif token.i in r.measures:
         out.add(r.measures[token.i])
     elif sum_of(token, r) is not token:
@@ -55,6 +58,11 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
         said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
         out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
     return frozenset(out)
+
+
+def is_one_more(token: Token) -> bool:
+    """“A fourth was injured”."""
+    return token.lower_ in words("other-person-words") and token.dep_ in ("nsubj", "nsubj:pass", "obj") and any(c.lower_ == "a" for c in children(token, "det"))
 
 
 def measures_of(quantities: Iterable[Quantity]) -> dict[int, str]:

@@ -117,7 +117,7 @@ def _is_age(token: Token) -> bool:
 
 
 def _number(token: Token) -> bool:
-    return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
+    return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1", "yo") for c in token.children)
 
 
 def _description(token: Token, named: set[int]) -> tuple[int, int]:

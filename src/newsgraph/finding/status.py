@@ -108,8 +108,8 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
     if off or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
         doubtful = is_negated(governor) or any(c.lower_ in _HYPOTHETICAL for c in children(governor, "aux"))
         return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
-    if lemma == "call" and relation in ("obj", "nsubj:pass"):
-        return PLANNED  # "called an election for July", where who calls for one only wants it
+    if lemma == "call" and relation in ("obj", "nsubj:pass") and child(governor, "xcomp") is None:
+        return PLANNED  # "called an election for July", where who calls for one only wants it; but "called the attack a tragedy"
     if lemma in lists["unreal-words"] and relation != "conj":
         return _UNREAL
     if _denies(governor, ontology) and relation == "obj":

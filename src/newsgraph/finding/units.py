@@ -65,7 +65,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "day": ("day", "days"),
     "week": ("week", "weeks"),
     "month": ("month", "months"),
-    "year": ("year", "years", "yr", "yrs"),
+    "year": ("year", "years", "yr", "yrs", "yo"),
     "decade": ("decade", "decades"),
     "century": ("century", "centuries"),
 }

@@ -150,13 +150,24 @@ def _tell_all_dead(h: Happening, scene: Scene) -> None:
 
 
 def _drop_back_references(h: Happening, scene: Scene) -> None:
-    """“The victims” beside those who were told one by one are no further people."""
+    """“The victims” beside those who were told one by one are no further people, nor is "the victim" whom nothing tells from them."""
     people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
+    bare = {x for x in people if _is_but_called(x, scene)}
     for role, x in list(h.roles):
-        if role in HARM and people and scene.entities.all[x].kind is Kind.GROUP:
+        if role in HARM and people - bare and scene.entities.all[x].kind is Kind.GROUP:
             found = [scene.mentions.all[m] for m in scene.entities.all[x].mentions]
             if all(m.form is Form.PRONOUN or _refers_back(scene.doc[m.head]) for m in found):
                 del h.roles[role, x]
+        elif role in HARM and people - bare and x in bare:
+            del h.roles[role, x]
+
+
+def _is_but_called(person: int, scene: Scene) -> bool:
+    """Whether nothing is known of somebody but "the victim"."""
+    who = scene.entities.all[person]
+    told = [m for i in who.mentions if (m := scene.mentions.all[i]).form is not Form.PRONOUN]
+    heads = [scene.doc[m.head] for m in told]
+    return not who.named and all(t.lemma_.lower() == "victim" and [c.lower_ for c in t.children if c.i < t.i] == ["the"] for t in heads)
 
 
 def _refers_back(noun: Token) -> bool:
@@ -183,11 +194,11 @@ def _reckon(h: Happening, scene: Scene) -> None:
     """Add the figure that follows from two that are told: of five shot and one dead, four were injured."""
     victims = _exact(h, NG + "victims") if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS) else {}
     if victims:
-        _reckon_beside(h, victims, scene)
+        _reckon_beside(h, scene)
         figure, telling = victims[max(victims)]
-        dead = max(_exact(h, KILLED), default=Decimal(sum(1 for r, _ in h.roles if r == FATAL)))
+        dead = max(_exact(h, KILLED), default=Decimal(len(h.filling((FATAL,)) - h.filling(HARMERS))))
         left = max(victims) - dead
-        if left > max(_exact(h, INJURIES), default=Decimal(0)):
+        if left > max(_exact(h, INJURIES), default=Decimal(0)) and left >= _least(h, INJURIES):
             h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
 
 
@@ -200,14 +211,24 @@ def _reckon_attacker(h: Happening) -> None:
             h.figures.append((Figure(KILLED, replace(figure.quantity, value=value + 1), includes_perpetrator=True, derived=True), telling))
 
 
-def _reckon_beside(h: Happening, victims: Mapping[Decimal, tuple[Figure, EventMention]], scene: Scene) -> None:
+def _reckon_beside(h: Happening, scene: Scene) -> None:
     """Where one sentence tells how many were shot and how many of them died, the rest were injured, whatever others say."""
-    for figure, telling in [(f, t) for f, t in h.figures if f.measure == KILLED and f.quantity.value]:
-        for all_hit, (shot, first) in victims.items():
-            left = all_hit - (figure.quantity.value or 0)
-            if scene.sentence[first.head] == scene.sentence[telling.head] and left > 0 and left not in _exact(h, INJURIES):
+    hit, died = ([(f, t) for f, t in h.figures if f.measure == m and _is_exact(f)] for m in (NG + "victims", KILLED))
+    for dead, telling in died:
+        for shot, first in hit:
+            left = (shot.quantity.value or Decimal(0)) - (dead.quantity.value or Decimal(0))
+            if scene.sentence[first.head] == scene.sentence[telling.head] and dead.quantity.value and left > 0 and left not in _exact(h, INJURIES):
                 h.figures.append((Figure(INJURIES, replace(shot.quantity, value=left), derived=True), first))
 
 
+def _is_exact(figure: Figure) -> bool:
+    return figure.quantity.value is not None and not figure.quantity.approximate
+
+
 def _exact(h: Happening, measure: str) -> dict[Decimal, tuple[Figure, EventMention]]:
-    return {f.quantity.value: (f, t) for f, t in h.figures if f.measure == measure and f.quantity.value is not None and not f.quantity.approximate}
+    return {f.quantity.value: (f, t) for f, t in h.figures if f.measure == measure and f.quantity.value is not None and _is_exact(f)}
+
+
+def _least(h: Happening, measure: str) -> Decimal:
+    """The most that is told as a minimum: "at least five"."""
+    return max((f.quantity.minimum for f, _ in h.figures if f.measure == measure and f.quantity.minimum is not None), default=Decimal(0))

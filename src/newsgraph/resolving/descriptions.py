@@ -221,12 +221,16 @@ def _of_headline(mention: Mention, alike: Sequence[Mention], state: State) -> Cl
 def _by_head(mention: Mention, alike: Sequence[Mention], state: State) -> Cluster | None:
     """“The man” to the nearest “man” before it that no age tells from it, if one of the two says all that the other says."""
     owned = child(state.doc[mention.head], "nmod:poss") is not None
+    apart = set()
     for other in reversed(alike[-6:]):
         if state.sentence[mention.head] - state.sentence[other.head] > _NOMINAL_REACH:
             return None
         if owned and state.sentence[mention.head] == state.sentence[other.head]:
+            apart.add(state.of.get(other.index))
             continue  # "a brother pointed it at his brother"
         cluster = state.of.get(other.index)
+        if cluster is not None and cluster in apart:
+            continue
         ages = {state.ages.get(m.index) for m in (mention, other, *(() if cluster is None else cluster.mentions))} - {None}
         mine, others = set(key(mention.text)), set(key(other.text))
         said_before = mine <= others or (others <= mine and mention.kind is not Kind.ORGANIZATION)
