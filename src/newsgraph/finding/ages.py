@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.numbers import DIGIT_WORDS

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
@@ -189,7 +188,7 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
 def _score(trigger: Trigger, r: Reading) -> Token | None:
     """The first number of the score that stands nearest: "beat Rovers 2-1"."""
     sentence = r.doc[trigger.head].sent
-    spans = [r.doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand") for m in SCORE.finditer(sentence.text)]
+    spans = [r.doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end()) for m in SCORE.finditer(sentence.text)]
     starts = [s.start for s in spans if s is not None]
     return r.doc[min(starts, key=lambda i: abs(i - trigger.head))] if starts else None
 

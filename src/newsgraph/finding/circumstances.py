@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, clause, preposition
 from newsgraph.finding.time_words import DASHES

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, is_negated, preposition, relative_clauses, surface_subject, with_conjuncts

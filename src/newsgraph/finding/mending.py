@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
 from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition
 from newsgraph.finding.wordlists import words

@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
+from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.syntax import word_after
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.finding.wordlists import organization_words, place_words, words
@@ -48,7 +47,7 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
 
 def is_heading(sentence: Span) -> bool:
     """Whether Capitals Say Nothing of a Word, as in headlines."""
-    long = [t for t in sentence if t.is_alpha and len(t) > 3]
+    long = [t for t in sentence if t.is_alpha and len(t.text) > 3]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > _HEADING * len(long)
 
 

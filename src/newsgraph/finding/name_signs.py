@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.syntax import child, children

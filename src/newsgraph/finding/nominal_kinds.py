@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity

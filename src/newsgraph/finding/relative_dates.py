@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.calendar_dates import Found, day_at, month_at, read_weekday_first, year_after
 from newsgraph.finding.feasts import FEASTS, LONG_FEASTS, SPELLINGS
 from newsgraph.finding.lexing import Segment

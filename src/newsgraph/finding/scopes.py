@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.arguments import LOCATION, Argument
 from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject, word_before
 from newsgraph.finding.wordlists import words

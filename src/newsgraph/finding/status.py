@@ -5,8 +5,7 @@ Read off negation, modal verbs, mood, what governs the clause, and modifiers of 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children, clause, first_of, is_headline, is_negated, is_passive, obliques, preposition, word_before
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology

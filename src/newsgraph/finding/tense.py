@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children
 
 Tense = Literal["past", "future"]
@@ -37,8 +36,6 @@ _SUDDEN = frozenset(
 def tense_at(token: Token) -> Tense | None:
     """The tense of what `token` (a time expression's head) dates; None where no verb tells."""
     governor = token.head
-    if governor is token:
-        return None
     if governor.pos_ in ("NOUN", "PROPN") and governor.lemma_.lower() in _SUDDEN:
         return "past"
     verb = token

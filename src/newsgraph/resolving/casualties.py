@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure

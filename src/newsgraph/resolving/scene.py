@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
