@@ -36,12 +36,20 @@ def mend(doc: Doc) -> None:
             _name_after_comma(token)
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
+            _charged_in_court(token)
 
 
 def _participle_as_adjective(token: Token) -> None:
     """“The former premier, convicted of fraud in 2010”: what has a complement of its own is a verb."""
     if token.pos_ == "ADJ" and token.tag_ == "VBN" and child(token, "obl") is not None:
         token.pos_ = "VERB"
+
+
+def _charged_in_court(token: Token) -> None:
+    """“Ann Roe appeared in Leeds Crown Court, charged with fraud”: no court is charged."""
+    court = token.head
+    if token.tag_ == "VBN" and court.dep_ == "obl" and court.lemma_.lower() in words("court-words") and token.lemma_.lower() in words("judging-verbs"):
+        attach(token, court.head, "advcl")
 
 
 def _source_as_subject(token: Token) -> None:

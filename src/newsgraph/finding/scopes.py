@@ -15,6 +15,7 @@ from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
@@ -22,6 +23,8 @@ _OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arrai
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
+_OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
+_RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 
@@ -33,6 +36,8 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
     if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
         places = tuple(_of_offices(token, r))
+    if not places and any(NG + c in trigger.frame.classes for c in _OF_A_STATE):
+        places = tuple(dict.fromkeys(p for a in arguments if a.role in _RULING for p in _of_state(r.doc[a.token], r)))
     if not places and not noun:
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
     if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
@@ -44,6 +49,16 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if not noun and not times:
         times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     return places, times
+
+
+def _of_state(ruler: Token, r: Reading) -> Iterator[int]:
+    """“Norland outlawed it”, “the Parliament of Norland passed a bill”, “Norland governor Ann Roe declared an emergency”: where that holds."""
+    if _is_place(ruler, r):
+        yield ruler.i
+        return
+    office = (c for c in children(ruler, "appos", "nmod:desc") if c.lemma_.lower() in words("offices"))
+    for noun in (ruler, *office):
+        yield from (c.i for c in children(noun, "nmod", "nmod:poss", "compound") if preposition(c) in (None, "of") and _is_place(c, r))
 
 
 def _named_after(noun: Token) -> Token:
@@ -107,7 +122,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
         if (
             verb.dep_ == "xcomp"
             or _tells_of(verb, r)
-            or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide"))
+            or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide", "appear"))
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
             if {verb.tag_ in ("VBZ", "VBP"), verb.head.tag_ == "VBD"} == {True}:
