@@ -160,3 +160,9 @@ def test_who_appeared_in_court_was_charged_there(tools: Tools) -> None:
     (charge,) = events(story, "Charge")
     assert "Wexby District Court" in places(story, "Charge")
     assert {story.entities.all[x].name for role, x in charge.roles if role == NG + "defendant"} == {"Al Poe"}
+
+
+def test_a_sentence_is_told_where_the_court_sits_and_the_crime_was_not_there(tools: Tools) -> None:
+    story = told("Al Poe was found guilty of murder at Leeds Crown Court on Monday.", tools)
+    assert "Leeds Crown Court" in places(story, "Conviction")
+    assert "Leeds Crown Court" not in places(story, "Murder")

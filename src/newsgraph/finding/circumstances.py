@@ -77,6 +77,8 @@ def _is_venue(mention: Mention, doc: Doc) -> bool:
     """“At Elm Hospital”, “in Leeds Crown Court”: a body with a house of its own, named as where something is."""
     if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NAME or preposition(doc[mention.head]) not in _INSIDE | {"near"}:
         return False
+    if mention.text.lower().startswith("house of "):
+        return False  # "a majority in the House of Commons"
     return not words("venue-nouns").isdisjoint((doc[mention.start].lower_, doc[mention.end - 1].lower_))
 
 

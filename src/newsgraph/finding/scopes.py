@@ -42,6 +42,9 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
     if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
         places = tuple(i for i in places if r.doc[i].lemma_ not in _CONFINEMENT)  # "sentenced to life in prison"
+        places = places or tuple(a.token for a in arguments if a.role == NG + "court" and preposition(r.doc[a.token]) in ("at", "in"))
+    elif _judging(token, r) is not None:
+        places = tuple(i for i in places if r.doc[i].lemma_.lower() not in r.ontology.lists["court-words"])  # "guilty of murder at Leeds Crown Court"
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -105,9 +108,13 @@ def brings_harm(noun: Token, r: Reading) -> bool:
 
 def judged_at(token: Token, r: Reading) -> tuple[Time, ...]:
     """The times of the charge, arrest or sentence that the words make it the offence of: "in 2011 he was charged with shooting a teacher"."""
-    above = (t for t in itertools.islice(token.ancestors, _OFFENCE_DEPTH) if t.lemma_.lower() in r.ontology.lists["judging-verbs"])
-    verb = next(above, None)
+    verb = _judging(token, r)
     return tuple(r.circumstances.times.get(verb.i, ())) if verb is not None else ()
+
+
+def _judging(offence: Token, r: Reading) -> Token | None:
+    """The verb that charges somebody with an offence, or sentences him for it."""
+    return next((t for t in itertools.islice(offence.ancestors, _OFFENCE_DEPTH) if t.lemma_.lower() in r.ontology.lists["judging-verbs"]), None)
 
 
 def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
