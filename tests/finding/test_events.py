@@ -7,7 +7,6 @@ from functools import lru_cache
 import pytest
 
 from newsgraph.annotation import Annotator, load_annotator
-from newsgraph.annotation.tree import Doc
 from newsgraph.finding.events import EventMention, find_events
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.quantities import find_quantities
@@ -22,7 +21,7 @@ def annotator() -> Annotator:
 
 def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
     """Each event mention with its type and its roles, fillers by the words of their mentions."""
-    doc = Doc(next(iter(annotator().annotate([text]))))
+    (doc,) = annotator().annotate([text])
     mentions = find_mentions(doc)
     out = []
     times = [Time(e.start, e.end, None, None, e.head, False) for e in find_expressions(doc)]
@@ -213,7 +212,7 @@ def test_what_is_no_event(text: str, kind: str) -> None:
     ],
 )
 def test_a_place_that_is_struck_or_visited_is_where_it_happens(text: str, kind: str, place: str) -> None:
-    doc = Doc(next(iter(annotator().annotate([text]))))
+    (doc,) = annotator().annotate([text])
     found = [doc[p].text for event, type_, _ in told(text) if type_ == kind for p in event.places]
     assert place in found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.mending import mend
 from newsgraph.finding.syntax import direct_object, is_passive, preposition, subject, surface_subject, with_conjuncts
 

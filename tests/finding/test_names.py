@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.mention import Kind
 from newsgraph.finding.names import find_names
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.annotation import Annotator, load_annotator
-from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.mentions import find_mentions
 
@@ -29,7 +28,6 @@ def annotator() -> Annotator:
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
         ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
         ("Two former presidents, Carl Denning, in 1972, and Bo Wicks, in 1998, spoke.", "Bo Wicks", "schema:jobTitle", {"former president"}),
-        ("Acting via his lawyers, Ann Roe pleaded not guilty.", "Ann Roe", "schema:jobTitle", set()),
         ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
         ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),
         ("Carl Denning ruled it, serving as prime minister until 1987.", "Carl Denning", "schema:jobTitle", {"prime minister"}),
@@ -48,7 +46,7 @@ def annotator() -> Annotator:
     ],
 )
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
-    doc = Doc(next(iter(annotator.annotate([text]))))
+    (doc,) = annotator.annotate([text])
     mentions = find_mentions(doc)
     named = {"schema:affiliation", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {

@@ -9,9 +9,8 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc as Annotated
+from spacy.tokens import Doc
 
-from newsgraph.annotation.tree import Doc
 from newsgraph.finding.lexing import segments
 from newsgraph.finding.numbers import NUMBER_WORDS, cardinal
 from newsgraph.finding.quantities import Quantity, find_quantities
@@ -42,7 +41,7 @@ def tagged(sentence: str) -> Doc:
         text += match[1]
         end = match.end()
     text += sentence[end:]
-    doc = Doc(NLP(text))
+    doc = NLP(text)
     pos, fine = [], []
     for token in doc:
         if token.idx in tags:
@@ -59,7 +58,7 @@ def tagged(sentence: str) -> Doc:
             pair = ("NOUN", "NNS" if token.text.endswith("s") else "NN")
         pos.append(pair[0])
         fine.append(pair[1])
-    annotated = Annotated(
+    return Doc(
         NLP.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
@@ -67,7 +66,6 @@ def tagged(sentence: str) -> Doc:
         tags=fine,
         lemmas=[t.lower_.removesuffix("s") if t.lower_.endswith("ies") is False else t.lower_[:-3] + "y" for t in doc],
     )
-    return Doc(annotated)
 
 
 def shown(doc: Doc, q: Quantity) -> tuple[str, str | None, str | None]:
@@ -171,21 +169,21 @@ def test_a_part_is_marked() -> None:
 
 def test_the_parse_finds_a_noun_behind_other_words() -> None:
     words = ["Seven", "badly", "hurt", "young", "men", "left", "."]
-    annotated = Annotated(
+    doc = Doc(
         NLP.vocab, words=words, heads=[4, 2, 4, 4, 5, 5, 5], deps=["nummod", "advmod", "amod", "amod", "nsubj", "root", "punct"],
         pos=["NUM", "ADV", "VERB", "ADJ", "NOUN", "VERB", "PUNCT"], tags=["CD", "RB", "VBN", "JJ", "NNS", "VBD", "."],
     )  # fmt: skip
-    (quantity,) = find_quantities(Doc(annotated))
+    (quantity,) = find_quantities(doc)
     assert quantity.noun == 4
 
 
 def test_a_wrong_parse_does_not_reach_over_a_preposition() -> None:
     words = ["Two", "others", "remain", "in", "critical", "condition", "."]
-    annotated = Annotated(
+    doc = Doc(
         NLP.vocab, words=words, heads=[5, 2, 2, 5, 5, 2, 2], deps=["nummod", "nsubj", "root", "case", "amod", "obl", "punct"],
         pos=["NUM", "NOUN", "VERB", "ADP", "ADJ", "NOUN", "PUNCT"], tags=["CD", "NNS", "VBP", "IN", "JJ", "NN", "."],
     )  # fmt: skip
-    (quantity,) = find_quantities(Doc(annotated))
+    (quantity,) = find_quantities(doc)
     assert quantity.noun == 1
 
 
@@ -198,7 +196,7 @@ def test_a_wrong_parse_does_not_reach_over_a_preposition() -> None:
     ],
 )  # fmt: skip
 def test_cardinals(text: str, value: Decimal | int) -> None:
-    (words,) = segments(Doc(NLP(text)))
+    (words,) = segments(NLP(text))
     assert cardinal(words, 0) == (Decimal(value), len(words))
 
 
@@ -265,7 +263,7 @@ def test_cardinals(text: str, value: Decimal | int) -> None:
     )
 )
 def test_never_fails_and_spans_are_in_order(text: str) -> None:
-    doc = Doc(NLP(text))
+    doc = NLP(text)
     end = 0
     for q in find_quantities(doc):
         assert end <= q.start <= q.head < q.end <= len(doc)

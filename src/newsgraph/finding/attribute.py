@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.mentions import Mention, Mentions
 
 

@@ -5,7 +5,8 @@ Each reader is a function Mention ► attributes, by syntax first and by what st
 
 from __future__ import annotations
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.ages import age
 from newsgraph.finding.attribute import Attribute, Reader
 from newsgraph.finding.employers import in_the_only_force

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.lexing import Segment, Word
 from newsgraph.finding.moments import Calendar, Moment, Slashed, Years
 from newsgraph.finding.time_words import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.syntax import word_before

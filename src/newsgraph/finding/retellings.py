@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsgraph.annotation.tree import Doc, Token
+from spacy.tokens import Doc, Token
+
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Kind, Mentions

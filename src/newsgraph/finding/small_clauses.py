@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.syntax import CONJUNCTIONS, child, direct_object, is_headline, preposition, surface_subject
 
 _LEAVING = frozenset(("leave", "find", "discover"))

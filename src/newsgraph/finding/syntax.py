@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsgraph.annotation.tree import Span, Token
+from spacy.tokens import Span, Token
+
 from newsgraph.finding.wordlists import words
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsgraph.annotation.tree import Doc, Span, Token
+from spacy.tokens import Doc, Span, Token
+
 from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject, with_conjuncts
 from newsgraph.ontology import Entry, Frame, Ontology
 

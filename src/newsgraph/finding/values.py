@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.roles import is_role
 from newsgraph.finding.syntax import child, children

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from math import cos, hypot, radians
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.numbers import NUMBER_WORDS
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import key

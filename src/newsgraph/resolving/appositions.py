@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.annotation.tree import Doc, Token
+from spacy.tokens import Doc, Token
+
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.roles import titles_before

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way

@@ -6,7 +6,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.wordlists import words

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsgraph.annotation.tree import Token
+from spacy.tokens import Token
+
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling
@@ -54,8 +55,7 @@ def locate_happenings(
         if h is not None:
             for token in r.places:
                 entity = scene.entity(token)
-                body = entity is not None and scene.entities.all[entity].kind is Kind.ORGANIZATION  # "guilty of the crime at Leeds Crown Court"
-                if entity is not None and not body and (r.way == "happened" or entity not in linked):
+                if entity is not None and (r.way == "happened" or entity not in linked):
                     h.places.setdefault(entity, r)
     away = {token for h in happenings if _is_any(h, ("Meeting", "Trial"), scene) for t in h.tellings for token in t.places}
     towns = _Towns(linked, document, scene, frozenset(away))

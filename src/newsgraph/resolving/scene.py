@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from newsgraph.annotation.tree import Doc
+from spacy.tokens import Doc
+
 from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
