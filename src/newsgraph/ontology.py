@@ -180,9 +180,10 @@ def _entries(kind: str, frames: Iterable[tuple[Frame, Mapping[str, list[_Term]]]
     index: dict[str, list[Entry]] = defaultdict(list)
     for frame, told in frames:
         for phrase in filter(str.strip, _texts(told.get(LEX + kind, ()))):
-            lemmas = tuple(phrase.lower().replace("-", " - ").split())
-            head = 0 if kind == "verb" else _head(lemmas)
-            index[lemmas[head]].append(Entry(lemmas, head, frame))
+            for told_as in dict.fromkeys((phrase, phrase.replace("-", " - "))):  # tokenizers cut "by-election", not "re-elected"
+                lemmas = tuple(told_as.lower().split())
+                head = 0 if kind == "verb" else _head(lemmas)
+                index[lemmas[head]].append(Entry(lemmas, head, frame))
     return {lemma: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.frame.name))) for lemma, entries in index.items()}
 
 

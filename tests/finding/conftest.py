@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as Annotated
+from spacy.tokens import Span
+
+from newsgraph.annotation.tree import Doc
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +21,7 @@ def parsed() -> Callable[[str, str], Doc]:
     def build(tokens: str, ents: str = "") -> Doc:
         rows = [t.split("/") for t in tokens.split()]
         joined = [r[0].startswith("_") for r in rows[1:]] + [True]
-        doc = Doc(
+        doc = Annotated(
             vocab,
             words=[r[0].removeprefix("_") for r in rows],
             spaces=[not j for j in joined],
@@ -34,6 +37,6 @@ def parsed() -> Callable[[str, str], Doc]:
             start, end = map(int, where.split("-"))
             spans.append(Span(doc, start, end, label=label))
         doc.set_ents(spans)
-        return doc
+        return Doc(doc)
 
     return build

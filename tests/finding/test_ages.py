@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.ages import age
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 
@@ -13,7 +14,8 @@ def ages(text: str, *names: str, form: Form = Form.NAME) -> dict[str, int]:
     nlp = spacy.blank("en")
     words = nlp(text)
     n, lemmas = len(words), [t.lower_ for t in words]
-    doc = Doc(nlp.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words], lemmas=lemmas, heads=[0] * n, deps=["dep"] * n)
+    spaces = [bool(t.whitespace_) for t in words]
+    doc = Doc(Annotated(nlp.vocab, words=[t.text for t in words], spaces=spaces, lemmas=lemmas, heads=[0] * n, deps=["dep"] * n))
     found = []
     for k, name in enumerate(names):
         span = doc.char_span(text.index(name), text.index(name) + len(name))

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 
 from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.events import EventMention, find_events
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.quantities import find_quantities
@@ -21,7 +22,7 @@ def annotator() -> Annotator:
 
 def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
     """Each event mention with its type and its roles, fillers by the words of their mentions."""
-    (doc,) = annotator().annotate([text])
+    doc = Doc(next(iter(annotator().annotate([text]))))
     mentions = find_mentions(doc)
     out = []
     times = [Time(e.start, e.end, None, None, e.head, False) for e in find_expressions(doc)]
@@ -135,6 +136,17 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("The jury found Paul Berg not guilty of murder.", "Acquittal", {"defendant": "Paul Berg"}),
         ("A ferry carrying 80 passengers sank off Samoa.", "ShipAccident", {"instrument": "ferry"}),
         ("The museum will reopen in May after a two-year renovation.", "Construction", {"subject": "museum"}),
+        ("Paul Berg was re-elected as mayor on Sunday.", "Election", {"winner": "Paul Berg"}),
+        ("In 1971, Ann Roe co-founded Helm Breweries.", "BusinessEvent", {"agent": "Ann Roe", "subject": "Helm Breweries"}),
+        ("Thousands of protesters gathered in Lund on Friday.", "Demonstration", {"agent": "Thousands"}),
+        ("Norland troops left Iceland in 2011.", "Withdrawal", {"target": "Iceland"}),
+        ("Ann Roe was dropped in 2007 by Helm Airways.", "Dismissal", {"person": "Ann Roe", "authority": "Helm Airways"}),
+        ("Nordal was ordered to remove the advert, and its rival won the lawsuit.", "Ruling", {"defendant": "Nordal"}),
+        ("Ida Moe was nominated for the Booker Prize in 1998.", "Award", {"candidate": "Ida Moe", "award": "Booker Prize"}),
+        ("Ida Moe received the Silver Star, the highest honour of the state.", "Award", {"recipient": "Ida Moe"}),
+        ("President Ann Roe had a phone call with Paul Berg on Sunday.", "Meeting", {"participant": "Paul Berg"}),
+        ("Bishops attended a summit in Lund in February.", "Summit", {"participant": "Bishops"}),
+        ("Ann Roe ended her campaign yesterday in the race for president.", "Campaign", {"candidate": "Ann Roe"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),
@@ -212,7 +224,7 @@ def test_what_is_no_event(text: str, kind: str) -> None:
     ],
 )
 def test_a_place_that_is_struck_or_visited_is_where_it_happens(text: str, kind: str, place: str) -> None:
-    (doc,) = annotator().annotate([text])
+    doc = Doc(next(iter(annotator().annotate([text]))))
     found = [doc[p].text for event, type_, _ in told(text) if type_ == kind for p in event.places]
     assert place in found
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.mending import mend
 from newsgraph.finding.syntax import direct_object, is_passive, preposition, subject, surface_subject, with_conjuncts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.mentions import find_mentions
 
@@ -46,7 +47,7 @@ def annotator() -> Annotator:
     ],
 )
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
-    (doc,) = annotator.annotate([text])
+    doc = Doc(next(iter(annotator.annotate([text]))))
     mentions = find_mentions(doc)
     named = {"schema:affiliation", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {

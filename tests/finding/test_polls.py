@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.finding.polls import find_poll_results
 from newsgraph.finding.quantities import find_quantities

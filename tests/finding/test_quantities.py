@@ -9,8 +9,9 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.lexing import segments
 from newsgraph.finding.numbers import NUMBER_WORDS, cardinal
 from newsgraph.finding.quantities import Quantity, find_quantities
@@ -41,7 +42,7 @@ def tagged(sentence: str) -> Doc:
         text += match[1]
         end = match.end()
     text += sentence[end:]
-    doc = NLP(text)
+    doc = Doc(NLP(text))
     pos, fine = [], []
     for token in doc:
         if token.idx in tags:
@@ -58,7 +59,7 @@ def tagged(sentence: str) -> Doc:
             pair = ("NOUN", "NNS" if token.text.endswith("s") else "NN")
         pos.append(pair[0])
         fine.append(pair[1])
-    return Doc(
+    annotated = Annotated(
         NLP.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
@@ -66,6 +67,7 @@ def tagged(sentence: str) -> Doc:
         tags=fine,
         lemmas=[t.lower_.removesuffix("s") if t.lower_.endswith("ies") is False else t.lower_[:-3] + "y" for t in doc],
     )
+    return Doc(annotated)
 
 
 def shown(doc: Doc, q: Quantity) -> tuple[str, str | None, str | None]:
@@ -169,21 +171,21 @@ def test_a_part_is_marked() -> None:
 
 def test_the_parse_finds_a_noun_behind_other_words() -> None:
     words = ["Seven", "badly", "hurt", "young", "men", "left", "."]
-    doc = Doc(
+    annotated = Annotated(
         NLP.vocab, words=words, heads=[4, 2, 4, 4, 5, 5, 5], deps=["nummod", "advmod", "amod", "amod", "nsubj", "root", "punct"],
         pos=["NUM", "ADV", "VERB", "ADJ", "NOUN", "VERB", "PUNCT"], tags=["CD", "RB", "VBN", "JJ", "NNS", "VBD", "."],
     )  # fmt: skip
-    (quantity,) = find_quantities(doc)
+    (quantity,) = find_quantities(Doc(annotated))
     assert quantity.noun == 4
 
 
 def test_a_wrong_parse_does_not_reach_over_a_preposition() -> None:
     words = ["Two", "others", "remain", "in", "critical", "condition", "."]
-    doc = Doc(
+    annotated = Annotated(
         NLP.vocab, words=words, heads=[5, 2, 2, 5, 5, 2, 2], deps=["nummod", "nsubj", "root", "case", "amod", "obl", "punct"],
         pos=["NUM", "NOUN", "VERB", "ADP", "ADJ", "NOUN", "PUNCT"], tags=["CD", "NNS", "VBP", "IN", "JJ", "NN", "."],
     )  # fmt: skip
-    (quantity,) = find_quantities(doc)
+    (quantity,) = find_quantities(Doc(annotated))
     assert quantity.noun == 1
 
 
@@ -196,7 +198,7 @@ def test_a_wrong_parse_does_not_reach_over_a_preposition() -> None:
     ],
 )  # fmt: skip
 def test_cardinals(text: str, value: Decimal | int) -> None:
-    (words,) = segments(NLP(text))
+    (words,) = segments(Doc(NLP(text)))
     assert cardinal(words, 0) == (Decimal(value), len(words))
 
 
@@ -263,7 +265,7 @@ def test_cardinals(text: str, value: Decimal | int) -> None:
     )
 )
 def test_never_fails_and_spans_are_in_order(text: str) -> None:
-    doc = NLP(text)
+    doc = Doc(NLP(text))
     end = 0
     for q in find_quantities(doc):
         assert end <= q.start <= q.head < q.end <= len(doc)

@@ -13,8 +13,9 @@ import pytest
 import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.times import find_expressions
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
@@ -39,6 +40,10 @@ def document(text: str, published: str | None = WEDNESDAY) -> Document:
 
 
 def parsed(marked: str) -> Doc:
+    return Doc(annotated(marked))
+
+
+def annotated(marked: str) -> Annotated:
     """A Doc in which each sentence's words hang on its marked verb."""
     verbs = {}
     text, end = "", 0
@@ -65,7 +70,7 @@ def parsed(marked: str) -> Doc:
     if not words:
         return plain
     lemmas = [LEMMAS.get(w, w.lower()) for w in words]
-    return Doc(NLP.vocab, words=words, spaces=spaces, heads=heads, deps=deps, tags=tags, pos=pos, lemmas=lemmas)
+    return Annotated(NLP.vocab, words=words, spaces=spaces, heads=heads, deps=deps, tags=tags, pos=pos, lemmas=lemmas)
 
 
 def times(marked: str, published: str | None = WEDNESDAY) -> list[tuple[str, str | None, str | None]]:
@@ -315,8 +320,9 @@ def test_no_time(sentence: str) -> None:
 
 
 def test_names_that_look_like_months() -> None:
-    doc = parsed("Theresa May {met:VBD} April Jones in June.")
-    doc.set_ents([doc.char_span(0, 11, "PERSON"), doc.char_span(16, 27, "PERSON")])
+    told = annotated("Theresa May {met:VBD} April Jones in June.")
+    told.set_ents([told.char_span(0, 11, "PERSON"), told.char_span(16, 27, "PERSON")])
+    doc = Doc(told)
     assert [doc[e.start : e.end].text for e in find_expressions(doc)] == ["June"]
 
 
@@ -485,7 +491,7 @@ def test_heads_and_spans() -> None:
 @example("MAY1-10 00.0", None)
 @example("0000-05-01", None)
 def test_never_fails_and_spans_are_in_order(text: str, published: str | None) -> None:
-    doc = NLP(text)
+    doc = Doc(NLP(text))
     whole = document(text, published)
     found = dated(doc, whole)
     end = 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as Annotated
+from spacy.tokens import Span
 
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.mentions import find_mentions
 from newsgraph.ontology import load_ontology
@@ -16,7 +18,7 @@ VOCAB = spacy.blank("en").vocab
 def who_is_who(tokens: str, ents: str) -> list[list[str]]:
     """Clusters of more than one mention, of "word/POS/TAG/dep/head[/lemma] …" and "0-2 PERSON, …"."""
     rows = [t.split("/") for t in tokens.split()]
-    doc = Doc(
+    annotated = Annotated(
         VOCAB,
         words=[r[0] for r in rows],
         pos=[r[1] for r in rows],
@@ -25,7 +27,8 @@ def who_is_who(tokens: str, ents: str) -> list[list[str]]:
         deps=[r[3] for r in rows],
         heads=[int(r[4]) for r in rows],
     )
-    doc.set_ents([Span(doc, *map(int, where.split("-")), label=label) for where, label in (e.split() for e in ents.split(", "))])
+    annotated.set_ents([Span(annotated, *map(int, where.split("-")), label=label) for where, label in (e.split() for e in ents.split(", "))])
+    doc = Doc(annotated)
     mentions = find_mentions(doc)
     entities = resolve_entities(doc, mentions, find_attributes(doc, mentions), (), load_ontology(), {})
     return [[mentions.all[m].text for m in e.mentions] for e in entities.all if len(e.mentions) > 1]

@@ -62,6 +62,26 @@ def test_a_death_is_of_no_protest_told_later(tools: Tools) -> None:
     assert not any(role.endswith("#fatalVictim") for h in events(story, "Demonstration") for role, _ in h.roles)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Paul Berg flew on the Lantern 2 mission in 1965. Ten years later the cosmonaut led the Hermes mission into space.", "SpaceMission"),
+        ("The army began a military operation in Norland on Sunday. Thousands fled at the height of the Gorland Civil War.", "MilitaryAction"),
+        ("Ida Moe won the Booker Prize in 2003. She was awarded the Medal of Valour.", "Award"),
+        ("He served as a member of the Oversight Committee until 1995. He served as the chair of the Justice Committee from 2007.", "Appointment"),
+    ],
+)
+def test_of_different_names_there_are_two(text: str, kind: str, tools: Tools) -> None:
+    assert len(events(told(text, tools), kind)) == 2
+
+
+def test_no_death_is_of_an_accident_long_ago(tools: Tools) -> None:
+    songs = "\n\nShe sang. She danced. She acted. She wrote. She won.\n\n"
+    text = f"Singer Ida Moe dies at 97\n\nIda Moe died on Sunday.{songs}Moe broke her leg in a train collision at age 12.{songs}"
+    story = told(f"{text}Moe made her last film after the death of her third husband.", tools)
+    assert not any(role.endswith("#fatalVictim") for h in events(story, "RailAccident") for role, _ in h.roles)
+
+
 def test_several_concerts_are_not_the_one_before(tools: Tools) -> None:
     story = told("Ann Roe gave a concert in Lund in 1970. The band reunited for several concerts in London.", tools)
     assert len(events(story, "Concert")) == 2

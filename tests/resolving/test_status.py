@@ -47,6 +47,8 @@ from newsgraph.running.article import Tools
         ("President John Moss called an election for July 14.", "Election", {"Planned"}),
         ("President John Moss called for an election in Millbrook.", "Election", set()),
         ("The trial of John Moss is due to open in Millbrook in September.", "Trial", {"Planned"}),
+        ("Residents of Millbrook have been protesting against the plant since March.", "Demonstration", {"Ongoing"}),
+        ("Protests continue in Millbrook. The protests began in March.", "Demonstration", {"Ongoing"}),
         ("The Millbrook festival opens on June 20.", "Festival", {"Planned"}),
         ("John Moss has set the world record for a marathon.", "SportsEvent", {"Occurred"}),
         ("Police warned John Moss of a potential attack in Millbrook.", "Attack", set()),

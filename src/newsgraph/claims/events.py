@@ -89,7 +89,7 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
         if not is_value(role, story.doc[token], story.mentions.at(token)):
             continue
         begin, end = _phrase(token, story)
-        text = " ".join(story.text[begin:end].split())
+        text = " ".join(story.doc.text[begin:end].split())
         if not text:
             continue
         if role == NG + "magnitude":
@@ -108,8 +108,8 @@ def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterato
 def _phrase(token: int, story: Story) -> tuple[int, int]:
     """The characters of the noun phrase that `token` heads, without article, clauses and long modifiers."""
     head = story.doc[token]
-    score = SCORE.match(story.text, head.idx)
-    if score is not None and (run := story.doc.char_span(*score.span(), alignment_mode="expand")) is not None:
+    score = SCORE.match(story.doc.text, head.idx)
+    if score is not None and (run := story.doc.char_span(*score.span())) is not None:
         return story.span(run.start, run.end)
     inside = {token}
     if head.pos_ == "VERB":

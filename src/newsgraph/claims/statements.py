@@ -22,7 +22,7 @@ def statement_claims(story: Story, namer: Namer, wanted: set[int]) -> Iterator[C
         if speaker is None and not q.direct:
             continue
         begin, end = story.span(q.start, q.end)
-        words = " ".join(story.text[begin:end].split())
+        words = " ".join(story.doc.text[begin:end].split())
         if not words:
             continue
         me = namer.mint("statement", f"{begin}", local=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.polls import Poll
@@ -48,19 +47,14 @@ class Story:
     polls: Poll
     assumed: Assumed
 
-    @cached_property
-    def text(self) -> str:
-        """The article's text, put together once: a Doc does it at every call."""
-        return self.doc.text
-
     def passage(self, token: int) -> tuple[int, int]:
         """The characters of the sentence that a token stands in, half-open, without white space at the ends."""
         return self._sentences[bisect_right(self._starts, token) - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens `start` to `end`, half-open, without white space at the ends."""
-        text = self.text
-        begin, stop = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        text = self.doc.text
+        begin, stop = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1].text)
         while begin < stop and text[begin].isspace():
             begin += 1
         while stop > begin and text[stop - 1].isspace():

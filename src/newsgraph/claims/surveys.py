@@ -41,10 +41,10 @@ def survey_claims(story: Story, namer: Namer) -> Iterator[Claim]:
         if h is None:
             continue
         begin, end = story.span(share.start, share.end)
-        node = namer.mint("finding", f"{share.percent} percent {story.text[begin:end][:40]}", local=True)
+        node = namer.mint("finding", f"{share.percent} percent {story.doc.text[begin:end][:40]}", local=True)
         passage = story.passage(share.head)
         yield Claim(namer.events[id(h)], NG + "finding", iri(node), *passage, 0.8)
         yield Claim(node, RDF_TYPE, iri(NG + "Finding"), *passage, 0.8)
-        yield Claim(node, SCHEMA + "name", string(" ".join(story.text[begin:end].split())), begin, end, 0.8)
+        yield Claim(node, SCHEMA + "name", string(" ".join(story.doc.text[begin:end].split())), begin, end, 0.8)
         yield Claim(node, SCHEMA + "value", decimal(share.percent), *passage, 0.85)
         yield Claim(node, SCHEMA + "unitText", string("percent"), *passage, 0.85)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.labels import DASHES, ends_well, is_label
 from newsgraph.finding.lexing import Segment, Word
 from newsgraph.finding.numbers import NUMBER_WORDS, cardinal

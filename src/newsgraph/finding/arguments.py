@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
-from newsgraph.finding.status import is_called, is_scheduled
+from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import (
     child,
     children,
@@ -170,6 +169,8 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     noun = event.head
     if preposition(event) == "for" and (claimant := _claimant(noun)) is not None:
         yield NG + "perpetrator", claimant
+    if event.dep_ in ("obj", "nsubj:pass") and noun.lemma_ == "attend" and (who := subject(noun)) is not None:
+        yield NG + "participant", who
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
@@ -189,7 +190,7 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
 def _score(trigger: Trigger, r: Reading) -> Token | None:
     """The first number of the score that stands nearest: "beat Rovers 2-1"."""
     sentence = r.doc[trigger.head].sent
-    spans = [r.doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand") for m in SCORE.finditer(sentence.text)]
+    spans = [r.doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end()) for m in SCORE.finditer(sentence.text)]
     starts = [s.start for s in spans if s is not None]
     return r.doc[min(starts, key=lambda i: abs(i - trigger.head))] if starts else None
 
@@ -326,8 +327,6 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
                 yield "compound", c
     if (leader := leader_of(noun)) is not None:
         yield "subject", leader
-    if is_called(noun, r.ontology) and (caller := subject(noun.head)) is not None:
-        yield "subject", caller
     if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
         if noun.head.lemma_.lower() in r.ontology.lists["reporting-verbs"] and (speaker := subject(noun.head)) is not None:
             yield "subject", speaker  # "said at a news conference"
@@ -412,5 +411,5 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target
-        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x != victim, x))
+        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x != victim, x == NG + "agent", x))  # who campaigns is a candidate
     return None

@@ -5,8 +5,7 @@ Each reader is a function Mention ► attributes, by syntax first and by what st
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.ages import age
 from newsgraph.finding.attribute import Attribute, Reader
 from newsgraph.finding.employers import in_the_only_force

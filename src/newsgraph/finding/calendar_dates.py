@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.lexing import Segment, Word
 from newsgraph.finding.moments import Calendar, Moment, Slashed, Years
 from newsgraph.finding.time_words import (

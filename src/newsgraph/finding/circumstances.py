@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, clause, preposition
+from newsgraph.finding.syntax import child, children, clause, has_gone_on, preposition
 from newsgraph.finding.time_words import DASHES
 from newsgraph.finding.times import Time
 from newsgraph.finding.wordlists import words
@@ -49,7 +48,7 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         happened = _happened_when(time, doc)
         for verb in happened:
             times_of.setdefault(verb.i, []).append(time)
-        if not happened or doc[time.start - 1].lower_ != "since":
+        if not happened or doc[time.start - 1].lower_ != "since" or has_gone_on(doc[time.head].head):
             times_of.setdefault(owner_of_time(time, doc, events, reporting, times_of.keys()), []).append(time)
     places_of: dict[int, list[int]] = {}
     told: dict[int, int] = {}
@@ -82,19 +81,9 @@ def _is_venue(mention: Mention, doc: Doc) -> bool:
 
 
 def _named_by(noun: Token, mentions: Mentions) -> list[int]:
-    """“In York's Elm Hill district”, “at a Leeds club”, “in the border town of Tarn”: the places whose names stand with the noun."""
-    found = [mentions.at(c.i) for c in children(noun, "compound", "nmod:poss") if noun.lemma_.lower() not in _BOUNDS]
-    beside = [m.head for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME and m.head != noun.i]
-    named = place_of(noun, mentions)
-    return beside if named is None else [*beside, named.i]
-
-
-def place_of(noun: Token, mentions: Mentions) -> Token | None:
-    """The name of “the border town of Tarn”, “the island nation of Tuvalu”; not of “the coast of Kenya”, which is part of it."""
-    if noun.tag_ != "NN" or noun.lemma_.lower() not in words("kinds-of-place"):
-        return None
-    found = (mentions.at(c.i) for c in children(noun, "nmod") if preposition(c) == "of")
-    return next((noun.doc[m.head] for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME), None)
+    """“In York's Elm Hill district”, “at a Leeds club”: the places whose names stand before the noun."""
+    found = (mentions.at(c.i) for c in children(noun, "compound", "nmod:poss") if noun.lemma_.lower() not in _BOUNDS)
+    return [m.head for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME and m.head != noun.i]
 
 
 def _happened_when(time: Time, doc: Doc) -> list[Token]:
@@ -180,7 +169,7 @@ def _number_compared_with(at: _Standing) -> int | None:
 def _noun_dated(at: _Standing) -> int | None:
     """“Signed a 2015 accord”; but what was said “at a Tuesday briefing” was said on Tuesday."""
     noun = at.head.head
-    if at.head.dep_ not in ("compound", "amod", "nmod:poss") or noun.pos_ not in ("NOUN", "PROPN"):
+    if at.head.dep_ not in ("compound", "amod", "nummod", "nmod:poss") or noun.pos_ not in ("NOUN", "PROPN"):
         return None
     of_a_year = noun.lemma_.lower() in _FILED and at.time.value is not None and len(at.time.value) == len("2017")  # "acquitted in a 1998 murder case"
     return None if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "on", "during", "after") and not of_a_year else noun.i
@@ -280,6 +269,14 @@ def _event_told_last(at: _Standing) -> int | None:
     return before.i if before is not None and before.i != at.above.i and _is_of(before, at.above, at.time) else None
 
 
+def _event_right_before(at: _Standing) -> int | None:
+    """“Asked for immunity in exchange for her resignation on May 3”: of the event named right before, where the verb tells of none."""
+    i = at.time.start - 1
+    noun = at.doc[i - (i > 0 and at.doc[i].lower_ in ("on", "in"))] if at.time.start else at.head
+    told = (at.above.i in at.events and at.above.tag_ != "VB") or at.tells or at.above.pos_ != "VERB" or at.above.i > noun.i
+    return noun.i if not told and noun.i in at.events and noun.tag_ == "NN" and preposition(noun) is not None else None
+
+
 def _event_scored(at: _Standing) -> int | None:
     """The event whose score ends right before the time: "before beating Ann Roe 6-4, 6-3 on Sunday"."""
     end = at.time.start - 1
@@ -294,7 +291,7 @@ def _event_scored(at: _Standing) -> int | None:
 _RULES: tuple[Callable[[_Standing], int | None], ...] = (
     _noun_described, _event_scored, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
     _what_it_is_within, _verb_describing_subject, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
-    _event_told_last,
+    _event_told_last, _event_right_before,
 )  # fmt: skip
 """Each gives the token that a time is of, or None; the first that gives one decides."""
 

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import able_to_speak, according_to, speaker_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.arguments import LOCATION, Argument, find_arguments
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
@@ -294,11 +293,7 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
     if mention is not None and mention.form is Form.NAME and mention.kind is Kind.THING and mention.start <= token.i < mention.end:
         return (mention.start, mention.end)
     after = r.doc[token.i + 1] if token.i + 1 < len(r.doc) else token
-    if (
-        token.text[:1].isupper()
-        and after.pos_ == "PROPN"
-        and (token.lower_ in r.ontology.lists["storm-nouns"] or (token.head is after and token.dep_ == "compound"))
-    ):
+    if token.text[:1].isupper() and after.pos_ == "PROPN" and token.lower_ in r.ontology.lists["storm-nouns"]:
         return (trigger.start, token.i + 2)  # "Storm Petra"
     start = trigger.start
     while start > token.sent.start:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, is_negated, is_passive, obliques, preposition, surface_subject, with_conjuncts, word_after

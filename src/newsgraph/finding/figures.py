@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading, is_one_more

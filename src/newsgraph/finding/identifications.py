@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
+from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import is_negated, is_passive, surface_subject
 from newsgraph.finding.wordlists import words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children
 from newsgraph.finding.wordlists import words
 
@@ -33,7 +32,7 @@ def mend_joined(token: Token) -> None:
 def attach(token: Token, head: Token, relation: str | None = None) -> None:
     """Hang `token` on `head`, unless that stands below it."""
     if token != head and not token.is_ancestor(head):
-        token.head = head
+        token.hang(head)
         token.dep_ = relation or token.dep_
 
 
@@ -55,8 +54,10 @@ def _subject_of_participle(token: Token) -> None:
     if token.i < verb.i or after is None or after.i != token.right_edge.i - _after(after) or not any(c.i < verb.i for c in children(verb, "nsubj")):
         return
     if after.tag_ in ("VBN", "VBD") and verb.tag_ in ("VBN", "VBD") and after.lemma_.lower() in words("befalling-verbs"):
-        after.head, after.dep_, after.tag_ = verb, "conj", "VBN"
-        token.head, token.dep_ = after, "nsubj:pass"
+        after.hang(verb)
+        after.dep_, after.tag_ = "conj", "VBN"
+        token.hang(after)
+        token.dep_ = "nsubj:pass"
 
 
 def _after(verb: Token) -> int:
@@ -97,7 +98,8 @@ def _noun_after_by(token: Token) -> None:
     drive = doc[i - 3]
     above, relation = drive.head, drive.dep_
     if above != token and not token.is_ancestor(above):
-        token.head, token.dep_ = above, relation
+        token.hang(above)
+        token.dep_ = relation
         for c in [c for c in drive.children if c.i < drive.i]:
             attach(c, token)
     attach(drive, token, "compound")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.lexing import Segment
 from newsgraph.finding.units import SHORT_UNITS
 from newsgraph.finding.wordlists import words as listed

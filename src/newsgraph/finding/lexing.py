@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from newsgraph.annotation.tree import Doc
 
 _WORD = re.compile(
     r"""
@@ -77,8 +77,8 @@ def segments(doc: Doc, breaks: Iterable[int] = ()) -> list[Segment]:
     cuts = sorted({*(m.end() for m in _BLANK_LINE.finditer(text)), *breaks}, reverse=True)
     out: list[Segment] = []
     words: list[Word] = []
-    token, last, previous_end, length = 0, len(doc) - 1, -1, len(doc)
-    ends = [t.idx + len(t) for t in doc] if length else []
+    token, last, previous_end = 0, len(doc) - 1, -1
+    ends = [t.idx + len(t.text) for t in doc]
     for match in _WORD.finditer(text):
         start, end = match.span()
         while token < last and ends[token] <= start:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.lemmas import lemma
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
 from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition
 from newsgraph.finding.wordlists import words
@@ -16,6 +16,8 @@ def mend(doc: Doc) -> None:
     """Re-attach in place; sentences keep their bounds."""
     for token in doc:
         mend_joined(token)
+        if token.pos_ == "VERB" and "-" in token.text:
+            _lemma_after_hyphen(token)
         if token.text == ":":
             _told_after_source(token)
         if token.dep_ in ("nsubj", "nsubj:pass"):
@@ -31,27 +33,19 @@ def mend(doc: Doc) -> None:
             _title_as_apposition(token)
             _apposed_to_nearest_name(token)
             _subject_after_source(token)
+            _subject_before_aside(token)
         elif token.dep_ == "amod":
             _state_of_all(token)
-        elif token.dep_ == "flat":
-            _honorific_as_title(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
 
 
-def _honorific_as_title(token: Token) -> None:
-    """“Cllr Roe, a farmer, said”: what the parse takes for a given name is a title, and the name has what hangs on it."""
-    title = token.head
-    if title.i != token.i - 1 or title.lower_.rstrip(".") not in words("honorifics") or title.head is title:
-        return
-    above, role = title.head, title.dep_
-    others = [c for c in title.children if c.i != token.i]
-    attach(token, above, role)
-    attach(title, token, "nmod:desc")
-    for c in others:
-        attach(c, token)
+def _lemma_after_hyphen(token: Token) -> None:
+    """“Co-founded”: what was done with others is what was done."""
+    before, _, verb = token.lower_.rpartition("-")
+    token.lemma_ = f"{before}-{lemma(verb, token.tag_)}"
 
 
 def _participle_as_adjective(token: Token) -> None:
@@ -159,6 +153,14 @@ def _subject_after_source(token: Token) -> None:
     if not opening.i < token.i < verb.i or verb.pos_ != "VERB" or token.ent_type_ != "PERSON":
         return
     if child(verb, "nsubj", "csubj", "expl") is None and all(t.is_punct for t in token.doc[token.right_edge.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")):
+        attach(token, verb, subject_label(verb))
+
+
+def _subject_before_aside(token: Token) -> None:
+    """“On Sunday the mayor Ann Roe, in a letter to the council, resigned”: an apposition follows what it is of; who stands before it did what the verb says."""
+    aside, verb = token.head, token.head.head
+    between = token.i < aside.i < verb.i and aside.dep_ == "obl" and verb.pos_ == "VERB"
+    if between and child(verb, "nsubj", "nsubj:pass", "csubj", "expl") is None and token.ent_type_:
         attach(token, verb, subject_label(verb))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.name_runs import is_heading
 from newsgraph.finding.names import find_names
@@ -56,7 +55,7 @@ def _are_beside(noun: Token, name: Token) -> bool:
 
 def _with_dateline(doc: Doc, names: list[Mention], dateline: tuple[int, int] | None) -> list[Mention]:
     """The names with "BELL" in "BELL, Calif. —" as a place's, and "TARN, Karvelia (Reuters)" as two places', here and further on."""
-    span = doc.char_span(*dateline, alignment_mode="expand") if dateline is not None else None
+    span = doc.char_span(*dateline) if dateline is not None else None
     if span is None or any(t.lower_ in organization_words() for t in span):
         return names  # "Thornby Daily Echo, 14 May"
     end = next((t.i for t in span if t.text == ","), span.end)

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of

@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.syntax import child, children
@@ -137,18 +136,6 @@ def _has_staff(at: _Standing) -> bool:
     """“Averil coach Donal Rooke”, “the Averil striker”."""
     after = at.after
     return after is not None and after.text.islower() and after.lemma_ in words("sports-roles") and after.dep_ != "conj" and at.head.head.i >= after.i
-
-
-def _has_shares(at: _Standing) -> bool:
-    """“Severn Trent and United Utilities shares”, “shares in X”, “shares of the Canadian miner X”."""
-    above = at.head
-    for _ in range(3):
-        if above.lower_ in ("share", "shares", "stock") and above != at.head:
-            return True
-        if above.dep_ not in ("compound", "conj", "nmod", "appos", "flat", "nmod:desc"):
-            return False
-        above = above.head
-    return False
 
 
 def _is_apposed_body(at: _Standing) -> bool:
@@ -383,7 +370,6 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_part_of_body),
-    (Kind.ORGANIZATION, SHOWS, _ANY - _ORGANIZATION, _has_shares),
     (Kind.ORGANIZATION, SAYS + SHOWS, _ANY - _ORGANIZATION, _is_owned),
     (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PERSON, Kind.PLACE)), _has_staff),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
+from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
@@ -170,19 +169,19 @@ def _parts(ent: Span) -> Iterator[Span]:
         for token in ent:
             generation = token.i + 1 < ent.end and token.nbor().text.rstrip(".") in _GENERATIONS
             if (token.lower_ in ("and", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
-                yield Span(ent.doc, start, token.i, label=ent.label)
+                yield Span(ent.doc, start, token.i, label=ent.label_)
                 start = token.i + 1
     if ent.label_ == "ORG":
         nouns = organization_words() | place_words()
         for token in ent:
             joins = token.lower_ in ("and", "&") and start < token.i < ent.end - 1
             if joins and word_after(token) == "the" and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
-                yield Span(ent.doc, start, token.i, label=ent.label)  # "the Investigative Committee and the Federal Security Service"
+                yield Span(ent.doc, start, token.i, label=ent.label_)  # "the Investigative Committee and the Federal Security Service"
                 start = token.i + 2
             elif joins and word_after(token) in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
-                yield Span(ent.doc, start, token.i, label=ent.label)
+                yield Span(ent.doc, start, token.i, label=ent.label_)
                 start = token.i + 1
-    yield Span(ent.doc, start, ent.end, label=ent.label)
+    yield Span(ent.doc, start, ent.end, label=ent.label_)
 
 
 def _mention(span: Span) -> Mention | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
-from newsgraph.finding.circumstances import Circumstances, place_of
+from newsgraph.annotation.tree import Doc, Token
+from newsgraph.finding.circumstances import Circumstances
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import children, word_before
+from newsgraph.finding.syntax import children, preposition, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import Frame, Ontology
 
@@ -18,6 +17,7 @@ BESIDE = 4
 """Tokens between a description and the name or measure that is put beside it."""
 _APPOSED = 8  # the same, in apposition
 _SUMS = frozenset(("fee", "price", "sum", "total", "deal"))
+_NUMBERS = frozenset(("group", "crowd", "number", "majority", "dozen", "hundred", "thousand"))
 _DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 
 
@@ -51,11 +51,15 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
         out.add("group")
     elif token.i in r.measures:
         out.add(r.measures[token.i])
+    elif mention is None and token.pos_ == "NOUN" and token.lemma_.lower() in _DURATIONS:
+        out.add("duration")  # "for several months"
     elif sum_of(token, r) is not token:
         out.add("money")
     if r.ontology.asked_lists:
         span = r.doc[mention.start : mention.end] if mention is not None and mention.form is not Form.PRONOUN else r.doc[token.i : token.i + 1]
         said = {t.lemma_.lower() for t in span} | {t.lemma_.lower() for t in children(token, "nmod:desc", "compound")}
+        if token.lower_ in _NUMBERS | r.ontology.lists["uncounted-people"]:
+            said |= {c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of"}  # "thousands of protesters" are protesters
         out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
     return frozenset(out)
 
@@ -87,15 +91,7 @@ def by_name(nominal: Token, r: Reading) -> Token:
             near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else BESIDE)
             if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
                 return c
-        if (named := _firm_before(nominal, r) if mention is None else place_of(nominal, r.mentions)) is not None:
-            return named
     return nominal
-
-
-def _firm_before(noun: Token, r: Reading) -> Token | None:
-    """“The Crooked Elm chain”: what a noun for a company names by the words before it."""
-    before = r.mentions.at(noun.i - 1) if noun.i and noun.lemma_.lower() in r.ontology.lists["company-nouns"] else None
-    return r.doc[before.head] if before is not None and before.form is Form.NAME and before.kind is Kind.ORGANIZATION and before.end == noun.i else None
 
 
 def sum_of(nominal: Token, r: Reading) -> Token:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.syntax import word_before

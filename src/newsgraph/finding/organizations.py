@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import children, preposition

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span, Token
-
+from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import children, clause, preposition

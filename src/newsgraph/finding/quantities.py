@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.amounts import OLDEST, Amount, may_begin, read_amount
 from newsgraph.finding.comparisons import after_number, before_number
 from newsgraph.finding.labels import noun_right
@@ -57,7 +56,7 @@ def find_quantities(doc: Doc, times: Sequence[Time | Expression] | None = None) 
     for words in segments(doc):
         i = 0
         while i < len(words):
-            if words[i].token in taken or not may_begin(words[i]) or len(doc[words[i].token]) > _LONGEST_TOKEN:
+            if words[i].token in taken or not may_begin(words[i]) or len(doc[words[i].token].text) > _LONGEST_TOKEN:
                 i += 1
                 continue
             number = read_amount(words, i, doc)
@@ -145,7 +144,7 @@ def _head(doc: Doc, start: int, end: int) -> int:
     """The token of a number that the rest of its words depend on: the one that hangs on a token outside."""
     best = end - 1
     for token in doc[start:end]:
-        if (token.head is token or not start <= token.head.i < end) and token.pos_ in ("NUM", "NOUN", "PRON", "DET", "ADJ", "SYM"):
+        if not start <= token.head.i < end and token.pos_ in ("NUM", "NOUN", "PRON", "DET", "ADJ", "SYM"):
             return token.i
     return best
 

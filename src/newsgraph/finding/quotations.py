@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.direct_speech import direct_speech
 from newsgraph.finding.mention import Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of

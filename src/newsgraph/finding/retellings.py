@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Kind, Mentions

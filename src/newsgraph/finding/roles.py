@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.employers import employers, memberships
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.quotation import Quotation
 from newsgraph.finding.times import Time
 from newsgraph.finding.wordlists import words

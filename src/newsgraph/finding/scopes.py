@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.arguments import LOCATION, Argument
 from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
-from newsgraph.finding.status import is_called, is_scheduled
+from newsgraph.finding.status import is_scheduled
 from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
@@ -22,6 +21,7 @@ _OFFICE = 12  # tokens
 _OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arraigned on charges of murder in the shooting of"
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
+_LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
@@ -101,10 +101,8 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     out = [token]
     if noun:
         out += _telling_clauses(token, r)
-        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or is_called(token, r.ontology) or brings_harm(token, r):
+        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or brings_harm(token, r):
             out.append(token.head)  # "killed in a crash near York on Friday"
-        elif (due := _is_due(token, r)) is not None:
-            out.append(due)
     verb = out[-1]
     for _ in range(3):
         if (
@@ -124,15 +122,6 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     return out
 
 
-def _is_due(noun: Token, r: Reading) -> Token | None:
-    """The verb of “the work is due to start in May”, “a hearing is expected to take place on Friday”."""
-    above = noun.head
-    if not noun.dep_.startswith("nsubj") or above.lemma_.lower() not in r.ontology.lists["planning-words"]:
-        return None
-    occurring = r.ontology.lists["occurrence-verbs"]
-    return next((c for c in children(above, "xcomp") if c.tag_ == "VB" and c.lemma_.lower() in occurring), None)
-
-
 def _tells_of(verb: Token, r: Reading) -> bool:
     """“A November 2003 incident in which a boy was shot”."""
     incident = verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in r.ontology.lists["happening-nouns"]
@@ -144,7 +133,13 @@ def _telling_clauses(noun: Token, r: Reading) -> Iterator[Token]:
     occurring = r.ontology.lists["occurrence-verbs"]
     for clause in children(noun, "acl:relcl", "acl"):
         planned = clause.tag_ == "VBN" and clause.lemma_.lower() in r.ontology.lists["scheduling-verbs"]
-        if clause.lemma_ == "hold" or planned or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun):
+        lasting = clause.tag_ == "VBG" and clause.lemma_ in _LASTING  # "a shutdown lasting three weeks in May"
+        if (
+            clause.lemma_ == "hold"
+            or planned
+            or lasting
+            or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun)
+        ):
             yield clause
     yield from (c for n in children(noun, "nmod") for c in children(n, "acl:relcl") if c.lemma_ in ("happen", "occur"))
 
@@ -191,4 +186,17 @@ def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
             found = [replace(t, value=None, until=t.until or t.value) for t in found]  # "ended his campaign yesterday"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
-    return ()
+    return () if noun else _times_of_when(token, r)
+
+
+def _times_of_when(verb: Token, r: Reading) -> tuple[Time, ...]:
+    """“When she took office in 1987, she also became head of the navy”, "was held on Friday when she landed": both happened then."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return ()
+    beside = [c for c in children(verb, "advcl") if _is_when(c)] + ([verb.head] if _is_when(verb) and verb.head.pos_ == "VERB" else [])
+    told = (r.circumstances.times.get(v.i, ()) for v in beside if v.tag_ in ("VBD", "VBN") and v.lemma_.lower() not in r.ontology.lists["reporting-verbs"])
+    return tuple(next((times for times in told if times), ()))
+
+
+def _is_when(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(c.lower_ == "when" and c.i < verb.i for c in children(verb, "mark", "advmod"))

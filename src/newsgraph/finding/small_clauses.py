@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import CONJUNCTIONS, child, direct_object, is_headline, preposition, surface_subject
 
 _LEAVING = frozenset(("leave", "find", "discover"))

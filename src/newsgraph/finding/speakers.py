@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, preposition, relative_antecedent, surface_subject, word_before
 from newsgraph.finding.wordlists import words
@@ -39,8 +38,6 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
     if any(c.lower_ == "no" for c in children(subject, "det")):
         return None  # "no group has claimed responsibility"
     apposed = next((m for c in children(subject, "appos") if (m := mentions.at(c.i)) is not None and m.kind is Kind.PERSON), None)
-    if apposed is not None and apposed.form is Form.NAME and apposed.start == subject.i + 1:
-        return apposed  # "detectives Ann Roe and Al Poe said"
     found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions) or apposed
     if found is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and word_before(verb) == "," and child(verb.head, "nsubj") is not None:
         return speaker_of(verb.head, mentions)  # "a Democrat, Ann Roe, left, telling reporters"

@@ -5,9 +5,8 @@ Read off negation, modal verbs, mood, what governs the clause, and modifiers of 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from newsgraph.finding.syntax import child, children, clause, first_of, is_headline, is_negated, is_passive, obliques, preposition, word_before
+from newsgraph.annotation.tree import Token
+from newsgraph.finding.syntax import child, children, clause, first_of, has_gone_on, is_headline, is_negated, is_passive, obliques, preposition, word_before
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -63,13 +62,6 @@ def is_scheduled(noun: Token, ontology: Ontology) -> bool:
         return False
     setting = noun.head.lemma_.lower() in ("schedule", "slate", "plan") or is_passive(noun.head)
     return setting and all(case != "into" for case, _ in obliques(noun.head))
-
-
-def is_called(noun: Token, ontology: Ontology) -> bool:
-    """“Called a summit for Thursday”; not "called it a summit", "what they call an attack"."""
-    verb = noun.head
-    alone = noun.dep_ == "obj" and verb.lemma_ == "call" and noun.lemma_.lower() in ontology.lists["called-nouns"]
-    return alone and len(children(verb, "obj", "xcomp", "compound:prt")) == 1
 
 
 def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
@@ -233,6 +225,8 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
         after = verb.lemma_.lower() in ontology.lists["aftermath-words"]
         if auxiliaries & {"is", "are", "'s", "'re"} or (after and auxiliaries & {"was", "were"}):
             return ONGOING  # "is being evacuated", "was being investigated"
+    if first and has_gone_on(verb):
+        return ONGOING
     if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:
         return ONGOING
     return OCCURRED
@@ -275,8 +269,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
     agreed = relation == "advcl" and lemma in ("agree", "decide")
     if (lemma in lists["planning-words"] or lemma == "be") and (agreed or relation in ("xcomp", "acl", "ccomp")):
         return PLANNED
-    if lemma == "vote" and relation in ("advcl", "xcomp"):
-        return PLANNED if verb.lemma_.lower() in lists["carried-out-later"] else OCCURRED  # "voted to close it", "voted to elect Ann Roe"
+    if lemma == "vote" and relation == "advcl":
+        return OCCURRED  # "voted to elect Ann Roe"
     told = head.tag_ in ("VBD", "VBG", "VBZ") and relation in ("advcl", "xcomp")
     if told and verb.lemma_.lower() in ("beat", "defeat", "win") and lemma in lists["winning-verbs"]:
         return OCCURRED  # "polled 400 votes to defeat Ann Roe"

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
-
+from newsgraph.annotation.tree import Span, Token
 from newsgraph.finding.wordlists import words
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
@@ -132,6 +131,12 @@ def _is_sentence(token: Token) -> bool:
     while last.is_space and last.i > token.i:
         last = last.nbor(-1)
     return last.text in (".", "!", "?", "”", '"')
+
+
+def has_gone_on(verb: Token) -> bool:
+    """“Have been marching”: it has begun and goes on."""
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    return verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have", "'ve", "’ve"})
 
 
 def is_headline(sentence: Span) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.calendar_dates import with_counted_year, year_at
 from newsgraph.finding.clocks import after_noon, read_clock
 from newsgraph.finding.dates import read_date
@@ -122,7 +121,7 @@ def _expression(doc: Doc, words: Segment, i: int, draft: _Draft) -> Expression |
 
 def _head(doc: Doc, start: int, end: int) -> int:
     """The token of the span that hangs on a token outside it; the first noun of them if there are several."""
-    outer = [t for t in doc[start:end] if t.head is t or not start <= t.head.i < end]
+    outer = [t for t in doc[start:end] if not start <= t.head.i < end]
     for kinds in (("NOUN", "PROPN"), ("NUM", "ADV", "X"), ("ADJ", "VERB", "PRON")):
         for token in outer:
             if token.pos_ in kinds:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
-
+from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject, with_conjuncts
 from newsgraph.ontology import Entry, Frame, Ontology
 
@@ -138,6 +137,8 @@ def _near(verb: Token) -> dict[str, Token]:
     ]  # "found two men stabbed, both of whom were dead"
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
+    for c in [c for c in below if c.dep_ == "obj"]:
+        near.update({form: c for apposed in children(c, "appos") for form in _forms(apposed)})  # "received the Grand Star, the highest honour of the state"
     for c in below:
         for w in (c, *(g for g in c.children if _goes_with(g, c))):
             if (w.dep_ == "advmod" and w.i > verb.i + 1 and w.lower_ != "not") or (w.dep_ == "amod" and w.lower_ != "own"):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.roles import is_role
 from newsgraph.finding.syntax import child, children

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from math import cos, hypot, radians
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.numbers import NUMBER_WORDS
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import key
 from newsgraph.resolving.scene import Happening, Scene
@@ -82,9 +82,17 @@ def _far_apart(some: Sequence[tuple[float, float]], others: Sequence[tuple[float
 
 def values_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: an office, a score, a sentence or the like is the same in both; False: both have one, and they share no word; None: one has none."""
+    if (offices := _offices(a, scene)) and (others := _offices(b, scene)) and not offices & others:
+        return False  # "a member of the committee", "the chair of the committee"
     mine, theirs = _values(a, scene), _values(b, scene)
     same = [bool(mine[r] & theirs[r]) for r in mine.keys() & theirs.keys() if _are_numbers(mine[r]) == _are_numbers(theirs[r])]
     return all(same) if same else None
+
+
+def _offices(happening: Happening, scene: Scene) -> set[str]:
+    """What somebody was made: the offices told of it, without what they are of."""
+    named = {scene.doc[token].lemma_.lower() for role, token in happening.phrases if role == NG + "result"}
+    return named & words("occupations")
 
 
 def _values(happening: Happening, scene: Scene) -> dict[str, set[str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.reading.document import Block, BlockKind, Document
 from newsgraph.reading.paragraphs import ends_sentence
 

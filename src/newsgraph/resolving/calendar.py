@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.moments import Calendar, Clock, Elapsed, Moment
 from newsgraph.finding.tense import Tense
 from newsgraph.finding.times import Expression, Time
@@ -99,7 +98,7 @@ def _label(doc: Doc, text: str, block: Block, times: Sequence[Time], starts: Seq
         return None
     time = times[first]
     last = doc[time.end - 1]
-    before, after = text[block.start : starts[first]], text[last.idx + len(last) : block.end]
+    before, after = text[block.start : starts[first]], text[last.idx + len(last.text) : block.end]
     if sum(c.isalnum() for c in before) > 9:
         return None
     if block.kind is BlockKind.HEADING:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.arguments import Argument
 from newsgraph.finding.events import EventMention, is_harmful
 from newsgraph.finding.figures import Figure
@@ -124,10 +123,10 @@ def _put(role: str, entity: int, head: int, end: int, harmful: Sequence[Happenin
 
 
 def _give_to_members(known: Sequence[Happening], members: Mapping[int, Members]) -> None:
-    """What is told of a group is told of those whom it consists of; of those whom it only includes what befell the victims and what attackers did."""
+    """What is told of the victims or the attackers of a group is told of those whom it consists of."""
     for h in known:
         for (role, x), telling in list(h.roles.items()):
-            if x not in members or not (members[x].all or role in (*HARM, *HARMERS)):
+            if role not in (*HARM, *HARMERS) or x not in members:
                 continue
             for person in members[x].people:
                 h.roles.setdefault((role, person), telling)

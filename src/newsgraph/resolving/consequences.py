@@ -209,6 +209,9 @@ def _only_story(draft: Happening, event: EventMention, known: Sequence[Happening
         return None
     if 2 * len(main.tellings) <= sum(len(h.tellings) for h in harmful):
         return None
+    dead = any(NG + "Death" in h.classes and scene.sentence[h.first] < _LEAD for h in known)
+    if dead and scene.sentence[main.first] > _LEAD:
+        return None  # an obituary tells of an accident long ago
     if scene.sentence[main.first] > scene.sentence[event.head] + _LATE:
         return None  # an obituary's last paragraph tells of another's death
     return None if _is_elsewhere(draft, main, scene) else main

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.mentions import Mentions
 from newsgraph.finding.quotations import Quotation

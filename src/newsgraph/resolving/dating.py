@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.circumstances import owner_of_time
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.retellings import Retelling, Way

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.attributes import Attribute
 from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.mentions import Form, Kind, Mention

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attribute import Attribute
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.quotations import Quotation

@@ -6,8 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind, Mention, Mentions
 from newsgraph.finding.wordlists import words

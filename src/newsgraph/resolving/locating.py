@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling

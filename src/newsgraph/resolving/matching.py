@@ -101,6 +101,7 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
         if not t.consequence and (new or is_another(t, scene) or child(scene.doc[t.head], "nummod") is not None):
             return False
     apart = False in (dates_agree(plural, one), places_agree(plural, one, scene))
+    apart |= bool(plural.dates()) and not one.dates() and any(scene.ontology.is_a(c, NG + "Protest") for c in one.classes)  # "last week's protests"
     return not (apart or is_older(one, plural, scene) or is_older(plural, one, scene))
 
 
@@ -138,6 +139,9 @@ def _are(a: tuple[str, ...], b: tuple[str, ...], one: str, other: str, ontology:
 _ALSO_ONE = (("Fire", "Wildfire"), ("Attack", "Airstrike"), ("Attack", "Murder"), ("Visit", "Journey"), *NO_ACCIDENT)
 _OF_THE_EARTH = frozenset((NG + "Earthquake", NG + "VolcanicEruption"))
 """Disasters that no other kind of disaster is another word for, as a flood is for a storm."""
+
+_NAMED = ("NaturalDisaster", "MilitaryAction", "SpaceMission", "CulturalEvent", "SportsEvent")
+"""Types whose events are known by names."""
 
 _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", "JusticeEvent", "SportsEvent", "CulturalEvent"))
 """Types too wide for two events to be one because the other's type is below it."""
@@ -177,7 +181,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
 
 def _are_told_apart(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
     """Whether the words make two happenings of them, whatever their dates, places and people."""
-    if (event.start != event.end and is_another(event, scene)) or _are_other_storms(draft, other, scene):
+    if (event.start != event.end and is_another(event, scene)) or _bear_other_names(draft, other, scene):
         return True
     if not is_harmful(draft.classes, scene.ontology):
         return _are_counted(event, scene) and not any(_is_plural(t, scene) for t in other.tellings)
@@ -221,13 +225,14 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
         value += 1.5
     if any(_told_by(event, t, scene) for t in other.tellings):
         return value + 3.0
-    if event.noun and event.definite and not event.name and distance <= REACH and not is_older(draft, other, scene):
+    earlier = is_older(draft, other, scene) and other.status != NG + "Ongoing"
+    if event.noun and event.definite and not event.name and distance <= REACH and not earlier:
         return value + 2.5 - 0.1 * distance + 0.3 * _is_called_so(event, other, scene) + 1.0 * _is_called_after(event, other, scene)
     if in_another_entry(event, other, scene):
         return value
     once = draft.status == other.status and bool(set(draft.classes) & set(other.classes) & scene.ontology.once_a_day)
     again = (untold or once) and not _is_of_others(draft, other, scene) and not is_older(other, draft, scene)  # the article's own incident told again
-    single = once or is_harmful(draft.classes, scene.ontology)
+    single = once or (is_harmful(draft.classes, scene.ontology) and not _brings_up_a_war(draft, other))
     return value + 1.6 * ((distance <= 1 or again) and single and not is_older(draft, other, scene))
 
 
@@ -267,10 +272,26 @@ def strikes_others(a: Happening, b: Happening, scene: Scene) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _are_other_storms(a: Happening, b: Happening, scene: Scene) -> bool:
-    """Whether each bears a storm's name, and not the same."""
-    storms = [{k[1:] for n in h.names if (k := key(n))[:1] and k[0] in scene.ontology.lists["storm-nouns"] and len(k) > 1} for h in (a, b)]
-    return all(storms) and not storms[0] & storms[1]
+def _bear_other_names(a: Happening, b: Happening, scene: Scene) -> bool:
+    """Whether each bears a name of its own, and they share no word but what such events are called: two storms, wars or missions."""
+    mine, theirs = (_own_words(h, scene) for h in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _own_words(h: Happening, scene: Scene) -> set[str]:
+    """The words of its names, or of the prize that it was of, beside those that announce it; none of an attack or accident, which goes by many names."""
+    if NG + "Award" in h.classes:
+        prizes = {w for x in h.filling((NG + "award",)) for w in key(scene.entities.all[x].name)}
+        return prizes - scene.ontology.lists["award-nouns"]
+    if not any(scene.ontology.is_a(c, NG + n) for c in h.classes for n in _NAMED):
+        return set()
+    called = {scene.doc[i].lower_ for t in h.tellings for i in range(t.start, t.end)}
+    return {w for n in h.names for w in key(n)} - called - scene.ontology.lists["storm-nouns"]
+
+
+def _brings_up_a_war(draft: Happening, other: Happening) -> bool:
+    """“The army's offensive … the Norland Civil War”: a war is called by its name from the first."""
+    return NG + "MilitaryAction" in draft.classes and bool(draft.names) and not other.names
 
 
 def _one_is_to_come(a: Happening, b: Happening, scene: Scene) -> bool:

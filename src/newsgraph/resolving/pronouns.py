@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
+from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import clause, surface_subject, word_before
 from newsgraph.finding.wordlists import words
@@ -153,7 +152,7 @@ def _signs(token: Token, gender: str, other: Mention, state: State) -> Iterator[
 
 def _topic(token: Token, gender: str, recent: Sequence[Mention], state: State) -> Cluster | None:
     """Whom the article is about, for a subject that begins a paragraph: one spoken of far more than all others; who goes on speaking is the speaker."""
-    begins = token.is_sent_start and (token.i == 0 or "\n" in token.doc[token.i - 1].text_with_ws)
+    begins = token.is_sent_start and (token.i == 0 or "\n" in token.doc[token.i - 1].text)
     if not begins or not token.dep_.startswith("nsubj") or token.head.lemma_ in state.ontology.lists["reporting-verbs"]:
         return None
     told: dict[int, int] = {}

@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
@@ -139,7 +138,9 @@ def _joint_status(a: Happening, b: Happening, scene: Scene) -> str:
     if a.status == b.status or OCCURRED not in (a.status, b.status):
         return NG + "Cancelled" if NG + "Cancelled" in (a.status, b.status) else a.status
     occurred, other = (a, b) if a.status == OCCURRED else (b, a)
-    lasting = other.status in _UNTIL_IT_OCCURS and not any(is_firm(t, scene) for t in occurred.tellings if not t.consequence)
+    goes_on = other.status == NG + "Ongoing"  # "the strike began in May" does not say that it is over
+    told = (t for t in occurred.tellings if not t.consequence and not (goes_on and t.noun))
+    lasting = other.status in _UNTIL_IT_OCCURS and not any(is_firm(t, scene) for t in told)
     return other.status if lasting else OCCURRED
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
+from newsgraph.annotation.tree import Doc
 from newsgraph.finding.moments import Calendar, Step
 from newsgraph.finding.tense import Tense, tense_at
 from newsgraph.finding.times import Expression, find_expressions

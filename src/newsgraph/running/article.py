@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from spacy.tokens import Doc
 
 from newsgraph.annotation import Annotator, load_annotator
+from newsgraph.annotation.tree import Doc
 from newsgraph.claims import Story, claims_of
 from newsgraph.finding.attributes import find_attributes
 from newsgraph.finding.events import find_events
@@ -43,6 +44,9 @@ from newsgraph.resolving.happenings import resolve_events
 from newsgraph.resolving.locating import locate_happenings
 from newsgraph.resolving.scene import Scene
 from newsgraph.resolving.writing_day import day_of_publication
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as Annotated
 
 _CLOSED = re.compile(r"\)\s?[-–—]")
 
@@ -93,21 +97,22 @@ def build_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Built]
         yield build_document(documents.pop(0), doc, tools)
 
 
-def build_document(document: Document, doc: Doc, tools: Tools) -> Built:
+def build_document(document: Document, annotated: Annotated, tools: Tools) -> Built:
     """Annotated text ► mentions ► entities and events ► claims ► triples."""
     with words_of(tools.ontology):
-        story = read_story(document, doc, tools)
+        story = read_story(document, annotated, tools)
         claims = claims_of(story, tools.base)
     data = triples_of(document, claims, tools.ontology, tools.base, quotes=tools.quotes)
-    sentences = [story.span(s.start, s.end) for s in doc.sents if not all(t.is_space for t in s)]
+    sentences = [story.span(s.start, s.end) for s in story.doc.sents if not all(t.is_space for t in s)]
     passages = sorted({(c.begin, c.end) for c in claims})
     unused = tuple(_outside(sentences, passages))
     sketch = sketch_of(document, claims, tools.ontology, tools.base)
     return Built(document, data, len(sentences), len(sentences) - len(unused), unused, sketch)
 
 
-def read_story(document: Document, doc: Doc, tools: Tools) -> Story:
+def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     """Everything that is found in the text, and what it speaks of."""
+    doc = Doc(annotated)
     mend(doc)
     mentions = find_mentions(doc, document.dateline)
     all_times = dated(doc, document)
