@@ -29,6 +29,7 @@ def annotator() -> Annotator:
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
         ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
         ("Two former presidents, Carl Denning, in 1972, and Bo Wicks, in 1998, spoke.", "Bo Wicks", "schema:jobTitle", {"former president"}),
+        ("Acting via his lawyers, Ann Roe pleaded not guilty.", "Ann Roe", "schema:jobTitle", set()),
         ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
         ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),
         ("Carl Denning ruled it, serving as prime minister until 1987.", "Carl Denning", "schema:jobTitle", {"prime minister"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.resolving.stories import told, values
+from tests.resolving.stories import events, told, values
 
 from newsgraph.claims import Story
 from newsgraph.namespaces import NG, SCHEMA
@@ -146,3 +146,23 @@ def test_who_watches_tells_where_it_was(tools: Tools) -> None:
 def test_a_march_is_where_it_begins_and_ends(tools: Tools) -> None:
     story = told("Thousands of protesters marched from Elm Park to Bell Square on Sunday.", tools)
     assert {"Elm Park", "Bell Square"} <= places(story, "Demonstration")
+
+
+def test_a_law_and_an_emergency_hold_where_they_are_made(tools: Tools) -> None:
+    assert places(told("Florida Governor Jo Roe declared a state of emergency on Monday.", tools), "EmergencyDeclaration") == {"Florida"}
+    assert places(told("Ann Roe, the prime minister of Tunisia, signed a decree that bans masks.", tools), "Legislation") == {"Tunisia"}
+    assert places(told("The Azores closed schools on Monday.", tools), "Closure") == {"Azores"}
+    assert places(told("Former Florida lawyer Jo Roe sued the firm on Monday.", tools), "Lawsuit") == set()
+
+
+def test_who_appeared_in_court_was_charged_there(tools: Tools) -> None:
+    story = told("Al Poe appeared in Wexby District Court yesterday, charged with murder.", tools)
+    (charge,) = events(story, "Charge")
+    assert "Wexby District Court" in places(story, "Charge")
+    assert {story.entities.all[x].name for role, x in charge.roles if role == NG + "defendant"} == {"Al Poe"}
+
+
+def test_a_sentence_is_told_where_the_court_sits_and_the_crime_was_not_there(tools: Tools) -> None:
+    story = told("Al Poe was found guilty of murder at Leeds Crown Court on Monday.", tools)
+    assert "Leeds Crown Court" in places(story, "Conviction")
+    assert "Leeds Crown Court" not in places(story, "Murder")

@@ -37,7 +37,7 @@ _FARTHEST = 5  # words between "25-year-old" and the noun or name
 
 def age(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     """The age in years that stands after the mention, before it, in its predicate, or after a list that it is in."""
-    for value in (_after(mention, doc), _before(mention, doc), _of_predicate(mention, doc), _shared(mention, doc, mentions), _at_death(mention, doc)):
+    for value in (_shared(mention, doc, mentions), _after(mention, doc), _before(mention, doc), _of_predicate(mention, doc), _at_death(mention, doc)):
         if value is not None and 0 <= value <= _AGE_MAX:
             yield said(mention, "ng:age", value, doc)
             return

@@ -9,7 +9,7 @@ from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
-from newsgraph.finding.status import is_scheduled
+from newsgraph.finding.status import is_called, is_scheduled
 from newsgraph.finding.syntax import (
     child,
     children,
@@ -327,6 +327,8 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
                 yield "compound", c
     if (leader := leader_of(noun)) is not None:
         yield "subject", leader
+    if is_called(noun, r.ontology) and (caller := subject(noun.head)) is not None:
+        yield "subject", caller
     if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
         if noun.head.lemma_.lower() in r.ontology.lists["reporting-verbs"] and (speaker := subject(noun.head)) is not None:
             yield "subject", speaker  # "said at a news conference"

@@ -77,13 +77,25 @@ def _is_venue(mention: Mention, doc: Doc) -> bool:
     """“At Elm Hospital”, “in Leeds Crown Court”: a body with a house of its own, named as where something is."""
     if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NAME or preposition(doc[mention.head]) not in _INSIDE | {"near"}:
         return False
+    if mention.text.lower().startswith("house of "):
+        return False  # "a majority in the House of Commons"
     return not words("venue-nouns").isdisjoint((doc[mention.start].lower_, doc[mention.end - 1].lower_))
 
 
 def _named_by(noun: Token, mentions: Mentions) -> list[int]:
-    """“In York's Elm Hill district”, “at a Leeds club”: the places whose names stand before the noun."""
-    found = (mentions.at(c.i) for c in children(noun, "compound", "nmod:poss") if noun.lemma_.lower() not in _BOUNDS)
-    return [m.head for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME and m.head != noun.i]
+    """“In York's Elm Hill district”, “at a Leeds club”, “in the border town of Tarn”: the places whose names stand with the noun."""
+    found = [mentions.at(c.i) for c in children(noun, "compound", "nmod:poss") if noun.lemma_.lower() not in _BOUNDS]
+    beside = [m.head for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME and m.head != noun.i]
+    named = place_of(noun, mentions)
+    return beside if named is None else [*beside, named.i]
+
+
+def place_of(noun: Token, mentions: Mentions) -> Token | None:
+    """The name of “the border town of Tarn”, “the island nation of Tuvalu”; not of “the coast of Kenya”, which is part of it."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in words("kinds-of-place"):
+        return None
+    found = (mentions.at(c.i) for c in children(noun, "nmod") if preposition(c) == "of")
+    return next((noun.doc[m.head] for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME), None)
 
 
 def _happened_when(time: Time, doc: Doc) -> list[Token]:

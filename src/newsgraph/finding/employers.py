@@ -8,11 +8,12 @@ from typing import TypeGuard
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
-from newsgraph.finding.syntax import child, children, is_negated, preposition, relative_clauses, surface_subject, with_conjuncts
+from newsgraph.finding.syntax import child, children, first_of, is_negated, preposition, relative_clauses, surface_subject, with_conjuncts
 from newsgraph.finding.wordlists import words
 
 _WORKING = frozenset(("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent", "direct", "edit", "own"))
 _SEEKING = frozenset(("candidate", "nominee", "contender"))
+_OWN = frozenset(("party", "union", "employer", "firm", "company"))
 _POSTS = frozenset(("leadership", "membership", "chairmanship", "presidency", "captaincy", "directorship"))
 
 
@@ -33,6 +34,8 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
                         queue.append(one)
             elif c.dep_ in ("compound", "nmod:desc", "amod") and _is_body(name := mentions.at(c.i)):
                 found.append(name)
+    if (body := _untitled(role, start, doc, mentions)) is not None:
+        found.append(body)
     before = mentions.at(start - 1) if start > 0 else None
     if before is None and start > 1 and doc[start - 1].lower_ in ("'s", "’s"):
         before = mentions.at(start - 2)
@@ -46,11 +49,24 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
         yield said(mention, property_, name.index, doc)
 
 
+def _untitled(role: Token, start: int, doc: Doc, mentions: Mentions) -> Mention | None:
+    """“Council leader Ann Roe” leads the one council that is named before her."""
+    noun = next((t for t in doc[start : role.i] if t.lower_ in words("titled-bodies")), None)
+    if noun is None or ((within := mentions.at(noun.i)) is not None and within.form is Form.NAME):
+        return None
+    named = [m for m in mentions.all if m.start < start and m.form is Form.NAME and m.kind is Kind.ORGANIZATION and noun.lower_ in m.text.lower().split()]
+    return named[0] if len({m.text for m in named}) == 1 else None
+
+
 def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """“Smith of Oxfam”, “Smith (Labour)”, “Smith, who works for Oxfam”, “the Oxfam team, led by Smith”, “Smith left leadership of the Greens”."""
+    """“Smith of Oxfam”, “Smith (Labour)”, “Smith, who works for Oxfam”, “the Oxfam team, led by Smith”, “Smith left leadership of X”, “his party, X”."""
     token = doc[mention.head]
+    if mention.form is Form.PRONOUN and token.dep_ == "nmod:poss" and token.head.lemma_ in _OWN:
+        for c in children(token.head, "appos", "flat"):
+            if _is_body(name := mentions.at(c.i)):
+                yield said(mention, "schema:memberOf" if token.head.lemma_ in ("party", "union") else "schema:worksFor", name.index, doc)
     if mention.form is Form.NAME:
-        for c in children(token, "nmod"):
+        for c in (*children(token, "nmod"), *(children(first_of(token, "conj"), "nmod") if token.dep_ == "conj" else ())):
             if c.i > token.i and preposition(c) in ("of", "from", "with", "at") and _is_body(name := mentions.at(c.i)):
                 yield said(mention, "schema:affiliation", name.index, doc)
         for name in _bodies_after(mention, doc, mentions):
@@ -123,5 +139,7 @@ def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> I
 def _is_body(found: Mention | None) -> TypeGuard[Mention]:
     """An organisation that is named, described by more than one word (“counter terror police”), or known (“the brewery”, “its”)."""
     if found is None or found.form is Form.PRONOUN:
-        return found is not None and found.text.lower() == "its"
+        return found is not None and found.text.lower() in ("its", "their")
+    if found.kind is Kind.PLACE:
+        return found.text.split()[-1].lower() in words("staffed-places")
     return found.kind is Kind.ORGANIZATION and (found.form is Form.NAME or " " in found.text or found.definite)

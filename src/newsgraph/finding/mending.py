@@ -36,10 +36,26 @@ def mend(doc: Doc) -> None:
             _subject_before_aside(token)
         elif token.dep_ == "amod":
             _state_of_all(token)
+        elif token.dep_ == "flat":
+            _honorific_as_title(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
+            _charged_in_court(token)
+
+
+def _honorific_as_title(token: Token) -> None:
+    """“Cllr Roe, a farmer, said”: what the parse takes for a given name is a title, and the name has what hangs on it."""
+    title = token.head
+    if title.i != token.i - 1 or title.lower_.rstrip(".") not in words("honorifics") or title.head is title:
+        return
+    above, role = title.head, title.dep_
+    others = [c for c in title.children if c.i != token.i]
+    attach(token, above, role)
+    attach(title, token, "nmod:desc")
+    for c in others:
+        attach(c, token)
 
 
 def _lemma_after_hyphen(token: Token) -> None:
@@ -52,6 +68,13 @@ def _participle_as_adjective(token: Token) -> None:
     """“The former premier, convicted of fraud in 2010”: what has a complement of its own is a verb."""
     if token.pos_ == "ADJ" and token.tag_ == "VBN" and child(token, "obl") is not None:
         token.pos_ = "VERB"
+
+
+def _charged_in_court(token: Token) -> None:
+    """“Ann Roe appeared in Leeds Crown Court, charged with fraud”: no court is charged."""
+    court = token.head
+    if token.tag_ == "VBN" and court.dep_ == "obl" and court.lemma_.lower() in words("court-words") and token.lemma_.lower() in words("judging-verbs"):
+        attach(token, court.head, "advcl")
 
 
 def _source_as_subject(token: Token) -> None:

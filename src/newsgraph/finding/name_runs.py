@@ -18,6 +18,7 @@ _JOINING = frozenset(("of", "&", "'s", "’s"))
 _WITHIN_TITLES = frozenset(("of", "the", "a", "an", "and", "in", "on", "to", "for", "with"))
 _HEADING = 0.7  # of the longer words of a sentence are capitalised
 _MAX_WORDS = 8
+_TOWN_WORDS = 4  # of a town's name and "and"
 _NAMED_AFTER_PEOPLE = frozenset(("foundation", "university", "college", "school", "hospital", "institute", "academy", "society", "trust", "inc", "ltd", "llc"))
 
 
@@ -38,11 +39,47 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
             end = _run_end(doc, i, sentence.end)
             if end > i:
                 span = _organization(doc, i, end, sentence.start)
+                span = _with_other_towns(span) if span is not None else _described(doc, i, sentence.end)
+                end = max(end, span.end) if span is not None else end
                 if span is not None and _stands_beside_names(span, names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]):
                     yield span
                 i = end
             else:
                 i += 1
+
+
+def _described(doc: Doc, start: int, limit: int) -> Span | None:
+    """A name with small words in it that a body's noun before a comma says what it is of: “his party, the Rally for Reform,”."""
+    if start < 3 or doc[start - 1].lower_ != "the" or doc[start - 2].text != ",":
+        return None
+    noun, end = doc[start - 3], start + 1
+    if noun.tag_ != "NN" or not noun.text.islower() or noun.lemma_ not in organization_words() - place_words() - words("occupations"):
+        return None
+    while end < limit - 1 and end - start < _MAX_WORDS and doc[end + (doc[end].lower_ in _WITHIN_TITLES)].text[:1].isupper():
+        end += 1
+    return Span(doc, start, end, label="ORG") if end - start > 1 and end < limit and doc[end].is_punct else None
+
+
+def _with_other_towns(span: Span) -> Span:
+    """The whole name of a body of several towns: “Devon and Cornwall Police”, “Tarn, Wray and Elm NHS Trust”."""
+    doc, last = span.doc, span[-1]
+    if last.lower_ not in words("joint-bodies"):
+        return span
+    start = span.start
+    while start > last.sent.start + 1 and (doc[start - 1].lower_ == "and" or (start < span.start and doc[start - 1].text == "," and "NHS" in span.text)):
+        first = start - 1
+        while first > last.sent.start and start - first < _TOWN_WORDS and _is_town_word(doc[first - 1]):
+            first -= 1
+        town = doc[first : start - 1]
+        alone = (*(t.text for t in town), last.text)
+        if not town or any(tuple(t.text for t in doc[k : k + len(alone)]) == alone for k in range(len(doc))):
+            break  # of "Kent and Sussex Police", where "Kent Police" is named too
+        start = first
+    return Span(doc, start, span.end, label="ORG")
+
+
+def _is_town_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in ("LOC", "ORG", "") and token.lower_ not in organization_words()
 
 
 def is_heading(sentence: Span) -> bool:
@@ -76,7 +113,7 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
             end = i + 1
         elif token.lower_ == "and" and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i > i + 1 and doc[i - 1].head.text[:1].isupper():
             pass  # "Avon and Somerset Police"
-        elif token.lower_ not in _JOINING or (token.lower_ == "of" and doc[i - 1].lower_ not in organization_words()):
+        elif token.lower_ not in _JOINING or (token.lower_ == "of" and doc[i - 1].lower_ not in organization_words() | words("bodies-of")):
             break
         i += 1
     return end
@@ -113,6 +150,9 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
         return Span(doc, start, end, label="ORG") if last in words("bodies") and mid and doc[start].pos_ == "PROPN" else None
     if end - start > 1 and last in known and last not in place_words():
         return Span(doc, start, end, label="ORG")
+    of = next((k for k in range(start + 1, end - 1) if doc[k].lower_ == "of" and doc[k - 1].lower_ in words("bodies-of")), end)
+    if any(e.label_ == "LOC" and e.start == of + 1 and e.end == end for e in doc[start:end].ents):
+        return Span(doc, start, end, label="ORG")  # "Economic Community of West African States"
     return None
 
 

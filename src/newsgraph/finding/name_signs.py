@@ -138,6 +138,18 @@ def _has_staff(at: _Standing) -> bool:
     return after is not None and after.text.islower() and after.lemma_ in words("sports-roles") and after.dep_ != "conj" and at.head.head.i >= after.i
 
 
+def _has_shares(at: _Standing) -> bool:
+    """“Severn Trent and United Utilities shares”, “shares in X”, “shares of the Canadian miner X”."""
+    above = at.head
+    for _ in range(3):
+        if above.lower_ in ("share", "shares", "stock") and above != at.head:
+            return True
+        if above.dep_ not in ("compound", "conj", "nmod", "appos", "flat", "nmod:desc"):
+            return False
+        above = above.head
+    return False
+
+
 def _is_apposed_body(at: _Standing) -> bool:
     """“Roscosmos, the Russian space agency”."""
     return any(n in _bodies() for n in _apposed(at))
@@ -370,6 +382,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_part_of_body),
+    (Kind.ORGANIZATION, SHOWS, _ANY - _ORGANIZATION, _has_shares),
     (Kind.ORGANIZATION, SAYS + SHOWS, _ANY - _ORGANIZATION, _is_owned),
     (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PERSON, Kind.PLACE)), _has_staff),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),

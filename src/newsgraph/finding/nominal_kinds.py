@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from newsgraph.annotation.tree import Doc, Token
-from newsgraph.finding.circumstances import Circumstances
+from newsgraph.finding.circumstances import Circumstances, place_of
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import children, preposition, word_before
@@ -91,7 +91,15 @@ def by_name(nominal: Token, r: Reading) -> Token:
             near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else BESIDE)
             if other is not None and other.form is Form.NAME and (mention is None or _are_alike(mention.kind, other.kind)) and near:
                 return c
+        if (named := _firm_before(nominal, r) if mention is None else place_of(nominal, r.mentions)) is not None:
+            return named
     return nominal
+
+
+def _firm_before(noun: Token, r: Reading) -> Token | None:
+    """“The Crooked Elm chain”: what a noun for a company names by the words before it."""
+    before = r.mentions.at(noun.i - 1) if noun.i and noun.lemma_.lower() in r.ontology.lists["company-nouns"] else None
+    return r.doc[before.head] if before is not None and before.form is Form.NAME and before.kind is Kind.ORGANIZATION and before.end == noun.i else None
 
 
 def sum_of(nominal: Token, r: Reading) -> Token:

@@ -19,6 +19,7 @@ from newsgraph.finding.time_words import DAY_PARTS, DIRECTIONS, HABITS, MONTHS, 
 _PERIOD_WORDS = frozenset(("period", "holiday", "holidays", "season", "break", "weekend", "week", "day", "morning", "night", "celebrations", "vacation"))
 
 
+_AUXILIARIES = frozenset(("to", "will", "would", "can", "could", "may", "might", "should", "not"))  # "to last six weeks"
 _STAYING = frozenset(("stay", "remain", "keep", "hold", "sleep", "camp", "leave", "park", "be", "last"))
 
 
@@ -100,7 +101,7 @@ def _directed_stretch(words: Segment, i: int, at: int, direction: str) -> Found 
         second = small_integer(words, end + 1)
         if second is not None and words[second[1]].lower in UNITS:
             return Unanchored(), second[1] + 1
-    if words[end].lower not in UNITS or number == 0 or direction == "this":
+    if words[end].lower not in UNITS or number == 0 or direction == "this" or words[at - 2].lower in _AUXILIARIES:
         return None
     unit = UNITS[words[end].lower]
     return Recent(-number if direction == "last" else number, unit), end + 1

@@ -126,7 +126,8 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
 def _many(mention: Mention, doc: Doc, mentions: Mentions) -> Token | None:
     """“Two presidents, Jo Roe and Al Poe”: the plural role that the names of a list behind a comma are of."""
     noun = first_of(doc[mention.head], "conj")
-    noun = noun.head if noun.dep_ == "appos" else noun
+    if noun.dep_ == "appos" and (noun.i != mention.head or child(noun, "conj") is not None):
+        noun = noun.head
     if not is_role(noun) or noun.tag_ not in ("NNS", "NNPS") or noun.i >= mention.start or doc[noun.i + 1].text not in (",", ":"):
         return None
     return noun if _is_person(mentions.at(noun.i + 2)) else None

@@ -11,10 +11,11 @@ from newsgraph.finding.arguments import LOCATION, Argument
 from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
-from newsgraph.finding.status import is_scheduled
+from newsgraph.finding.status import is_called, is_scheduled
 from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 
 _OFFICE = 12  # tokens
@@ -23,6 +24,8 @@ _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
+_OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
+_RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 
@@ -34,10 +37,15 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
     if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
         places = tuple(_of_offices(token, r))
+    if not places and any(NG + c in trigger.frame.classes for c in _OF_A_STATE):
+        places = tuple(dict.fromkeys(p for a in arguments if a.role in _RULING for p in _of_state(r.doc[a.token], r)))
     if not places and not noun:
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
     if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
         places = tuple(i for i in places if r.doc[i].lemma_ not in _CONFINEMENT)  # "sentenced to life in prison"
+        places = places or tuple(a.token for a in arguments if a.role == NG + "court" and preposition(r.doc[a.token]) in ("at", "in"))
+    elif _judging(token, r) is not None:
+        places = tuple(i for i in places if r.doc[i].lemma_.lower() not in r.ontology.lists["court-words"])  # "guilty of murder at Leeds Crown Court"
     times = _times(token, noun, r)
     if trigger.noun is not None:
         inner = r.doc[trigger.noun]
@@ -45,6 +53,16 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if not noun and not times:
         times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     return places, times
+
+
+def _of_state(ruler: Token, r: Reading) -> Iterator[int]:
+    """“Norland outlawed it”, “the Parliament of Norland passed a bill”, “Norland governor Ann Roe declared an emergency”: where that holds."""
+    if _is_place(ruler, r):
+        yield ruler.i
+        return
+    office = (c for c in children(ruler, "appos", "nmod:desc") if c.lemma_.lower() in words("offices"))
+    for noun in (ruler, *office):
+        yield from (c.i for c in children(noun, "nmod", "nmod:poss", "compound") if preposition(c) in (None, "of") and _is_place(c, r))
 
 
 def _named_after(noun: Token) -> Token:
@@ -91,9 +109,13 @@ def brings_harm(noun: Token, r: Reading) -> bool:
 
 def judged_at(token: Token, r: Reading) -> tuple[Time, ...]:
     """The times of the charge, arrest or sentence that the words make it the offence of: "in 2011 he was charged with shooting a teacher"."""
-    above = (t for t in itertools.islice(token.ancestors, _OFFENCE_DEPTH) if t.lemma_.lower() in r.ontology.lists["judging-verbs"])
-    verb = next(above, None)
+    verb = _judging(token, r)
     return tuple(r.circumstances.times.get(verb.i, ())) if verb is not None else ()
+
+
+def _judging(offence: Token, r: Reading) -> Token | None:
+    """The verb that charges somebody with an offence, or sentences him for it."""
+    return next((t for t in itertools.islice(offence.ancestors, _OFFENCE_DEPTH) if t.lemma_.lower() in r.ontology.lists["judging-verbs"]), None)
 
 
 def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
@@ -101,14 +123,16 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     out = [token]
     if noun:
         out += _telling_clauses(token, r)
-        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or brings_harm(token, r):
+        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or is_called(token, r.ontology) or brings_harm(token, r):
             out.append(token.head)  # "killed in a crash near York on Friday"
+        elif (due := _is_due(token, r)) is not None:
+            out.append(due)
     verb = out[-1]
     for _ in range(3):
         if (
             verb.dep_ == "xcomp"
             or _tells_of(verb, r)
-            or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide"))
+            or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide", "appear"))
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
             if {verb.tag_ in ("VBZ", "VBP"), verb.head.tag_ == "VBD"} == {True}:
@@ -120,6 +144,15 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     if not noun:
         out += [c for c in children(token, "obl") if preposition(c) in ("at", "during") and c.i in r.by_head and c.pos_ in ("NOUN", "PROPN")]
     return out
+
+
+def _is_due(noun: Token, r: Reading) -> Token | None:
+    """The verb of “the work is due to start in May”, “a hearing is expected to take place on Friday”."""
+    above = noun.head
+    if not noun.dep_.startswith("nsubj") or above.lemma_.lower() not in r.ontology.lists["planning-words"]:
+        return None
+    occurring = r.ontology.lists["occurrence-verbs"]
+    return next((c for c in children(above, "xcomp") if c.tag_ == "VB" and c.lemma_.lower() in occurring), None)
 
 
 def _tells_of(verb: Token, r: Reading) -> bool:

@@ -64,6 +64,13 @@ def is_scheduled(noun: Token, ontology: Ontology) -> bool:
     return setting and all(case != "into" for case, _ in obliques(noun.head))
 
 
+def is_called(noun: Token, ontology: Ontology) -> bool:
+    """“Called a summit for Thursday”; not "called it a summit", "what they call an attack"."""
+    verb = noun.head
+    alone = noun.dep_ == "obj" and verb.lemma_ == "call" and noun.lemma_.lower() in ontology.lists["called-nouns"]
+    return alone and len(children(verb, "obj", "xcomp", "compound:prt")) == 1
+
+
 def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -> str | None:
     own = _modified(noun, ontology, words, harmful=harmful)
     if own in (_UNREAL, ONGOING, CANCELLED):
@@ -269,8 +276,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
     agreed = relation == "advcl" and lemma in ("agree", "decide")
     if (lemma in lists["planning-words"] or lemma == "be") and (agreed or relation in ("xcomp", "acl", "ccomp")):
         return PLANNED
-    if lemma == "vote" and relation == "advcl":
-        return OCCURRED  # "voted to elect Ann Roe"
+    if lemma == "vote" and relation in ("advcl", "xcomp"):
+        return PLANNED if verb.lemma_.lower() in lists["carried-out-later"] else OCCURRED  # "voted to close it", "voted to elect Ann Roe"
     told = head.tag_ in ("VBD", "VBG", "VBZ") and relation in ("advcl", "xcomp")
     if told and verb.lemma_.lower() in ("beat", "defeat", "win") and lemma in lists["winning-verbs"]:
         return OCCURRED  # "polled 400 votes to defeat Ann Roe"

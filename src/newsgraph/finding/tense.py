@@ -6,6 +6,7 @@ from typing import Literal
 
 from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children
+from newsgraph.finding.wordlists import words
 
 Tense = Literal["past", "future"]
 
@@ -36,6 +37,10 @@ _SUDDEN = frozenset(
 def tense_at(token: Token) -> Tense | None:
     """The tense of what `token` (a time expression's head) dates; None where no verb tells."""
     governor = token.head
+    if governor is token:
+        return None
+    if governor.lemma_ == "call" and any(c.lower_ == "for" for c in children(token, "case")):
+        return "future"  # "called a summit for Thursday"
     if governor.pos_ in ("NOUN", "PROPN") and governor.lemma_.lower() in _SUDDEN:
         return "past"
     verb = token
@@ -52,29 +57,29 @@ def tense_at(token: Token) -> Tense | None:
 
 def _of_verb(verb: Token, depth: int) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop")]
-    words = {c.lower_ for c in auxiliaries}
+    auxiliary = {c.lower_ for c in auxiliaries}
     to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and 0 < verb.i - c.i < 5 for c in verb.children)
-    if words & _WILL:
-        return "past" if "have" in words and verb.tag_ == "VBN" and not words & {"will", "'ll", "shall"} else "future"
+    if auxiliary & _WILL:
+        return "past" if "have" in auxiliary and verb.tag_ == "VBN" and not auxiliary & {"will", "'ll", "shall"} else "future"
     lemma = verb.lemma_.lower()
     if (
         lemma in _ANNOUNCED
-        and not (lemma == "set" and child(verb, "xcomp") is None and "had" in words)
+        and not (lemma == "set" and child(verb, "xcomp") is None and "had" in auxiliary)
         and verb.tag_ in ("VBN", "VBD", "JJ")
-        and (words & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl"))
+        and (auxiliary & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl"))
     ):
         return "future"
     if lemma in ("schedule", "plan") and verb.tag_ != "VB":
         return "future"  # "officials scheduled a news conference Monday"
-    if to and "have" in words and verb.tag_ == "VBN":
+    if to and "have" in auxiliary and verb.tag_ == "VBN":
         return "past"
-    if to and words & _BE:
+    if to and auxiliary & _BE:
         return "future"  # "is to leave office on Friday"
     if to:
         return _of_infinitive(verb, depth)
-    if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
+    if verb.tag_ == "VBD" or auxiliary & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+    if verb.tag_ in ("VBZ", "VBP") or auxiliary & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         if any(c.lower_ == "going" for c in verb.children):
             return "future"
         became = lemma == "turn" and any(c.pos_ == "ADJ" and c.lemma_ != "old" for c in children(verb, "xcomp"))  # "a game turns deadly"
@@ -97,6 +102,8 @@ def _of_infinitive(verb: Token, depth: int) -> Tense | None:
     if verb.dep_ == "acl":
         return tense_above(governor, depth) if governor.lower_ in ("first", "last", "second", "third", "only", "one", "person", "man", "woman") else "future"
     if verb.dep_ == "xcomp" and lemma in _INTENDING:
+        return "future"
+    if lemma == "vote" and verb.lemma_.lower() in words("carried-out-later"):
         return "future"
     return _of_verb(governor, depth + 1)
 

@@ -123,10 +123,10 @@ def _put(role: str, entity: int, head: int, end: int, harmful: Sequence[Happenin
 
 
 def _give_to_members(known: Sequence[Happening], members: Mapping[int, Members]) -> None:
-    """What is told of the victims or the attackers of a group is told of those whom it consists of."""
+    """What is told of a group is told of those whom it consists of; of those whom it only includes what befell the victims and what attackers did."""
     for h in known:
         for (role, x), telling in list(h.roles.items()):
-            if role not in (*HARM, *HARMERS) or x not in members:
+            if x not in members or not (members[x].all or role in (*HARM, *HARMERS)):
                 continue
             for person in members[x].people:
                 h.roles.setdefault((role, person), telling)

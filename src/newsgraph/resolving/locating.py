@@ -54,7 +54,8 @@ def locate_happenings(
         if h is not None:
             for token in r.places:
                 entity = scene.entity(token)
-                if entity is not None and (r.way == "happened" or entity not in linked):
+                body = entity is not None and scene.entities.all[entity].kind is Kind.ORGANIZATION  # "guilty of the crime at Leeds Crown Court"
+                if entity is not None and not body and (r.way == "happened" or entity not in linked):
                     h.places.setdefault(entity, r)
     away = {token for h in happenings if _is_any(h, ("Meeting", "Trial"), scene) for t in h.tellings for token in t.places}
     towns = _Towns(linked, document, scene, frozenset(away))
