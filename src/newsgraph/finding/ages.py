@@ -58,7 +58,7 @@ def _text_after(mention: Mention, doc: Doc) -> str:
 def _after(mention: Mention, doc: Doc) -> int | None:
     """“Smith, 22,”, “Smith (22)”, “Smith, aged 40”, “Smith, a 69 year old”, “Smith Jr. 26,”, “a woman of 61”, but not “Smith, 21-year-old Roe”."""
     text = _text_after(mention, doc)
-    grown = mention.form is Form.NOMINAL and doc[mention.head].lemma_.lower() in words("adult-nouns") | words("boy-nouns")
+    grown = mention.form is Form.NOMINAL and doc[mention.head].lemma_.lower() in words("adult-nouns", "boy-nouns")
     if grown and (of := _OF.match(text)) is not None:
         return int(of["number"])
     found = _AFTER.match(text)
@@ -89,7 +89,7 @@ def _before(mention: Mention, doc: Doc) -> int | None:
     if not found:
         return None
     between = window[found[-1].end() :].replace(",", " ,").split()
-    if len(between) > 1 and between[1] == "," and between[0] in words("male-nouns") | words("female-nouns"):
+    if len(between) > 1 and between[1] == "," and between[0] in words("male-nouns", "female-nouns"):
         between = between[2:]  # "a 20-year-old woman, Jo Roe"
     if len(between) > _FARTHEST or any(w in (",", "and", "of", "who", "was") or w.endswith(",") for w in between[:-1]):
         return None

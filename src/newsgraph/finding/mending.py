@@ -139,7 +139,7 @@ def _named_object_as_subject(token: Token) -> None:
     if (
         noun.pos_ == "NOUN"
         and verb in noun.ancestors
-        and noun.lemma_.lower() in words("occupations") | words("person-nouns") | words("male-nouns") | words("female-nouns")
+        and noun.lemma_.lower() in words("occupations", "person-nouns", "male-nouns", "female-nouns")
     ):
         attach(token, noun, "appos")
 
@@ -265,7 +265,7 @@ def _name_after_comma(token: Token) -> None:
     """“A mother of two, 21-year-old Ann Roe, died”: she is the mother."""
     doc = token.doc
     cases = [c for c in children(token, "case") if c.lower_ == "of" and c.i < token.i]
-    if token.ent_type_ != "PERSON" or not cases or token.head.lemma_.lower() not in words("male-nouns") | words("female-nouns") | words("person-nouns"):
+    if token.ent_type_ != "PERSON" or not cases or token.head.lemma_.lower() not in words("male-nouns", "female-nouns", "person-nouns"):
         return
     comma = next((t for t in doc[cases[0].i + 1 : token.i] if t.text == ","), None)
     inner = doc[comma.i - 1] if comma is not None else token

@@ -95,7 +95,7 @@ def _is_demonym(name: Mention) -> bool:
 def _is_common_noun(doc: Doc, name: Mention) -> bool:
     """“Vigils were held”: one word, capital only because a sentence begins with it."""
     token = doc[name.start]
-    if name.kind is Kind.PERSON and name.text.lower() in words("group-nouns") | words("person-nouns"):
+    if name.kind is Kind.PERSON and name.text.lower() in words("group-nouns", "person-nouns"):
         return True
     if name.text.lower() in words("bodies"):
         return False
@@ -129,7 +129,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
     """What begins a longer name of an organisation or a thing, or ends a person's, is more likely the same kind; surely, where it can be nothing else."""
     beginnings: dict[str, Counter[Kind]] = defaultdict(Counter)
     companies: set[str] = set()
-    bodies = organization_words() | words("local-bodies") | words("local-body-beginnings")  # "Leeds Police" is in Leeds
+    bodies = organization_words() | words("local-bodies", "local-body-beginnings")  # "Leeds Police" is in Leeds
     people: dict[str, set[str]] = defaultdict(set)  # word ► the people with it in their names
     for text in list(votes):
         first, _, rest = text.partition(" ")

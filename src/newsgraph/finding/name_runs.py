@@ -122,7 +122,7 @@ def _run_end(doc: Doc, start: int, limit: int) -> int:
 def _work_end(doc: Doc, start: int, limit: int) -> int:
     """The end of a title with small words in it after the noun for a work: “the film Ballad of a Tinker”; `start` where none begins."""
     before = doc[start - 1] if start else None
-    if before is None or before.tag_ != "NN" or before.lemma_ not in words("thing-nouns") | words("made-things") or not doc[start].text[:1].isupper():
+    if before is None or before.tag_ != "NN" or before.lemma_ not in words("thing-nouns", "made-things") or not doc[start].text[:1].isupper():
         return start
     end = i = start + 1
     while i < limit and i - start < _MAX_WORDS and (doc[i].text[:1].isupper() or doc[i].lower_ in _WITHIN_TITLES):
@@ -132,12 +132,11 @@ def _work_end(doc: Doc, start: int, limit: int) -> int:
 
 
 def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span | None:
-    known = organization_words() - {"who"}
     after = doc[end] if end < len(doc) else None
     if after is not None and end - start > 1 and after.lemma_ in words("team-nouns") and after.text.islower() and not doc[start:end].ents:
         return Span(doc, start, end, label="ORG")
     before = doc[start - 1] if start > sentence_start else None
-    if before is not None and before.tag_ == "NN" and before.text.islower() and before.lemma_ in known - place_words() and _belongs(before, doc[start:end]):
+    if before is not None and before.tag_ == "NN" and before.text.islower() and _is_body(before.lemma_) and _belongs(before, doc[start:end]):
         return Span(doc, start, end, label="ORG")
     last = doc[end - 1].lower_.rstrip(".")
     start = next((k + 1 for k in range(start + 1, end - 2) if doc[k].lower_ in ("'s", "’s") and doc[k - 1].ent_type_ == "LOC"), start)
@@ -148,12 +147,16 @@ def _organization(doc: Doc, start: int, end: int, sentence_start: int) -> Span |
     if end - start == 1:
         mid = start > sentence_start and not (before is not None and before.is_punct)
         return Span(doc, start, end, label="ORG") if last in words("bodies") and mid and doc[start].pos_ == "PROPN" else None
-    if end - start > 1 and last in known and last not in place_words():
+    if end - start > 1 and _is_body(last):
         return Span(doc, start, end, label="ORG")
     of = next((k for k in range(start + 1, end - 1) if doc[k].lower_ == "of" and doc[k - 1].lower_ in words("bodies-of")), end)
     if any(e.label_ == "LOC" and e.start == of + 1 and e.end == end for e in doc[start:end].ents):
         return Span(doc, start, end, label="ORG")  # "Economic Community of West African States"
     return None
+
+
+def _is_body(word: str) -> bool:
+    return word in organization_words() and word not in place_words() and word != "who"
 
 
 def _belongs(noun: Token, name: Span) -> bool:

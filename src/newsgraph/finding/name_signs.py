@@ -13,7 +13,7 @@ from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.syntax import child, children
-from newsgraph.finding.wordlists import organization_words, place_words, words
+from newsgraph.finding.wordlists import is_head_of_name, organization_words, place_words, words
 
 SAYS, SHOWS, HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
@@ -65,14 +65,16 @@ def _is_introduced(at: _Standing) -> bool:
     if " " not in at.name.text:
         return False
     noun = at.doc[at.name.start - 2] if at.name.start > 2 and at.doc[at.name.start - 1].text == "," else None
-    return _is_age(at.doc, at.name.end) or (noun is not None and noun.tag_ == "NN" and noun.lemma_ in _people() | words("person-nouns") and noun.text.islower())
+    if _is_age(at.doc, at.name.end):
+        return True
+    return noun is not None and noun.tag_ == "NN" and noun.text.islower() and (noun.lemma_ in _people() or noun.lemma_ in words("person-nouns"))
 
 
 def _follows_age(at: _Standing) -> bool:
     """“21-year-old X”; not “the 90-year-old Elm Club”."""
-    before = at.doc[max(0, at.name.start - 5) : at.name.start].text.lower()
-    if not 1 < at.length <= 3 or {t.lower_ for t in at.doc[at.name.start : at.name.end]} & (place_words() | organization_words()):
+    if not 1 < at.length <= 3 or any(is_head_of_name(t.lower_) for t in at.doc[at.name.start : at.name.end]):
         return False
+    before = at.doc[max(0, at.name.start - 5) : at.name.start].text.lower()
     return re.fullmatch(r"(?:\d\d?|[a-z]+)-year-old", before) is not None
 
 
@@ -81,17 +83,17 @@ def _is_apposed_person(at: _Standing) -> bool:
     after = at.doc[at.name.end + 1] if at.name.end + 1 < len(at.doc) else None
     if after is not None and at.length > 1 and at.after is not None and at.after.text == "," and after.tag_ == "NN" and after.lower_ in words("offices"):
         return after.lower_ not in organization_words()
-    return any(n not in _bodies() and n in _people() for n in _apposed(at))
+    return any(n in _people() and not _is_body(n) for n in _apposed(at))
 
 
 def _holds_office(at: _Standing) -> bool:
     """“The mayor of London, Sadiq Roe, …”."""
-    return at.length > 1 and at.head.dep_ == "appos" and at.head.head.i < at.name.start and at.head.head.lemma_ in words("offices") - organization_words()
+    return at.length > 1 and at.head.dep_ == "appos" and at.head.head.i < at.name.start and _is_office(at.head.head.lemma_)
 
 
 def _begins_with_given_name(at: _Standing) -> bool:
     """“A Luke Farr corner”."""
-    given = at.first.text[:1].isupper() and at.first.lower_ in words("male-names") | words("female-names")
+    given = at.first.text[:1].isupper() and at.first.lower_ in words("male-names", "female-names")
     if not given or not 1 < at.length <= 3 or at.last.lower_ in place_words():
         return False
     return not any(c.dep_ == "case" and c.i < at.name.start for c in at.head.children)
@@ -100,7 +102,7 @@ def _begins_with_given_name(at: _Standing) -> bool:
 def _follows_office(at: _Standing) -> bool:
     """“Security minister Marwoto”."""
     before = at.before
-    return before is not None and before.tag_ == "NN" and before.text.islower() and before.lower_ in words("offices") - organization_words()
+    return before is not None and before.tag_ == "NN" and before.text.islower() and _is_office(before.lower_)
 
 
 # --- signs of an organisation
@@ -124,7 +126,7 @@ def _ends_as_branch(at: _Standing) -> bool:
 def _is_part_of_body(at: _Standing) -> bool:
     """“Its lighting arm, Lumeda”, “the UN mission, MOKAS,”."""
     noun = _noun_before_comma(at)
-    return noun in words("apposed-bodies") or (noun in _bodies() and at.head.dep_ == "appos")
+    return noun is not None and (noun in words("apposed-bodies") or (_is_body(noun) and at.head.dep_ == "appos"))
 
 
 def _is_owned(at: _Standing) -> bool:
@@ -152,7 +154,7 @@ def _has_shares(at: _Standing) -> bool:
 
 def _is_apposed_body(at: _Standing) -> bool:
     """“Roscosmos, the Russian space agency”."""
-    return any(n in _bodies() for n in _apposed(at))
+    return any(_is_body(n) for n in _apposed(at))
 
 
 def _follows_body(at: _Standing) -> bool:
@@ -163,7 +165,8 @@ def _follows_body(at: _Standing) -> bool:
     word = before.lower_.rstrip(".")
     return (
         (before.tag_ == "NN" or word in ("daily", "weekly"))
-        and word in organization_words() - place_words()
+        and word in organization_words()
+        and word not in place_words()
         and not (word in words("occupations") and at.name.kind is Kind.PERSON)
     )
 
@@ -225,7 +228,7 @@ def _is_country(at: _Standing) -> bool:
 
 def _is_apposed_place(at: _Standing) -> bool:
     """“Mbalazi, a town on the border”."""
-    return any(n in place_words() - organization_words() for n in _apposed(at))
+    return any(n in place_words() and n not in organization_words() for n in _apposed(at))
 
 
 def _is_home(at: _Standing) -> bool:
@@ -278,7 +281,7 @@ def _is_called(at: _Standing) -> bool:
     i = at.before.i - (at.before.text == "The")
     comma = i > 0 and at.doc[i].text == ","
     noun = at.doc[i - comma]
-    return i > comma and noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns") | words("made-things")
+    return i > comma and noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns", "made-things")
 
 
 def _is_named(at: _Standing) -> bool:
@@ -287,14 +290,15 @@ def _is_named(at: _Standing) -> bool:
         return False
     before = at.before.nbor(-1)
     noun = before.nbor(-1) if before.text == "," and before.i else before
-    return noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns") | words("vessel-words") | words("made-things")
+    return noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns", "vessel-words", "made-things")
 
 
 def _is_apposed_thing(at: _Standing) -> bool:
     """“A smaller world, Tessaly, …”: one word, apposed to what is neither a person nor a body."""
     noun = _noun_before_comma(at)
-    of_people = _people() | words("person-nouns") | words("group-nouns") | organization_words() | words("apposed-bodies")
-    return noun is not None and at.length == 1 and at.head.dep_ == "appos" and noun not in of_people | place_words()
+    if noun is None or at.length != 1 or at.head.dep_ != "appos":
+        return False
+    return not is_head_of_name(noun) and noun not in _people() and noun not in words("person-nouns", "group-nouns", "apposed-bodies")
 
 
 def _is_title_of_a_work(at: _Standing) -> bool:
@@ -359,12 +363,17 @@ def _apposed(at: _Standing) -> Iterator[str]:
                 yield noun.lemma_.lower()
 
 
-def _bodies() -> frozenset[str]:
-    return organization_words() - place_words() - words("occupations") | words("apposed-bodies")
+def _is_body(noun: str) -> bool:
+    body = noun in organization_words() and noun not in place_words() and noun not in words("occupations")
+    return body or noun in words("apposed-bodies")
+
+
+def _is_office(noun: str) -> bool:
+    return noun in words("offices") and noun not in organization_words()
 
 
 def _people() -> frozenset[str]:
-    return words("male-nouns") | words("female-nouns") | words("occupations")
+    return words("male-nouns", "female-nouns", "occupations")
 
 
 _ANY = frozenset((None, *Kind))

@@ -16,7 +16,7 @@ from newsgraph.finding.name_signs import is_acronym, is_model_number
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.syntax import word_after, word_before
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
-from newsgraph.finding.wordlists import organization_words, place_words, words
+from newsgraph.finding.wordlists import is_head_of_name, organization_words, place_words, words
 
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
@@ -68,7 +68,7 @@ def _repeated(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
 def _is_only_a_name(surname: str) -> bool:
     """Not of "Theresa May", "Al Park", "Jo Judge": a word that names a month, a place, a body or an office too."""
     lower = surname.lower()
-    return len(lower) > 3 and lower not in WEEKDAYS and lower not in MONTHS and lower not in organization_words() | place_words() | words("honorifics")
+    return len(lower) > 3 and lower not in WEEKDAYS and lower not in MONTHS and lower not in words("honorifics") and not is_head_of_name(lower)
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
@@ -114,11 +114,11 @@ def _in_list(span: Span) -> bool:
 
 def _is_half(span: Span, other: Span) -> bool:
     """“The Wexby Arms and Explosives Bureau”: one article, and only the second half has a word for a body."""
-    doc, nouns = span.doc, organization_words() | place_words()
+    doc = span.doc
     if len(span) < 2 or span.start == 0 or doc[span.start - 1].lower_ != "the" or span.end + 1 != other.start or doc[span.end].lower_ != "and":
         return False
-    whole = span[-1].lower_ in nouns or any(t.lower_ == "of" or is_acronym(t.text) for t in span)
-    return other[-1].lower_ in nouns and other[0].lower_ not in nouns and not whole
+    whole = is_head_of_name(span[-1].lower_) or any(t.lower_ == "of" or is_acronym(t.text) for t in span)
+    return is_head_of_name(other[-1].lower_) and not is_head_of_name(other[0].lower_) and not whole
 
 
 def _goes_on_to(span: Span, other: Span) -> bool:
@@ -147,8 +147,8 @@ def _whole(span: Span) -> tuple[int, int]:
 
 def _is_bare_name(token: Token) -> bool:
     lower = token.lower_.rstrip(".")
-    known = words("honorifics") | words("ranks") | words("occupations") | words("adherents") | _ROLE_WORDS
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_ and lower not in known
+    known = lower in _ROLE_WORDS or lower in words("honorifics", "ranks", "occupations", "adherents")
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_ and not known
 
 
 def _share_surnames(doc: Doc, found: list[Mention]) -> None:
@@ -172,13 +172,12 @@ def _parts(ent: Span) -> Iterator[Span]:
                 yield Span(ent.doc, start, token.i, label=ent.label_)
                 start = token.i + 1
     if ent.label_ == "ORG":
-        nouns = organization_words() | place_words()
         for token in ent:
             joins = token.lower_ in ("and", "&") and start < token.i < ent.end - 1
-            if joins and word_after(token) == "the" and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+            if joins and word_after(token) == "the" and any(is_head_of_name(t.lower_) for t in ent.doc[start : token.i]):
                 yield Span(ent.doc, start, token.i, label=ent.label_)  # "the Investigative Committee and the Federal Security Service"
                 start = token.i + 2
-            elif joins and word_after(token) in nouns and any(t.lower_ in nouns for t in ent.doc[start : token.i]):
+            elif joins and is_head_of_name(word_after(token)) and any(is_head_of_name(t.lower_) for t in ent.doc[start : token.i]):
                 yield Span(ent.doc, start, token.i, label=ent.label_)
                 start = token.i + 1
     yield Span(ent.doc, start, ent.end, label=ent.label_)
@@ -295,8 +294,8 @@ def _after_title(doc: Doc, start: int, end: int) -> tuple[int, str | None]:
 
 def _whole_title(doc: Doc, i: int) -> str:
     """“Prime Minister”, “Attorney General”: the honorific at `i` with the capitalised words of office before it."""
-    begin = i
-    while begin > doc[i].sent.start and doc[begin - 1].text.istitle() and (doc[begin - 1].lower_ in _OF_TITLES | words("occupations")):
+    begin, offices = i, words("occupations")
+    while begin > doc[i].sent.start and doc[begin - 1].text.istitle() and (doc[begin - 1].lower_ in _OF_TITLES or doc[begin - 1].lower_ in offices):
         begin -= 1
     return doc[begin : i + 1].text
 
@@ -346,7 +345,7 @@ def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
-        either = words("place-kinds") | words("institution-nouns") if kind is Kind.ORGANIZATION else words("place-kinds")
+        either = words("place-kinds", "institution-nouns") if kind is Kind.ORGANIZATION else words("place-kinds")
         return Kind.PLACE if last[-1] not in either or _stands_as_place(head) else kind  # "beat Ashdown Town"
     if (
         kind in (Kind.PERSON, Kind.ORGANIZATION)

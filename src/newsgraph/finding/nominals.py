@@ -85,7 +85,7 @@ def _nominal_kind(token: Token) -> Kind | None:
             of = next((c for c in token.children if c.dep_ == "nmod" and any(x.lower_ == "of" for x in c.children)), None)
             subject = token.dep_ in ("nsubj", "nsubj:pass")
             return Kind.GROUP if subject and (of is None or _nominal_kind(of) in (Kind.PERSON, Kind.GROUP)) else None
-        if lemma in organization_words() - words("words-of-names-only") and not (lemma == "service" and token.tag_ == "NNS"):
+        if lemma in organization_words() and lemma not in words("words-of-names-only") and not (lemma == "service" and token.tag_ == "NNS"):
             return Kind.ORGANIZATION
         if lemma in place_words() and token.pos_ == "NOUN":
             return Kind.PLACE
@@ -103,7 +103,7 @@ def _is_of_a_body(head: Token) -> bool:
 
 def _is_of_people(token: Token) -> bool:
     """“A group of supporters”."""
-    people = words("person-nouns") | words("occupations") | words("group-nouns")
+    people = words("person-nouns", "occupations", "group-nouns")
     return any(c.dep_ == "nmod" and c.tag_ == "NNS" and (c.lemma_.lower() in people or c.lower_ in people) for c in token.children)
 
 

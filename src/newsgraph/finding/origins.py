@@ -72,7 +72,7 @@ def nationality(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
     for c in (*children(token, "appos"), *([token.head] if token.dep_ == "nsubj" and child(token.head, "cop") is not None else [])):
         if c.lower_ in DEMONYMS and c.text[0].isupper() and child(c, "det") is not None:
             yield said(mention, "schema:nationality", c.text, doc)  # "Solheim, a Norwegian"
-        if c.lemma_.lower() in _NATIONAL_WORDS | words("person-nouns") or (is_role(c) and c.lower_ not in _OF_THE_STATE):
+        if c.lemma_.lower() in _NATIONAL_WORDS or c.lemma_.lower() in words("person-nouns") or (is_role(c) and c.lower_ not in _OF_THE_STATE):
             for m in children(c, "amod", "compound"):
                 if m.lower_ in DEMONYMS:
                     yield said(mention, "schema:nationality", m.text, doc)
@@ -84,7 +84,7 @@ def _joined_titles(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[T
     first = first_of(title[2], "conj") if title is not None else None
     if title is None or first is None or first.i == title[2].i:
         return
-    yield from (t for t in with_conjuncts(first) if t.i < title[2].i and t.lower_ not in _OF_THE_STATE | words("offices"))
+    yield from (t for t in with_conjuncts(first) if t.i < title[2].i and t.lower_ not in _OF_THE_STATE and t.lower_ not in words("offices"))
 
 
 def _first_of_list(mention: Mention, doc: Doc, mentions: Mentions) -> Mention:

@@ -177,7 +177,7 @@ def _after_whom(verb: Token, start: int, end: int, mentions: Mentions) -> int:
         if doc[start + 1].lower_ in WEEKDAYS and start + 2 < end and doc[start + 2].dep_ != "punct":
             return start + 2  # "said on Friday he would …"
         medium = next((t for t in doc[start : min(start + 5, end)] if t.pos_ == "NOUN"), None)
-        if medium is not None and medium.lemma_.lower() in words("source-nouns") | _MEDIA and medium.right_edge.i + 2 < end:
+        if medium is not None and (medium.lemma_.lower() in _MEDIA or medium.lemma_.lower() in words("source-nouns")) and medium.right_edge.i + 2 < end:
             return medium.right_edge.i + 1
     if verb.i == start - 2 and doc[start - 1].pos_ == "PROPN" and doc[start].pos_ == "PROPN" and mentions.at(start - 1) is None:
         return start - 1

@@ -165,7 +165,7 @@ def relative_antecedent(token: Token) -> Token | None:
 
 def _named_before(who: Token, head: Token) -> Token | None:
     """The person named right before "who", whom the parser passed over for a thing: “a role against Jo Roe, who …”."""
-    if who.lower_ != "who" or head.pos_ != "NOUN" or head.lemma_ in words("person-nouns") | words("occupations") | words("group-nouns"):
+    if who.lower_ != "who" or head.pos_ != "NOUN" or head.lemma_ in words("person-nouns", "occupations", "group-nouns"):
         return None
     i = who.i - 1
     if i > head.i + 1 and who.doc[i].text == ",":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from newsgraph.ontology import Ontology, load_ontology
 
@@ -21,9 +22,20 @@ def words_of(ontology: Ontology) -> Iterator[None]:
         _ontology.reset(token)
 
 
-def words(name: str) -> frozenset[str]:
-    """The words of the list `name` ("honorifics", "person-nouns" …). Raises KeyError where there is none."""
-    return (_ontology.get() or load_ontology()).lists[name]
+def words(name: str, *others: str) -> frozenset[str]:
+    """The words of the list `name` ("honorifics", "person-nouns" …) and of `others`. Raises KeyError where there is none."""
+    ontology = _ontology.get() or load_ontology()
+    return _united(ontology, (name, *others)) if others else ontology.lists[name]
+
+
+@lru_cache(maxsize=256)
+def _united(ontology: Ontology, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(ontology.lists[n] for n in names))
+
+
+def is_head_of_name(word: str) -> bool:
+    """Whether a head noun makes a name or description an organisation's or a place's."""
+    return word in organization_words() or word in place_words()
 
 
 def organization_words() -> frozenset[str]:

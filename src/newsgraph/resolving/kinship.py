@@ -33,5 +33,5 @@ def with_family_names(entities: Entities, attributes: Sequence[Attribute], menti
 def _surname(person: Entity) -> str | None:
     """The last word of a name that begins with a known given name and has no other word than an initial or two between."""
     parts = [w for w in person.name.split() if w.rstrip(".").lower() not in words("generations")]
-    known = person.named and person.kind is Kind.PERSON and len(parts) in (2, 3) and parts[0].lower() in words("male-names") | words("female-names")
+    known = person.named and person.kind is Kind.PERSON and len(parts) in (2, 3) and parts[0].lower() in words("male-names", "female-names")
     return parts[-1] if known and all(w[:1].isupper() for w in parts) else None

@@ -112,7 +112,7 @@ def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
 
 def _is_spoken_of(telling: EventMention, scene: Scene) -> bool:
     """“The envoy condemned the attack and called for talks in Geneva” tells nothing of where it was."""
-    return telling.noun and telling.definite and scene.doc[telling.head].head.lemma_.lower() in words("speech-acts") | words("reporting-verbs")
+    return telling.noun and telling.definite and scene.doc[telling.head].head.lemma_.lower() in words("speech-acts", "reporting-verbs")
 
 
 def _without_vague(h: Happening, scene: Scene) -> None:

@@ -103,7 +103,7 @@ def _is_relative(longer: Cluster, shorter: Cluster, state: State) -> bool:
     """“Gloria Vane died. Her mother, Gloria Morgan Vane, …”: the longer name is of somebody's relation, told after the shorter."""
     first = min(longer.mentions, key=lambda m: m.start)
     kin = state.doc[max(0, first.start - 2) : first.start]
-    relations = wordlists.words("male-nouns") | wordlists.words("female-nouns")
+    relations = wordlists.words("male-nouns", "female-nouns")
     noun = next((t for t in kin if t.lemma_.lower() in relations and any(c.dep_ == "nmod:poss" for c in t.children)), None)
     return noun is not None and min(m.start for m in shorter.mentions) < first.start
 
@@ -149,7 +149,7 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
         if len(words) == 1 and cluster.mentions:
             text = cluster.mentions[0].text
             options = by_initials.get(words[0], []) if text.isupper() and len(words[0]) > 1 else []
-            generic = words[0] in wordlists.organization_words() | wordlists.place_words() or words[0] in wordlists.words("common-beginnings")
+            generic = wordlists.is_head_of_name(words[0]) or words[0] in wordlists.words("common-beginnings")
             options = options or ([] if generic else by_first.get(words[0], []))
             distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], []) if c.mentions}.values())
             if len(distinct) == 1 and distinct[0].mentions:

@@ -73,7 +73,7 @@ def _of_kin(token: Token, gender: str, recent: Sequence[Mention], state: State) 
     """“His mother, Deb Ferris” is the mother of the one Ferris named before."""
     kin = token.head if token.dep_ == "nmod:poss" else token
     name = next((m for c in kin.children if c.dep_ in ("appos", "flat") and (m := state.mentions.at(c.i)) is not None and m.form is Form.NAME), None)
-    if name is None or kin.lemma_.lower() not in words("male-nouns") | words("female-nouns"):
+    if name is None or kin.lemma_.lower() not in words("male-nouns", "female-nouns"):
         return None
     surname = key(name.text)[-1:]
     named = {id(c): c for m in recent if m.form is Form.NAME and key(m.text)[-1:] == surname and len(key(m.text)) > 1 for c in (state.of[m.index],)}

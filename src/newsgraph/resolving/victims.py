@@ -127,13 +127,13 @@ def _may_be_one(a: _Person, b: _Person, apart: set[frozenset[int]]) -> bool:
 
 def _is_no_officer(officer: _Person, other: _Person) -> bool:
     """Whether one is called an officer and the other only what no officer is called: a son, a student."""
-    general = words("officer-words") | words("adult-nouns") | words("victim-nouns") | _GENERAL
+    general = words("officer-words", "adult-nouns", "victim-nouns") | _GENERAL
     return bool(officer.heads & words("officer-words")) and bool(other.heads) and not other.heads & general
 
 
 def _is_attacked(person: _Person) -> bool:
     """Whether the words for somebody are none for an attacker: police shot one, and "the officer" was hurt."""
-    return not person.attacks and bool(person.heads & (words("officer-words") | words("victim-nouns")))
+    return not person.attacks and bool(person.heads & (words("officer-words", "victim-nouns")))
 
 
 def _one_name(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
@@ -230,7 +230,7 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
 
 def _is_officer(entity: Entity) -> bool:
     titles = {w.rstrip(".") for t in entity.titles for w in t.lower().split()}
-    return bool(titles & (words("officer-words") | words("judge-words")))
+    return bool(titles & (words("officer-words", "judge-words")))
 
 
 def _looked_on(entity: Entity, scene: Scene) -> bool:
