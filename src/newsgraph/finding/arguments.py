@@ -39,12 +39,16 @@ LOCATION = SCHEMA + "location"
 _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
-_NESTED_CASES = frozenset(("at", "before", "for", "against"))
+_NESTED_CASES = frozenset(("at", "before", "for", "against", "from"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 REVISING = frozenset(("bring", "raise", "take", "push", "put", "revise", "lower", "update", "correct", "increase", "cut", "reduce"))
 """“Bringing the death toll to 12”, "the number was later raised to five"."""
+_COSTING = frozenset(("value", "cost", "worth", "price", "estimate"))
+_TELLERS = frozenset(NG + r for r in ("speaker", "court"))
+_TO_A_BODY = ("BusinessEvent", "Accident", "Award", "Lawsuit", "Sanction")
+"""What befalls a body as often as it does it: "the Fitbit acquisition"."""
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
@@ -86,7 +90,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             joined = [one for one in joined if one == filler or child(one, "amod", "nummod", "det") is None]  # "three dead men and two survivors"
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
-        bodies = () if VALUES.intersection(roles) else (body for one in joined for body in _affiliations(one, r))
+        bodies = () if VALUES.intersection(roles) else [x for one in joined for x in (*_affiliations(one, r), *_one_of(one))]
         for nominal in (*joined, *bodies):
             one = sum_of(by_name(nominal, r), r)
             if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
@@ -158,10 +162,27 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
                 yield from _affiliations(one, r)
 
 
+def _one_of(many: Token) -> Iterable[Token]:
+    """“Ann Roe was among the members who voted against it”, "one of five who": she did."""
+    one = many.head if many.dep_ == "nmod" and many.head.lower_ == "one" else many
+    among = one is not many or preposition(many) in ("among", "amongst")
+    if among and child(one, "cop") is not None and child(many, "acl:relcl") is not None and (who := surface_subject(one)) is not None:
+        yield from with_conjuncts(who)
+
+
 def _claimant(head: Token) -> Token | None:
     """Who "claimed responsibility for the attack", whether the parse hung the attack on the noun or on the verb."""
     noun = head if head.lemma_ != "claim" else child(head, "obj")
     return subject(noun.head) if noun is not None and noun.lemma_.lower() == "responsibility" and noun.head.lemma_ == "claim" else None
+
+
+def _causes(event: Token, r: Reading) -> Iterable[Token]:
+    """“The attacks triggered fires”, “a fire sparked by a heater”: what brought it about."""
+    verbs = [event.head] if event.dep_ in ("obj", "nsubj:pass") else children(event, "acl", "acl:relcl")
+    for verb in verbs:
+        what = subject(verb) if event.pos_ in ("NOUN", "PROPN") and verb.lemma_ in r.ontology.lists["causing-verbs"] else None
+        if what is not None and what != event and _role((NG + "cause",), what, r) is not None:
+            yield what
 
 
 def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
@@ -171,13 +192,16 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
         yield NG + "perpetrator", claimant
     if event.dep_ in ("obj", "nsubj:pass") and noun.lemma_ == "attend" and (who := subject(noun)) is not None:
         yield NG + "participant", who
+    yield from ((NG + "cause", what) for what in _causes(event, r))
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
     if role is None:
         return
-    yield role, noun
-    if child(noun, "cop") is not None and (who := surface_subject(noun)) is not None:
+    who = surface_subject(noun) if child(noun, "cop") is not None else None
+    if who is None or r.mentions.at(noun.i) is not None:
+        yield role, noun
+    if who is not None:
         yield role, who
     for case, one in obliques(noun):
         if case == "including":
@@ -226,12 +250,12 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
             if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _NESTED_CASES):
                 yield case, nominal
-    if trigger.noun is not None and r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass", "obl:unmarked"):
-        yield "itself", r.doc[trigger.noun]
-    if "with" in trigger.frame.positions:
-        for c in (*children(verb, "advcl", "xcomp", "acl"), *(children(verb.head, "advcl") if verb.dep_ == "conj" else ())):
-            if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
-                yield "with", tool
+    if trigger.noun is not None:
+        if r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass", "obl:unmarked"):
+            yield "itself", r.doc[trigger.noun]
+        if NG + "predecessor" in trigger.frame.positions.get("possessor", ()):
+            yield from (("possessor", owner) for owner in children(r.doc[trigger.noun], "nmod:poss"))
+    yield from (("with", tool) for tool in _tools(verb, trigger.frame))
     for c in children(verb, "advcl", "xcomp", "acl"):
         if c.lemma_ in ("succeed", "replace") and c.tag_ == "VB" and (former := child(c, "obj")) is not None:
             yield "succeeding", former  # "named Ann Roe to succeed him"
@@ -249,6 +273,10 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     what = direct_object(verb) or (None if "alone" in positions or positions.get("subject") == positions.get("object") else shared_object(verb))
     befallen = surface_subject(verb) if is_passive(verb) else None
     objects = children(verb, "obj")
+    tells = NG + "subject" in positions.get("object", ()) and bool(_TELLERS.intersection(positions.get("subject", ())))
+    topic = child(verb, "ccomp") if tells else None
+    if topic is not None and (about := _own_topic(topic, r)) is not None:
+        yield "object", about
     if "complement" in positions and len(objects) > 1 and _is_office(objects[1], r):
         yield "complement", objects[1]  # "appointed him foreign secretary"
     if what is not None and "complement" in positions and what.i != trigger.noun and (who or befallen) not in (None, what) and _is_office(what, r):
@@ -265,6 +293,15 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         yield "iobj", second
     if (complement := child(verb, "xcomp", "ccomp")) is not None:
         yield "complement", complement
+
+
+def _own_topic(told: Token, r: Reading) -> Token | None:
+    """“Announced that Benin would join”, “ruled that the draft violates the constitution”: of whom or what it is told, if by name or as a thing."""
+    about = surface_subject(told)
+    mention = r.mentions.at(about.i) if about is not None else None
+    if about is None or about.pos_ not in ("NOUN", "PROPN") or about.i in r.timed:
+        return None
+    return about if mention is None or mention.form is Form.NAME or mention.kind in (Kind.THING, Kind.ORGANIZATION, None) else None
 
 
 def _name_before(verb: Token, r: Reading) -> Token | None:
@@ -320,10 +357,12 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
             yield "subject", nominal
     for c in children(noun, "nmod:poss"):
         yield "possessor" if "possessor" in positions else "subject", c
-    if "compound" in positions:
-        for c in children(noun, "compound", "amod", "nmod:desc"):
-            tool = NG + "instrument" not in positions["compound"] or c.lemma_.lower() in r.ontology.lists["instrument-words"]
-            if tool and (c.dep_ != "amod" or r.mentions.at(c.i) is not None):
+    for c in children(noun, "compound", "amod", "nmod:desc"):
+        if "subject" in positions and _does_it(c, frame, r):
+            yield "subject", c
+        elif "compound" in positions and (c.dep_ != "amod" or r.mentions.at(c.i) is not None):
+            tool = c.lemma_.lower() in r.ontology.lists["instrument-words"]
+            if tool or NG + "instrument" not in positions["compound"] or (len(positions["compound"]) > 1 and r.mentions.at(c.i) is not None):
                 yield "compound", c
     if (leader := leader_of(noun)) is not None:
         yield "subject", leader
@@ -350,10 +389,33 @@ def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, 
         for _, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
             if nominal.i != total.i:
                 yield "reached", nominal
-    if "struck" in positions and noun.dep_ in ("nsubj", "conj") and noun.head.lemma_.lower() in r.ontology.lists["striking-verbs"]:
-        if (struck := direct_object(noun.head)) is not None:
-            yield "struck", struck
+    if "struck" in positions:
+        yield from (("struck", what) for what in _struck(noun, r))
+    if "worth" in positions and noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in _COSTING:
+        for of in (*children(noun.head, "obj"), *(n for case, n in obliques(noun.head) if case in ("at", "about", ""))):
+            yield "worth", of
     yield from _light_verb_fillers(noun, frame, r)
+
+
+def _does_it(name: Token, frame: Frame, r: Reading) -> bool:
+    """“A Supreme Court ruling”, “an AU summit”: the body before the noun does it; of what does harm only a body that is known to, and never of a purchase."""
+    mention = r.mentions.at(name.i)
+    if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.ORGANIZATION:
+        return False
+    if NG + "perpetrator" in frame.positions["subject"]:
+        return any(t.lower_ in r.ontology.lists["armed-bodies"] for t in r.doc[mention.start : mention.end])
+    return "compound" not in frame.positions and not any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _TO_A_BODY)
+
+
+def _struck(noun: Token, r: Reading) -> Iterable[Token]:
+    """“The storm passed Cuba and hit Tampa”, “Tampa was hit by the storm”: what it struck."""
+    first = first_of(noun, "conj", alike=True)
+    verb = first.head
+    does = first.dep_ == "nsubj" or (preposition(first) == "by" and is_passive(verb))
+    for one in with_conjuncts(verb) if does else ():
+        same = one is verb or child(one, "nsubj", "nsubj:pass") is None
+        if same and one.lemma_.lower() in r.ontology.lists["striking-verbs"] and (struck := direct_object(one)) is not None:
+            yield struck
 
 
 def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
@@ -386,6 +448,15 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     for case, nominal in obliques(verb):
         if case in frame.positions:
             yield case, nominal
+    yield from (("with", tool) for tool in _tools(verb, frame))
+
+
+def _tools(verb: Token, frame: Frame) -> Iterable[Token]:
+    """“Carried out the attack using ten drones”."""
+    if "with" in frame.positions:
+        for c in (*children(verb, "advcl", "xcomp", "acl"), *(children(verb.head, "advcl") if verb.dep_ == "conj" else ())):
+            if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
+                yield tool
 
 
 def _set_off(noun: Token) -> list[Token]:

@@ -119,6 +119,9 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
     told = [q for t in people if (q := r.quantities.get(t.i) or _small(t)) is not None]
     if not told:
         return None
+    many = r.doc[told[0].head if told[0].noun is None else told[0].noun]
+    if preposition(many) == "among":
+        return told[0]  # "Ann Roe was among eleven who died"
     if len(people) == 1 or any(q.value is None or q.approximate or q.noun is None for q in told):
         return told[0]  # of "120 dead, 800 injured" the parse may make one list
     single = [t for t in people if t.i not in r.quantities and _small(t) is None]

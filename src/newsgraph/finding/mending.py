@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
-from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition, word_after
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
@@ -40,6 +40,8 @@ def mend(doc: Doc) -> None:
             _honorific_as_title(token)
         elif token.dep_ == "nmod":
             _name_after_comma(token)
+        elif token.dep_ == "nmod:poss":
+            _described_by_owner(token)
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
             _charged_in_court(token)
@@ -75,6 +77,23 @@ def _charged_in_court(token: Token) -> None:
     court = token.head
     if token.tag_ == "VBN" and court.dep_ == "obl" and court.lemma_.lower() in words("court-words") and token.lemma_.lower() in words("judging-verbs"):
         attach(token, court.head, "advcl")
+
+
+def _described_by_owner(place: Token) -> None:
+    """“They met in Niamey, Niger's capital”: the name before the comma owns nothing, it is what is described."""
+    noun = place.head
+    if place.pos_ != "PROPN" or place.i + 1 >= noun.i or word_after(place) != "," or child(place, "case") is not None:
+        return
+    if any(c.dep_ == "nmod:poss" and c.i > place.i and child(c, "case") is not None for c in noun.children):
+        above, relation = noun.head, noun.dep_
+        for c in [c for c in noun.children if c.i < place.i]:
+            attach(c, place)
+        if above is noun:
+            place.hang(place)
+            place.dep_ = relation
+        else:
+            attach(place, above, relation)
+        attach(noun, place, "appos")
 
 
 def _source_as_subject(token: Token) -> None:

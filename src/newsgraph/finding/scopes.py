@@ -21,6 +21,7 @@ from newsgraph.namespaces import NG
 _OFFICE = 12  # tokens
 _OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arraigned on charges of murder in the shooting of"
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
+_GATHERING = frozenset(("meet", "gather", "convene", "assemble"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
@@ -80,7 +81,7 @@ def occurs(noun: Token, r: Reading) -> bool:
     """Whether what the noun's clause says of time and place holds of the event itself: "the attack happened in York"."""
     head = noun.head
     return (
-        noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root")
+        noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root", "obl:agent")
         and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
         and (
             noun.dep_ == "root"
@@ -88,7 +89,7 @@ def occurs(noun: Token, r: Reading) -> bool:
             or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"]
             or head.i in r.by_head
         )
-    )
+    ) or (noun.dep_ == "obl" and head.lemma_ in _GATHERING and preposition(noun) in ("for", "at", "during"))
 
 
 def _is_watched(noun: Token) -> bool:
@@ -133,6 +134,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
             verb.dep_ == "xcomp"
             or _tells_of(verb, r)
             or (verb.dep_ == "advcl" and verb.head.lemma_ in ("vote", "agree", "decide", "appear"))
+            or _is_scene(verb, r)
             or (verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubj:pass") is None)
         ):
             if {verb.tag_ in ("VBZ", "VBP"), verb.head.tag_ == "VBD"} == {True}:
@@ -153,6 +155,19 @@ def _is_due(noun: Token, r: Reading) -> Token | None:
         return None
     occurring = r.ontology.lists["occurrence-verbs"]
     return next((c for c in children(above, "xcomp") if c.tag_ == "VB" and c.lemma_.lower() in occurring), None)
+
+
+def _is_at_once(participle: Token, r: Reading) -> bool:
+    """“Tested the rocket by launching a car”, “began to help them, providing airstrikes”: what a participle tells is of the time of its clause."""
+    mark = next((m.lower_ for m in participle.children if m.dep_ in ("mark", "case")), None)
+    behind = participle.i > participle.head.i and mark is None and word_before(participle) == ","
+    later = participle.lemma_.lower() in r.ontology.lists["causing-verbs"]
+    return participle.tag_ == "VBG" and not later and child(participle, "aux", "nsubj") is None and (mark == "by" or behind)
+
+
+def _is_scene(noun: Token, r: Reading) -> bool:
+    """“In 2006 the town was the target of an attack”: what is said of the target's clause holds of the attack."""
+    return noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in r.ontology.part_nouns and child(noun.head, "cop") is not None
 
 
 def _tells_of(verb: Token, r: Reading) -> bool:
@@ -191,9 +206,12 @@ def _places(token: Token, noun: bool, r: Reading) -> tuple[int, ...]:
         if out and not noun:
             break
     if not out and (where := next((c for c in token.children if c.lower_ == "where" and c.i < token.i), None)) is not None:
-        before = r.mentions.at(where.i - (2 if where.i > 1 and word_before(where) == "," else 1)) if where.i else None
+        antecedent = where.i - (2 if where.i > 1 and word_before(where) == "," else 1)
+        before = r.mentions.at(antecedent) if where.i else None
         if before is not None and before.kind is Kind.PLACE:
             return (before.head,)  # "outside the Grand Hotel, where the leaders met"
+        if antecedent >= 0 and antecedent in r.by_head and r.doc[antecedent].pos_ == "NOUN":
+            return _places(r.doc[antecedent], True, r)  # "met in Oslo for a summit where they signed"
     return tuple(out)
 
 
@@ -219,6 +237,8 @@ def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
             found = [replace(t, value=None, until=t.until or t.value) for t in found]  # "ended his campaign yesterday"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
+    if not noun and token.dep_ == "advcl" and _is_at_once(token, r):
+        return tuple(t for t in r.circumstances.times.get(token.head.i, ()) if t.value and not t.until)
     return () if noun else _times_of_when(token, r)
 
 

@@ -15,6 +15,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither"
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what"})
+_OF_MANNER = frozenset({"way", "time", "moment", "day", "night", "morning", "week", "month", "year", "place", "reason", "manner", "point", "extent"})
 _CLOSING = frozenset({'"', "”", "’", "'", ")"})
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "organised", "organized", "run", "mediated"))
 _MAX_CLIMB = 12
@@ -304,7 +306,7 @@ def _planner(noun: Token, depth: int) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
-    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb) or _found_to_be(verb)
+    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb) or _found_to_be(verb) or _left_out(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
@@ -317,6 +319,21 @@ def direct_object(verb: Token) -> Token | None:
         later = child(verb.head, "obj")
         return later if later is not None and later.i > verb.i else None
     return None
+
+
+def _left_out(verb: Token) -> Token | None:
+    """“The wreck they found”, “the man police say they arrested”: the noun right before a relative clause without a pronoun, whose verb has no object."""
+    above = verb.head if verb.dep_ == "ccomp" and verb.head.dep_ == "acl:relcl" else verb
+    who = child(verb, "nsubj")
+    start = above.left_edge.i
+    if above.dep_ != "acl:relcl" or who is None or start == verb.sent.start or not start <= who.i < verb.i:
+        return None
+    noun = verb.doc[start - 1]
+    opened = verb.doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON") and verb.doc[start].lower_ not in _RELATIVES
+    stranded = any(c.pos_ == "ADP" and c.i == verb.i + 1 and not list(c.children) for c in verb.children)
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in _OF_MANNER or not opened or stranded:
+        return None
+    return noun if child(verb, "ccomp", "xcomp", "cop", "nsubj:pass") is None and not is_passive(verb) else None
 
 
 def shared_object(verb: Token) -> Token | None:

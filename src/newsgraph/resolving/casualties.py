@@ -137,7 +137,7 @@ def _give_to_members(known: Sequence[Happening], members: Mapping[int, Members])
 def _tell_all_dead(h: Happening, scene: Scene) -> None:
     """“Quadruple murder … the victims were”: where as many died as there are victims and nobody is said to be hurt, the victims died."""
     people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
-    hurt = {x for r, x in h.roles if r == INJURED and (VICTIM, x) not in h.roles}
+    hurt = {x for (r, x), t in h.roles.items() if r == INJURED and ((VICTIM, x) not in h.roles or NG + "Injury" in t.classes)}
     heads = (scene.doc[scene.mentions.all[m].head] for x in people for m in scene.entities.all[x].mentions)
     others = any(c.lower_ in words("other-person-words") for head in heads for c in head.children)
     if hurt or others or len(people) > max(_exact(h, KILLED), default=0) or any(n > 0 for n in _exact(h, INJURIES)):

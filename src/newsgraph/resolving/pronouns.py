@@ -29,6 +29,7 @@ _SALIENCE = {
     "parallel": 0.2,
     "subject of its clause": 0.5,
     "owner of its clause": 1.2,
+    "says so itself": 1.0,
     "listed before": 2.5,
     "teller again": 0.5,
     "teller before": -0.7,
@@ -146,7 +147,10 @@ def _signs(token: Token, gender: str, other: Mention, state: State) -> Iterator[
         yield "hero"
     if back == 0 and token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head.i == head.i:
         yield "listed before"
-    if back == 0 and (own := surface_subject(clause(token))) is not None and state.mentions.at(own.i) is other:
+    inner = clause(token)
+    if back == 0 and subject and inner.dep_ == "ccomp" and inner.head == head.head and head.head.lemma_.lower() in words("reporting-verbs"):
+        yield "says so itself"  # "while Roe wrote that he had ordered it"
+    if back == 0 and (own := surface_subject(inner)) is not None and state.mentions.at(own.i) is other:
         yield "owner of its clause" if token.dep_ == "nmod:poss" else "subject of its clause"
 
 
