@@ -11,4 +11,6 @@ _PLAIN = str.maketrans(_WHOLE | {letter.upper(): plain.capitalize() for letter, 
 
 def plain(text: str) -> str:
     """The text without accents, ligatures and other marks on its letters ("Łódź" is "Lodz"), its case and punctuation as they are."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_PLAIN)) if not unicodedata.combining(c))

@@ -51,17 +51,13 @@ class Amount:
     of: bool = False
 
 
+_OPENINGS = frozenset((*NUMBER_WORDS, *_VAGUE, *DOLLAR_PREFIXES, "a", "an", "no", "nobody", "none", "tens", "several", "few"))
+_SIGNS = frozenset((*CURRENCY_SIGNS, *CURRENCY_CODES))
+
+
 def may_begin(word: Word) -> bool:
     """Whether an amount can begin with a word: most cannot, and are passed over."""
-    return (
-        word.is_number
-        or word.text in CURRENCY_SIGNS
-        or word.lower in NUMBER_WORDS
-        or word.lower in _VAGUE
-        or word.lower in ("a", "an", "no", "nobody", "none", "tens", "several", "few")
-        or word.text in CURRENCY_CODES
-        or word.lower in DOLLAR_PREFIXES
-    )
+    return word.lower in _OPENINGS or word.is_number or word.text in _SIGNS
 
 
 # --- reading a number

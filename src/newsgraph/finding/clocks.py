@@ -8,6 +8,10 @@ from newsgraph.finding.lexing import Segment
 from newsgraph.finding.moments import Clock
 from newsgraph.finding.time_words import VAGUE_ZONES, ZONES
 
+_NOON = ("noon", "midday")
+CLOCK_OPENINGS = frozenset((*_NOON, "midnight"))
+"""Words that a time of day can begin with, beside numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -36,7 +40,7 @@ class _Digits:
 def read_clock(words: Segment, i: int, *, announced: bool) -> Reading | None:
     """The time of day at word `i`; `announced` tells that a word such as "at" is before it, which makes 19:00 one."""
     word = words[i]
-    if word.lower in ("noon", "midday") and words[i + 1].lower != "prayers":
+    if word.lower in _NOON and words[i + 1].lower != "prayers":
         return Reading(*_zoned(words, i + 1, Clock(12)))
     if word.lower == "midnight":
         return Reading(Clock(0, vague=True), _zoned(words, i + 1, Clock(0))[1])

@@ -56,7 +56,7 @@ def read_date(words: Segment, i: int, doc: Doc, *, announced: bool = False) -> F
         found = rule(words, i, doc, announced)
         if found is not None:
             return found
-    if word.lower in NUMBER_WORDS or word.lower in ("a", "an", *VAGUE_COUNTS):
+    if word.lower in _COUNTS:
         return read_counted(words, i, doc)
     return None
 
@@ -80,3 +80,6 @@ _RULES: dict[str, Callable[[Segment, int, Doc, bool], Found | None]] = {
     "overnight": read_overnight,
     "q": read_quarter,
 }
+_COUNTS = frozenset((*NUMBER_WORDS, "a", "an", *VAGUE_COUNTS))
+DATE_OPENINGS = frozenset((*_RULES, *_COUNTS))
+"""Words that a date can begin with, beside numbers."""

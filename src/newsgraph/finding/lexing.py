@@ -39,7 +39,7 @@ class Word(NamedTuple):
     @property
     def is_number(self) -> bool:
         """Whether the word is written with digits."""
-        return self.text[0].isdecimal() and self.text[0].isascii()
+        return "0" <= self.text[0] <= "9"
 
     @property
     def is_capitalised(self) -> bool:

@@ -54,21 +54,19 @@ def find_quantities(doc: Doc, times: Sequence[Time | Expression] | None = None) 
     taken = {i for t in spans for i in range(t.start, t.end)}
     out: list[Quantity] = []
     for words in segments(doc):
-        i = 0
-        while i < len(words):
-            if words[i].token in taken or not may_begin(words[i]) or len(doc[words[i].token].text) > _LONGEST_TOKEN:
-                i += 1
+        end = 0
+        for i in [k for k, word in enumerate(words.words) if may_begin(word)]:
+            if i < end or words[i].token in taken or len(doc[words[i].token].text) > _LONGEST_TOKEN:
                 continue
             number = read_amount(words, i, doc)
             if number is None:
-                i += 1
                 continue
             quantity = _quantity(words, number, doc, taken)
             if quantity is not None and out and _continues_ages(words, number, doc, out[-1]):
                 quantity = replace(quantity, unit="year", noun=None)
             if quantity is not None and (not out or out[-1].end <= quantity.start):
                 out.append(quantity)
-            i = max(number.last, i + 1)
+            end = number.last
     return tuple(_with_ages_before(doc, out))
 
 

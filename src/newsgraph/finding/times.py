@@ -11,8 +11,8 @@ from typing import Literal
 
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.calendar_dates import with_counted_year, year_at
-from newsgraph.finding.clocks import after_noon, read_clock
-from newsgraph.finding.dates import read_date
+from newsgraph.finding.clocks import CLOCK_OPENINGS, after_noon, read_clock
+from newsgraph.finding.dates import DATE_OPENINGS, read_date
 from newsgraph.finding.lexing import Segment, last_token, segments
 from newsgraph.finding.moments import Calendar, Clock, Elapsed, Feast, Moment, Slashed, Step, Unanchored
 from newsgraph.finding.time_words import DASHES, DAY_PARTS, HABITS, MONTHS, ORDINALS, WEEKDAYS
@@ -27,6 +27,9 @@ _PARTS = frozenset(
 )  # fmt: skip
 _BEFORE_CLOCKS = frozenset(("at", "around", "about", "by", "until", "from", "before", "after", "since", "approximately", "near"))
 _CLOCK_WORDS = 3
+_EDGES = frozenset(("early", "late", "earlier", "later", "mid", "middle", "very"))
+_OPENINGS = frozenset((*DATE_OPENINGS, *CLOCK_OPENINGS, *_EDGES, *_PARTS, *ORDINALS, "last", "final"))
+"""Words that an expression can begin with, beside numbers: most words are none, and are passed over."""
 _COARSE = frozenset(("week", "weekend"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 
@@ -87,16 +90,15 @@ def find_expressions(doc: Doc, breaks: Iterable[int] = ()) -> tuple[Expression, 
     """The time expressions of a text in order, not overlapping; none reaches over one of the characters `breaks`."""
     out: list[Expression] = []
     for words in segments(doc, breaks):
-        i = 0
-        while i < len(words):
-            draft = _read(words, i, doc)
+        end = 0
+        for i in [k for k, word in enumerate(words.words) if word.lower in _OPENINGS or word.is_number]:
+            draft = _read(words, i, doc) if i >= end else None
             if draft is None:
-                i += 1
                 continue
             expression = _expression(doc, words, i, draft)
             if expression is not None and (not out or out[-1].end <= expression.start):
                 out.append(expression)
-            i = draft.end
+            end = draft.end
     return tuple(out)
 
 
@@ -130,9 +132,6 @@ def _head(doc: Doc, start: int, end: int) -> int:
 
 
 def _read(words: Segment, i: int, doc: Doc) -> _Draft | None:
-    word = words[i]
-    if not (word.text[0].isalnum() or word.text[0] in "'’"):
-        return None
     draft = _with_prefix(words, i, doc)
     if draft is None:
         draft = _day_then_clock(words, i, doc) or _clock_then_day(words, i, doc)
@@ -146,7 +145,7 @@ def _read(words: Segment, i: int, doc: Doc) -> _Draft | None:
 
 def _with_prefix(words: Segment, i: int, doc: Doc) -> _Draft | None:
     at = i
-    while words[at].lower in ("early", "late", "earlier", "later", "mid", "middle", "very") and at - i < 3:
+    while words[at].lower in _EDGES and at - i < 3:
         at += 1
         if words[at].text == "-":
             at += 1

@@ -13,12 +13,13 @@ from pathlib import Path
 from newsgraph.letters import plain
 
 Bag = tuple[tuple[str, int], ...]
+_OF = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def folded(name: str) -> str:
     """Lower-case words without accents, marks or possessive s, so that "Müller’s" is "muller"."""
-    return " ".join(_WORD.findall(plain(re.sub(r"['’]s\b", "", name)).casefold()))
+    return " ".join(_WORD.findall(plain(_OF.sub("", name)).casefold()))
 
 
 def bag_of(text: str) -> Bag:

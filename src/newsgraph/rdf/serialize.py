@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -173,19 +174,25 @@ def _order(statement: Statement) -> tuple[str, ...]:
     return graph, _room(subject), subject, "0" if predicate == _TYPE else "1", predicate, str(statement.object)
 
 
-@lru_cache(maxsize=1024)
 def _room(subject: str) -> str:
-    room = next((k for k, r in enumerate(_ROOMS) if r in subject), len(_ROOMS)) if "#char=" not in subject else len(_ROOMS) + 1
-    return f"{room:02}"
+    return f"{len(_ROOMS) + 1:02}" if "#char=" in subject else _room_of_folder(subject[: subject.rfind("/") + 1])
 
 
-def in_order(triples: Iterable[tuple[str, str, str]]) -> bytes:
-    """Different triples, their terms in N-Triples notation, as N-Triples in the order of files."""
+@lru_cache(maxsize=1024)
+def _room_of_folder(beginning: str) -> str:
+    return f"{next((k for k, r in enumerate(_ROOMS) if r in beginning), len(_ROOMS)):02}"
+
+
+def in_order(triples: Iterable[tuple[str, str, str]], told: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Different triples, their terms in N-Triples notation, as N-Triples in the order of files.
+
+    `told` are further subjects, with N-Triples that are in order already.
+    """
     said: dict[str, list[tuple[bool, str, str]]] = {}
     for subject, predicate, value in triples:
         said.setdefault(subject, []).append((predicate != _TYPE, predicate, value))
-    subjects = sorted(said, key=lambda subject: (_room(subject), subject))
-    return "".join([f"{subject} {predicate} {value} .\n" for subject in subjects for _, predicate, value in sorted(said[subject])]).encode()
+    whole = {subject: "".join([f"{subject} {p} {value} .\n" for _, p, value in sorted(of)]) for subject, of in said.items()} | dict(told)
+    return "".join([whole[subject] for subject in sorted(whole, key=lambda subject: (_room(subject), subject))]).encode()
 
 
 def terms(triples: bytes) -> Iterator[tuple[str, str, str]]:

@@ -38,17 +38,19 @@ def triples_of(document: Document, claims: Iterable[Claim], ontology: Ontology, 
     literal: Callable[[Value], str] = cache(lambda value: str(term(value)))
     me = node(article)
     out: set[Terms] = {(me, node(predicate), literal(value)) for predicate, value in _article(document)}
-    passages: set[tuple[int, int]] = set()
+    told: dict[str, str] = {}
     for claim in claims:
-        subject, value = node(claim.subject), literal(claim.object)
-        out.update(_facts(claim, subject, value, ontology, node))
-        out.update(_claim(claim, subject, value, article, base, node))
-        passages.add((claim.begin, claim.end))
+        subject, predicate, value = node(claim.subject), node(claim.predicate), literal(claim.object)
+        out.update(_facts(claim, subject, predicate, value, ontology, node))
+        passage = f"<{passage_iri(article, claim.begin, claim.end)}>"
+        if passage not in told:
+            told[passage] = _passage(passage, claim.begin, claim.end, me, document.text, quotes=quotes)
+        iri = claim_iri(base, claim.subject, claim.predicate, *claim.object, passage[1:-1], claim.status, claim.speaker or "")
+        by = f"<{iri}> {_BY} {node(claim.speaker)} .\n" if claim.speaker is not None else ""
+        told[f"<{iri}>"] = _claim(f"<{iri}>", subject, predicate, value, passage, f"{claim.confidence:.2f}", node(claim.status or OCCURRED), by)
         if claim.predicate == RDF_TYPE and not claim.object.text.endswith(("#Figure", "#Finding", "#Statement")):
             out.add((me, _MENTIONS, subject))
-    for begin, end in passages:
-        out.update(_passage(begin, end, article, document.text, quotes, node))
-    return in_order(out)
+    return in_order(out, told)
 
 
 def term(value: Value) -> ox.NamedNode | ox.Literal:
@@ -60,11 +62,11 @@ def term(value: Value) -> ox.NamedNode | ox.Literal:
     return ox.Literal(value.text, datatype=ox.NamedNode(value.datatype))
 
 
-def _facts(claim: Claim, subject: str, value: str, ontology: Ontology, node: Callable[[str], str]) -> Iterator[Terms]:
+def _facts(claim: Claim, subject: str, predicate: str, value: str, ontology: Ontology, node: Callable[[str], str]) -> Iterator[Terms]:
     """The claim as a plain fact with what our own hierarchies make of it; nothing where it is denied, alleged or cancelled."""
     if claim.status in _UNASSERTED and claim.predicate not in _OF_THE_TELLING:
         return
-    yield subject, node(claim.predicate), value
+    yield subject, predicate, value
     if claim.predicate == RDF_TYPE:
         for cls in ontology.superclasses.get(claim.object.text, ()):
             yield subject, _TYPE, node(cls)
@@ -73,31 +75,23 @@ def _facts(claim: Claim, subject: str, value: str, ontology: Ontology, node: Cal
             yield subject, node(p), value
 
 
-def _claim(claim: Claim, subject: str, value: str, article: str, base: str, node: Callable[[str], str]) -> Iterator[Terms]:
-    passage = passage_iri(article, claim.begin, claim.end)
-    me = node(claim_iri(base, claim.subject, claim.predicate, claim.object.text, claim.object.datatype, passage, claim.status, claim.speaker or ""))
-    yield me, _TYPE, _CLAIM
-    yield me, _SUBJECT, subject
-    yield me, _PREDICATE, node(claim.predicate)
-    yield me, _OBJECT, value
-    yield me, _FROM, node(passage)
-    yield me, _CONFIDENCE, f'"{claim.confidence:.2f}"^^{_DECIMAL}'
-    yield me, _STATUS, node(claim.status or OCCURRED)
-    if claim.speaker is not None:
-        yield me, _BY, node(claim.speaker)
+def _claim(me: str, subject: str, predicate: str, value: str, passage: str, confidence: str, status: str, by: str) -> str:
+    """The statements of a claim as they are sorted; `by` is that of its speaker, empty where it has none."""
+    return (
+        f"{me} {_TYPE} {_CLAIM} .\n{me} {_OBJECT} {value} .\n{me} {_PREDICATE} {predicate} .\n{me} {_SUBJECT} {subject} .\n"
+        f'{by}{me} {_FROM} {passage} .\n{me} {_CONFIDENCE} "{confidence}"^^{_DECIMAL} .\n{me} {_STATUS} {status} .\n'
+    )
 
 
-def _passage(begin: int, end: int, article: str, text: str, quotes: bool, node: Callable[[str], str]) -> Iterator[Terms]:
+def _passage(me: str, begin: int, end: int, article: str, text: str, *, quotes: bool) -> str:
+    """The statements of a passage as they are sorted."""
     words = text[begin:end]
     if not words.strip():
         raise InternalError(f"The passage {begin} to {end} of {article} is empty. Please report this with the article.")
-    me = node(passage_iri(article, begin, end))
-    yield me, _TYPE, _PASSAGE
-    yield me, _CONTEXT, node(article)
-    yield me, _BEGIN, f'"{begin}"^^{_NUMBER}'
-    yield me, _END, f'"{end}"^^{_NUMBER}'
-    if quotes:
-        yield me, _WORDS, str(ox.Literal(words))
+    said = f"{me} {_WORDS} {ox.Literal(words)} .\n" if quotes else ""
+    return (
+        f'{me} {_TYPE} {_PASSAGE} .\n{said}{me} {_BEGIN} "{begin}"^^{_NUMBER} .\n{me} {_END} "{end}"^^{_NUMBER} .\n{me} {_CONTEXT} {article} .\n'
+    )
 
 
 def _article(document: Document) -> Iterator[tuple[str, Value]]:
