@@ -238,3 +238,22 @@ def test_an_offence_is_no_event_beside_its_sentence() -> None:
     found = [(type_, event.generic) for event, type_, _ in told("A banker was jailed for fraud at Leeds Crown Court.")]
     assert ("Sentencing", False) in found
     assert ("Fraud", False) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Divers found the recorder broken into two pieces on Monday.",
+        "Ohio declared an emergency on Friday, with Utah following suit on Monday.",
+        "Researchers at Lund plan to gather information on more wells in May.",
+        "The court demonstrated a shocking ignorance of the law on Monday.",
+        "A mass vaccination campaign began in Lund on Monday.",
+    ],
+)
+def test_words_of_another_sense_announce_nothing(text: str) -> None:
+    kinds = {type_ for _, type_, _ in told(text)}
+    assert not kinds & {"Theft", "Lawsuit", "Meeting", "Demonstration", "Ceremony"}
+
+
+def test_a_court_is_not_charged_and_a_place_is_no_result() -> None:
+    assert not any("defendant" in roles for _, type_, roles in told("Paul Berg appeared in Lund District Court, charged with murder.") if type_ == "Charge")

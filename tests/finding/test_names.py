@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from newsgraph.annotation import load_annotator
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.mention import Kind
 from newsgraph.finding.names import find_names
@@ -132,3 +135,21 @@ def test_the_end_of_a_list_of_people_is_no_firm(parsed: Parsed) -> None:
 
 def test_many_of_a_nation_are_no_organisation(parsed: Parsed) -> None:
     assert names(parsed("American/ADJ/JJ/amod/1 Samoans/PROPN/NNPS/nsubj/2 voted/VERB/VBD/root/2", "0-2 ORG")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Silver went to Karim Samba of Qatar on Monday.", "Karim Samba", Kind.PERSON),
+        ("The boat, Conception, sank near Lund on Monday.", "Conception", Kind.THING),
+    ],
+)
+def test_what_stands_around_a_name_is_read(text: str, name: str, kind: Kind) -> None:
+    doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
+    assert (name, kind) in names(doc)
+
+
+@pytest.mark.parametrize("text", ["The crash happened at 8:30 p.m. BST on Monday.", "The firms left the Middle Eastern nation."])
+def test_zones_and_adjectives_are_no_names(text: str) -> None:
+    doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
+    assert names(doc) == []

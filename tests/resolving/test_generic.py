@@ -30,3 +30,8 @@ def test_generic_descriptions_are_no_things(text: str, name: str, tools: Tools) 
 
 def test_who_is_told_of_is_somebody(tools: Tools) -> None:
     assert things("A storm came.\n\nA nurse was stabbed at a prison in Leeds on Monday.", tools) >= {"nurse"}
+
+
+def test_ones_other_roles_are_no_second_person(tools: Tools) -> None:
+    text = "A storm came.\n\nIda Moe, a minister and former army colonel, was elected on Monday. British heiress, designer, and author Jo Vane died on Sunday."
+    assert not things(text, tools) & {"colonel", "former army colonel", "heiress", "designer"}

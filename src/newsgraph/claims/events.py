@@ -81,7 +81,7 @@ def _places(me: str, happening: Happening, story: Story, namer: Namer) -> Iterat
 def _roles(me: str, happening: Happening, story: Story, namer: Namer) -> Iterator[Claim]:
     alleged = happening.status == NG + "Alleged"
     for (role, entity), telling in sorted(happening.roles.items()):
-        if role in _ORIGINS and story.entities.all[entity].name in happening.names:
+        if role in _ORIGINS and any(name.endswith(story.entities.all[entity].name) for name in happening.names):
             continue  # "Typhoon Ana hit the coast, killing 20"
         said = _INDIRECT.get(role, role) if alleged else role
         yield _claim(me, said, iri(namer.entities[entity]), telling, story, namer, happening, 0.8)
@@ -113,7 +113,9 @@ def _phrase(token: int, story: Story) -> tuple[int, int]:
         return story.span(run.start, run.end)
     inside = {token}
     if head.pos_ == "VERB":
-        inside.update(t.i for c in children(head, "obj", "xcomp", "obl") if c.i > token for t in c.subtree if not t.is_space)  # "driving without a licence"
+        for c in children(head, "obj", "xcomp", "obl"):  # "driving without a licence"
+            phrase = {t.i for t in c.subtree if c.i > token and not t.is_space}
+            inside |= phrase if max(phrase, default=token) - token < _PHRASE_WORDS else set()
     for c in head.children:
         if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):
             inside.update(t.i for t in c.subtree if not t.is_space)

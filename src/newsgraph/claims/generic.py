@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.annotation.tree import Token
 from newsgraph.claims.story import Story
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.syntax import child, children, obliques
@@ -32,7 +33,7 @@ def _is_generic(mention: Mention, story: Story) -> bool:
         return True
     match mention.kind:
         case Kind.PERSON:
-            return child(head, "cop") is not None or (head.dep_ == "xcomp" and head.head.lemma_ in _BECOMING)
+            return child(head, "cop") is not None or (head.dep_ == "xcomp" and head.head.lemma_ in _BECOMING) or _is_office(head)
         case Kind.PLACE | Kind.ORGANIZATION:
             if head.tag_ == "NN":
                 bare = head.lemma_.lower() in words("bare-institutions") and child(head, *_OF_ONE) is None
@@ -41,6 +42,11 @@ def _is_generic(mention: Mention, story: Story) -> bool:
             return head.tag_ == "NNS" and mention.kind is Kind.PLACE and not some and not children(head, *_OF_SOME)
         case _:
             return False
+
+
+def _is_office(noun: Token) -> bool:
+    """“First as premier, then as president”."""
+    return noun.tag_ == "NN" and child(noun, *_OF_SOME, "det") is None and any(c.lower_ == "as" for c in children(noun, "case"))
 
 
 def _is_of_a_name(mention: Mention, story: Story) -> bool:

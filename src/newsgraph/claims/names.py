@@ -52,8 +52,8 @@ def event_label(happening: Happening, story: Story) -> str:
 
 
 def _phrase(happening: Happening, story: Story) -> str | None:
-    """The words of several that the text has for it: "civil war", "house fire", "bail hearing"."""
-    told = (story.doc[t.start : t.end] for t in happening.tellings if t.noun and t.end - t.start > 1)
+    """The words of several that the text has for it: "civil war", "house fire", "bail hearing"; not "critical condition"."""
+    told = (story.doc[t.start : t.end] for t in happening.tellings if t.noun and not t.consequence and t.end - t.start > 1)
     return next((t.text for t in told if all(w.is_alpha and w.tag_ not in ("NNS", "NNPS") for w in t)), None)
 
 

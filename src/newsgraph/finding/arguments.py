@@ -42,6 +42,7 @@ _NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
 _NESTED_CASES = frozenset(("at", "before", "for", "against", "from"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 _TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
+_ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 REVISING = frozenset(("bring", "raise", "take", "push", "put", "revise", "lower", "update", "correct", "increase", "cut", "reduce"))
 """“Bringing the death toll to 12”, "the number was later raised to five"."""
@@ -85,6 +86,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             continue  # "round" in "impose a round of sanctions"
         if position == "subject" and _in_brackets(filler, token):
             continue  # "Norland 266-7 (Roe 3-49) beat Hull"
+        if position == "with" and any(c.tag_ == "VBG" and c.lemma_.lower() in r.ontology.lists["reporting-verbs"] for c in children(filler, "acl")):
+            continue  # "an assault in May, with officials reporting nine dead"
         joined = [filler] if position == "score" else _joined(_part_of_total(_honoured(filler, r), position), token, r)
         if any(r.doc[i].dep_ == "amod" and r.doc[i].head == filler for i in (token.i, *range(trigger.start, trigger.end))):
             joined = [one for one in joined if one == filler or child(one, "amod", "nummod", "det") is None]  # "three dead men and two survivors"
@@ -233,6 +236,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     own = people_before(verb, r.by_head) or taken_subject(verb)
     if own is not None:
         yield "object", own
+    elif verb.tag_ == "VBG" and verb.dep_ == "amod":
+        yield "subject", verb.head  # "protesting teachers"
     elif verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
         target = verb.head if verb.dep_ in ("amod", "acl") else surface_subject(verb)
         if target is not None:
@@ -481,6 +486,10 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
             return None
         kinds = frozenset(("organization", "place", "thing") if filler.lower_ in ("it", "its") else ("person", "group", "organization"))
     wanted = kinds if kinds - r.ontology.asked_lists else kinds | {"thing"}  # a ferry is a vessel, and so a thing
+    if "person" in wanted:
+        wanted -= {"court-words"}  # "District Court Judge Ann Roe"
+    elif "court-words" in wanted:
+        roles = [x for x in roles if x not in _ACCUSED]  # "Roe appeared in court, charged with theft"
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target

@@ -155,11 +155,7 @@ def _named_object_as_subject(token: Token) -> None:
     ):
         return
     noun = token.doc[begin - 2]
-    if (
-        noun.pos_ == "NOUN"
-        and verb in noun.ancestors
-        and noun.lemma_.lower() in words("occupations", "person-nouns", "male-nouns", "female-nouns")
-    ):
+    if noun.pos_ == "NOUN" and verb in noun.ancestors and noun.lemma_.lower() in words("occupations", "person-nouns", "male-nouns", "female-nouns"):
         attach(token, noun, "appos")
 
 

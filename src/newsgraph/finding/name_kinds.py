@@ -15,6 +15,7 @@ from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of
+from newsgraph.finding.time_words import ZONES
 from newsgraph.finding.wordlists import organization_words, place_words, words
 from newsgraph.letters import plain
 
@@ -25,7 +26,8 @@ _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) 
 def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     """The same names, each with the kind that most speaks for in the whole text; common nouns at the beginning of a sentence left out."""
     parties = {" ".join(m.text.lower().split()[:-1]) for m in names if m.text.lower().endswith(" party")}
-    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(m) and not _is_no_name(doc, m, parties)]
+    places = {_squeezed(m.text) for m in names if m.kind is Kind.PLACE}
+    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(doc, m, places) and not _is_no_name(doc, m, parties)]
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for name in names:
         if name.kind is not None:
@@ -48,9 +50,13 @@ def _like_what_they_stand_for(doc: Doc, names: list[Mention]) -> list[Mention]:
     known: dict[str, Kind | None] = {}
     ends = {m.end: m for m in names}
     for m in names:
-        if not is_acronym(m.text) or m.start < 2 or doc[m.start - 1].text != "(" or m.end >= len(doc) or doc[m.end].text != ")":
+        if not is_acronym(m.text.split()[0]) or m.start < 2 or doc[m.start - 1].text != "(" or m.end >= len(doc) or doc[m.end].text != ")":
             continue
         long, noun = ends.get(m.start - 1), doc[m.start - 2]
+        if long is not None and long.kind is Kind.PLACE and doc[long.start - 1].lower_ in ("at", "in") and (body := ends.get(long.start - 1)) is not None:
+            long = body  # "the University of Tarn at Bell (UT Bell)"
+        if " " in m.text and (long is None or long.kind is not Kind.ORGANIZATION):
+            continue
         if long is not None and " " in long.text and long.kind is not Kind.PERSON:
             known[m.text] = long.kind
         elif long is None and noun.text.islower() and noun.pos_ == "NOUN" and noun.lemma_ not in organization_words():
@@ -59,37 +65,55 @@ def _like_what_they_stand_for(doc: Doc, names: list[Mention]) -> list[Mention]:
 
 
 def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
-    """“The towns of Ash, Bell, Corrin and Dunmore”: one word taken for a person's name between those of places is a place's."""
+    """“The towns of Ash, Bell, Corrin and Dunmore”: a word taken for a person's name between places is a place's; and “Ann Roe, Desma Oakes, Al Poe”."""
     out = list(names)
     for k in range(1, len(names)):
         row = names[max(0, k - 2) : k + 2]
         joined = all(doc[a.end : b.start].text.strip() in (",", "and", ", and") for a, b in itertools.pairwise(row))
         others = {m.kind for m in row if m is not names[k]}
-        if joined and len(row) > 2 and others == {Kind.PLACE} and names[k].kind is Kind.PERSON and names[k].end - names[k].start == 1:
+        if not joined or len(row) < 3:
+            continue
+        if others == {Kind.PLACE} and names[k].kind is Kind.PERSON and " " not in names[k].text:
             out[k] = replace(names[k], kind=Kind.PLACE)
+        elif others == {Kind.PERSON} and names[k].kind is Kind.PLACE and names[k].text.count(" ") == 1:
+            out[k] = replace(names[k], kind=Kind.PERSON)
     return out
 
 
 def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
     """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
     lower = name.text.lower()
+    if lower in ZONES and name.text.isupper() and _follows_clock(doc, name.start):
+        return True  # "8:30 p.m. BST"
     if lower in words("no-names") or len(name.text) == 1 or re.match(r"[RDI]-[A-Z]", name.text) or (name.kind is Kind.PLACE and lower in words("place-kinds")):
         return True  # "County" sheriff Jo Roe
     if name.end - name.start == 2 and doc[name.start].lower_ in words("numbered-nouns") and doc[name.end - 1].is_digit and name.kind is Kind.PLACE:
         return not lower.startswith(("route", "highway", "interstate"))  # "Category 5"
-    if lower in words("peoples") and (doc[name.head].dep_ in ("amod", "compound") or doc[name.end - 1].tag_ in ("NNS", "NNPS")):
+    if lower in words("peoples") and (doc[name.head].dep_ in ("amod", "compound") or doc[name.end - 1].tag_ in ("NNS", "NNPS") or lower.endswith("s")):
         return True  # "Kurdish fighters", "Muslims"
     last = doc[name.end - 1]
     of_party = name.kind is Kind.ORGANIZATION and (last.lower_ in words("party-adjectives") - parties or name.text.lower() in DEMONYMS)
     return of_party and doc[name.head].dep_ in ("amod", "compound") and doc[name.head].head.i > last.i
 
 
-def _is_demonym(name: Mention) -> bool:
-    """“Tongan”, “U.S.-Mexican”: of a country, no place; “American Samoans”: people."""
-    words_of = name.text.lower().split()
-    if len(words_of) > 1 and words_of[-1].endswith("s") and name.kind in (Kind.PLACE, Kind.ORGANIZATION):
-        return all(w in DEMONYMS for w in (*words_of[:-1], words_of[-1][:-1]))
-    return name.kind is Kind.PLACE and name.text.lower().split("-")[-1] in _ADJECTIVES
+def _follows_clock(doc: Doc, i: int) -> bool:
+    return i > 0 and (doc[i - 1].lower_.replace(".", "") in ("am", "pm") or doc[i - 1].text[-1:].isdecimal())
+
+
+def _is_demonym(doc: Doc, name: Mention, places: set[str]) -> bool:
+    """“Tongan”, “U.S.-Mexican”, “the Middle Eastern nation”: of a place, none itself; “New Yorkers”, where New York is named, “American Samoans”: people."""
+    last, words_of = doc[name.end - 1], name.text.lower().split()
+    several = words_of[-1].endswith("s") and all(w in DEMONYMS for w in (*words_of[:-1], words_of[-1][:-1]))
+    if several or name.kind is not Kind.PLACE:
+        return several and name.text not in COUNTRIES and (name.kind is not Kind.PERSON or len(words_of) < 2)
+    adjective = (last.pos_ == "ADJ" and last.dep_ == "amod") or (last.dep_ in ("amod", "compound") and last.lower_.endswith("ern"))
+    of_it = adjective and last.head.i > last.i and last.head.text.islower()
+    people = re.fullmatch(r"(.+?)ers?", _squeezed(name.text))
+    return of_it or name.text.lower().split("-")[-1] in _ADJECTIVES or (people is not None and people[1] in places)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def _is_common_noun(doc: Doc, name: Mention) -> bool:
@@ -143,7 +167,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             kind = max(count, key=lambda k: (count[k], k.value))
             if kind is Kind.PERSON:
                 beginnings[parts[-1]][kind] = SHOWS
-                for part in parts:
+                for part in (*parts, " ".join(parts[-2:])):
                     people[plain(part)].add(text)
             if kind in (Kind.ORGANIZATION, Kind.THING):
                 for k in range(1, len(parts)):
@@ -156,8 +180,8 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)
-        elif text not in placed and text not in COUNTRIES and any(plain(text) in plain(full).split() for full in people.get(plain(text), ())):
-            count[Kind.PERSON] += count.total()  # "Vesk's coalition", where Ilona Vesk is named
+        elif text not in placed and text not in COUNTRIES and people.get(plain(text), set()) - {text}:
+            count[Kind.PERSON] += count.total() + (text in acting)  # "Vesk's coalition" and "Vesk ordered", where Ilona Vesk is named
     for text, count in votes.items():
         parts = text.split()
         if (

@@ -88,7 +88,21 @@ def _is_apposed_person(at: _Standing) -> bool:
 
 def _holds_office(at: _Standing) -> bool:
     """“The mayor of London, Sadiq Roe, …”."""
-    return at.length > 1 and at.head.dep_ == "appos" and at.head.head.i < at.name.start and _is_office(at.head.head.lemma_)
+    holder = at.head.head
+    if at.length < 2 or at.head.dep_ != "appos" or holder.i > at.name.start:
+        return False
+    if holder.dep_ == "nmod" and any(c.lower_ == "of" for c in holder.children):
+        holder = holder.head
+    return _is_office(holder.lemma_) and at.first.lower_ not in words("directions") | {"new"}  # "the mayor of New York, New York,"
+
+
+def _is_of_a_country(at: _Standing) -> bool:
+    """“Silver went to Karim Samba of Qatar”: nobody calls a town that without an article."""
+    country = at.doc[at.name.end + 1] if at.name.end + 1 < len(at.doc) and at.doc[at.name.end].lower_ == "of" else None
+    if country is None or country.text not in COUNTRIES or not 1 < at.length <= 3:
+        return False
+    known = place_words() | organization_words() | words("place-kinds") | words("directions")
+    return (at.before is None or at.before.lower_ != "the") and all(t.text.istitle() and t.lower_ not in known for t in at.doc[at.name.start : at.name.end])
 
 
 def _begins_with_given_name(at: _Standing) -> bool:
@@ -285,7 +299,9 @@ def _is_called(at: _Standing) -> bool:
 
 
 def _is_named(at: _Standing) -> bool:
-    """“A speedboat named Second Wind”, “the software, called SkyPeel,”."""
+    """“A speedboat named Second Wind”, “the software, called SkyPeel,”, “the boat, Swallow,”."""
+    if _noun_before_comma(at) in words("vessel-words") and at.head.dep_ == "appos":
+        return True
     if at.before is None or at.before.lower_ not in ("named", "called", "dubbed", "titled", "entitled") or not at.before.i:
         return False
     before = at.before.nbor(-1)
@@ -386,6 +402,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),
     (Kind.PERSON, SAYS, frozenset((Kind.PLACE, Kind.THING)), _holds_office),
     (Kind.PERSON, SHOWS, _PLACE, _begins_with_given_name),
+    (Kind.PERSON, SHOWS, _PLACE, _is_of_a_country),
     (Kind.ORGANIZATION, SAYS, frozenset((Kind.PLACE, Kind.THING)), _is_agency),
     (Kind.ORGANIZATION, SAYS, _ANY, _is_known_body),
     (Kind.ORGANIZATION, SHOWS, _PERSON, _ends_as_branch),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.annotation.tree import Doc, Span, Token
-from newsgraph.finding.demonyms import DEMONYMS
+from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
@@ -192,6 +192,8 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PERSON and any(t.text == "&" for t in span[1:-1]):
         kind = Kind.ORGANIZATION  # "Marks & Spencer"
     start, end = _bare(doc, span.start, span.end)
+    if start and end > start and doc[start].text[0] == "-" and not doc[start - 1].whitespace_:
+        start -= 1  # "al-Noor TV"
     while kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in WEEKDAYS:
         end -= 1  # "a fire in Kendal Sunday"
     title = None
@@ -200,8 +202,9 @@ def _mention(span: Span) -> Mention | None:
             start += 1  # "oboist Peter Haslam", "Slovenian Luka Novak"
         start, title = _after_title(doc, start, end)
     if kind is Kind.ORGANIZATION:
-        if end - start > 1 and doc[start].is_sent_start and doc[start].lower_.endswith(("maker", "builder", "retailer", "lender", "insurer")):
-            start += 1  # "Carmaker Velda to shut plant"
+        makes = doc[start].lower_.endswith(("maker", "builder", "retailer", "lender", "insurer"))
+        if end - start > 1 and doc[start].is_sent_start and (makes or (doc[start].lower_.endswith("ing") and doc[start + 1].lower_ in words("bodies"))):
+            start += 1  # "Carmaker Velda to shut plant", "Dissolving Parliament is legal"
         while start < end and doc[start].text.islower() and "." not in doc[start].text:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":
@@ -215,7 +218,7 @@ def _mention(span: Span) -> Mention | None:
         return None
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Tarn province", but "Hunan Province"
-    text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)", "", " ".join(doc[start:end].text.split()))
+    text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)|[\u200b-\u200d\ufeff]", "", " ".join(doc[start:end].text.split()))
     if text.rstrip(".") in _GENERATIONS or text[0] == "#" or text[-1] in "$€£¥" or _is_role(doc, start, end, kind):
         return None
     head = doc[start:end].root
@@ -303,9 +306,12 @@ def _whole_title(doc: Doc, i: int) -> str:
 def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
     """“Prime Minister” and “Secretary of Justice” are somebody's role, no names."""
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
-        return True
+        surname = end - start == 1 and not (start and doc[start - 1].lower_ == "the")
+        return not (surname and any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == doc[start].text for e in doc.ents))  # of "Doug Miller"
     if kind is Kind.PERSON and doc[end - 1].lower_ in words("occupations") and end < len(doc) and doc[end].lower_ in ("of", "for"):
         return True  # "US Secretary" of State
+    if kind is Kind.ORGANIZATION and end - start == 2 and doc[start].lower_ in _ROLE_WORDS and doc[start + 1].lower_ in words("occupations"):
+        return True  # "former Foreign Secretary"
     an_office = kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations")
     return an_office and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
 
@@ -344,6 +350,8 @@ def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
         return Kind.ORGANIZATION
     if len(last) < 2 or (kind is Kind.PERSON and not text.split()[-1].islower()):
         return kind
+    if last[-1] == "house" and " ".join(text.split()[:-1]) in COUNTRIES:
+        return Kind.ORGANIZATION  # "the U.S. House"
     if kind in (Kind.ORGANIZATION, Kind.THING) and last[-1] in place_words() and last[-1] not in organization_words():
         either = words("place-kinds", "institution-nouns") if kind is Kind.ORGANIZATION else words("place-kinds")
         return Kind.PLACE if last[-1] not in either or _stands_as_place(head) else kind  # "beat Ashdown Town"

@@ -60,6 +60,12 @@ def is_of_a_country(token: Token) -> bool:
     return any(c.lower_ == "the" and c.dep_ == "det" and (c.i == token.i - 1 or word_before(token) == "old") for c in token.children)
 
 
+def _is_of_a_people(token: Token) -> bool:
+    """“Kurds”, “American Samoans”."""
+    lower = token.lower_
+    return lower.endswith("s") and (lower in words("peoples") or (lower.endswith("ans") and lower[:-1] in DEMONYMS))
+
+
 def _nominal_kind(token: Token) -> Kind | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
@@ -76,6 +82,8 @@ def _nominal_kind(token: Token) -> Kind | None:
         if lemma == "source" and after.ent_type_ == "ORG":
             return Kind.ORGANIZATION  # "the news source Le Monde"
         if lemma in words("group-nouns") or (lemma in _GATHERED and _is_of_people(token)):
+            return Kind.GROUP
+        if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent") and _is_of_a_people(token):
             return Kind.GROUP
         if lemma in words("person-nouns") or lemma in words("male-nouns") or lemma in words("female-nouns") or lemma in words("occupations"):
             return Kind.PERSON

@@ -97,12 +97,18 @@ def comes_before(token: Token) -> bool:
     return preposition(token) in ("after", "following") or any(m.lower_ == "after" for m in children(token, "mark"))
 
 
+_BESTOWING = frozenset(("name", "crown", "elect", "appoint"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: it has a passive subject or auxiliary, or modifies a noun as a past participle."""
     if child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
     if _befalls(verb):
         return True
+    title = child(verb, "obj", "xcomp") if verb.tag_ == "VBD" and verb.lemma_ in _BESTOWING and is_headline(verb.sent) else None
+    if title is not None:  # "Ann Roe named Person of the Year"
+        return title.ent_type_ != "PERSON" and title.pos_ in ("NOUN", "PROPN") and child(verb, "nsubj") is not None
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and child(verb, "obj", "aux", "cop") is None:
         return True  # "found five people shot"
     if verb.dep_ == "conj" and child(verb, "nsubj", "aux", "cop", "obj") is None and is_passive(verb.head) and verb.head.pos_ == "VERB":

@@ -22,7 +22,8 @@ def is_value(role: str, token: Token, mention: Mention | None) -> bool:
             return token.pos_ in ("NOUN", "PROPN") and not place and not empty
         case "result":
             first = any(c.tag_ == "VB" for c in children(token, "acl")) and not is_role(token)  # "became the first woman to fly there"
-            return token.pos_ not in ("ADJ", "VERB", "AUX") and not first and token.lemma_.lower() not in words("no-offices")
+            place = name and mention is not None and mention.kind is Kind.PLACE  # "won the title in Doha"
+            return token.pos_ not in ("ADJ", "VERB", "AUX", "PRON") and not first and not place and token.lemma_.lower() not in words("no-offices")
         case "price":
             return any(t.like_num for t in token.subtree) or token.like_num
         case _:

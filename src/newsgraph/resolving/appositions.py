@@ -8,7 +8,7 @@ from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.identifications import find_identifications
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.roles import titles_before
-from newsgraph.finding.syntax import child, children, is_apposed, is_headline, is_negated
+from newsgraph.finding.syntax import child, children, first_of, is_apposed, is_headline, is_negated
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import State
 
@@ -41,6 +41,8 @@ def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
     for called in (c for verb in children(token, "acl") if verb.lower_ in ("named", "called") for c in children(verb, "xcomp")):
         if (named := state.mentions.at(called.i)) is not None and _names_person(named):
             yield named  # "a student named Ann Roe"
+    if (owner := _owner_of_several(token, state)) is not None:
+        yield owner
     copular = token.head if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) else None
     if copular is not None and child(copular, "aux") is None and copular.pos_ == "PROPN" and (named := state.mentions.at(copular.i)) is not None:
         yield named  # "the victim was Ann Roe"
@@ -48,6 +50,28 @@ def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
         subject = child(token, "nsubj")
         if subject is not None and (found := state.mentions.at(subject.i)) is not None:
             yield found
+
+
+def _owner_of_several(noun: Token, state: State) -> Mention | None:
+    """“Roe, a minister and former colonel,”, “heiress, designer and author Jo Vane”: whose other roles are told beside a bare one; "father and son" are two."""
+    kin = words("male-nouns") | words("female-nouns")
+    joined, whose = noun.dep_ == "conj", child(noun, "det", "nmod:poss", "nummod")
+    if noun.tag_ not in ("NN", "NNP") or (not joined and noun.lemma_.lower() in kin) or not (whose is None or (not joined and whose.lower_ == "the")):
+        return None
+    first = first_of(noun, "conj")
+    name = state.mentions.at(first.i)
+    if joined and name is not None and _names_person(name) and any(name.end <= c.i < noun.i for c in children(first, "appos")):
+        return name
+    for other in (t for t in (first, *children(first, "conj"), *children(noun, "conj")) if t.i > noun.i):
+        for t in (other, *children(other, "flat", "nmod:desc", "appos")):
+            name = state.mentions.at(t.i)
+            if name is not None and _names_person(name) and name.start > noun.i + 1 and all(_is_in_row(x) for x in state.doc[noun.i + 1 : name.start]):
+                return name
+    return None
+
+
+def _is_in_row(token: Token) -> bool:
+    return token.text in (",", "and", "&") or (token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.ent_type_ and child(token, "det") is None)
 
 
 def _apposed(token: Token, mention: Mention, state: State) -> Mention | None:

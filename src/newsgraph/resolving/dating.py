@@ -28,6 +28,7 @@ from newsgraph.resolving.victims import HARM
 _DAY = len("2017-05-22")
 _NEWS = timedelta(days=14)
 """How long before its publication lies what an article is mainly about, if the day is not told with it."""
+_LEAD = 10  # sentences, in which an article tells first of what it is about
 _SLACK = timedelta(days=1)
 """How much later than on its day of publication an article may be written where another day is counted."""
 _AFTERMATH = tuple(NG + c for c in ("JusticeEvent", "Announcement", "Funeral", "Investigation", "Meeting", "Visit", "Protest", "Study"))
@@ -163,7 +164,12 @@ class _Surroundings:
         return found[:1] if len({t.value for t, _ in found}) == 1 else ()
 
     def earliest(self, h: Happening) -> Evidence:
-        """The earliest day lately of which the article tells anything: what comes of an incident is told with it, what led to it seldom."""
+        """The earliest day lately of which the article tells anything: what comes of an incident is told with it, what led to it seldom.
+
+        None where the article comes to it only far below the lead.
+        """
+        if self._scene.sentence[h.first] > _LEAD:
+            return ()
         found = [(_day(t), above) for t, above in self._times if self._is_news(t)]
         return [(t, Retelling(above, "answered", (t,), ())) for t, above in sorted(found, key=lambda x: (x[0].value, x[1]))[:1]]
 

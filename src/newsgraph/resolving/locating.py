@@ -38,6 +38,7 @@ _BODY, _LOCATED, _SAME_SENTENCE, _HOME = 2.5, 1.0, 1.5, 0.5
 _ENOUGH = 1.0
 _BUREAU = re.compile(r"[^(\n]{0,20}\((?:Reuters|AFP|dpa|EFE|ANSA|Xinhua|TASS)\)")  # agencies that report a country from its capital
 _SOON = 12  # sentences
+_LEAD = 5  # sentences, in which an article tells first of what it is about
 _ACROSS = 40  # km
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "outside of")
 
@@ -68,6 +69,8 @@ def locate_happenings(
     for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
         town = None if known else towns.of(h)
+        if town is not None and scene.sentence[h.first] > _LEAD and not (h.places or towns.is_sure(town)):
+            town = None  # what is told first far below the lead need not have been there
         if town is not None and (towns.is_beside(town, h) or _plays_there(h, town, told, towns, scene, is_main=h is main)):
             known = [town.entity]
             _put(h, town, [p for p in h.places if p not in linked], assumed, scene)
@@ -91,7 +94,8 @@ def _plays_there(h: Happening, town: _Town, told: set[int], towns: _Towns, scene
     Not what came long before, nor where the article tells of incidents in other towns: nothing says in which this one was.
     """
     is_own = towns.is_own(town.entity)
-    if _is_any(h, _WIDE, scene) or not (_is_any(h, _INCIDENTS, scene) or (is_main and is_own)):
+    incident = _is_any(h, _INCIDENTS, scene) and not (NG + "Death" in h.classes and all(t.consequence for t in h.tellings))  # "was ill, and died"
+    if _is_any(h, _WIDE, scene) or not (incident or (is_main and is_own)):
         return False
     day = scene.written.isoformat() if scene.written else ""
     if day and any(v[:4] < str(int(day[:4]) - 1) or (v[:4] < day[:4] and len(v) == 4) for v in h.dates()):
@@ -209,6 +213,10 @@ class _Towns:
     def is_own(self, entity: int) -> bool:
         """Whether the article was written there or hears a police or a council of it."""
         return any(w >= _DATELINE or self._is_of_body(m) for w, m in self.told[entity])
+
+    def is_sure(self, town: _Town) -> bool:
+        """Whether the headline, a dateline or a police speak for it."""
+        return any(w >= _HEADLINE for w, _ in self.told[town.entity])
 
     def is_part(self, inner: int, outer: int) -> bool:
         if inner == outer or outer not in self.linked or self.linked[outer].kind != "city" or self.is_own(inner):
