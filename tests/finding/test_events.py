@@ -147,6 +147,12 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("President Ann Roe had a phone call with Paul Berg on Sunday.", "Meeting", {"participant": "Paul Berg"}),
         ("Bishops attended a summit in Lund in February.", "Summit", {"participant": "Bishops"}),
         ("Ann Roe ended her campaign yesterday in the race for president.", "Campaign", {"candidate": "Ann Roe"}),
+        ("Ann Roe joined the presidential race in May.", "Campaign", {"candidate": "Ann Roe"}),
+        ("Norway announced on Monday it would leave.", "Announcement", {"speaker": "Norway"}),
+        ("A bomb hit the market on Friday.", "Bombing", {"instrument": "bomb", "target": "market"}),
+        ("Lund was the target of an arson attack in 2006.", "Arson", {"target": "Lund"}),
+        ("Ida Moe led the second part of the expedition to Nepal in 1975.", "Journey", {"agent": "Ida Moe"}),
+        ("Helm Foods bought mortar and shell maker Orr Ltd on Monday.", "Acquisition", {"buyer": "Helm Foods"}),
         # headlines
         ("Ann Roe elected Labour leader", "Election", {"winner": "Ann Roe"}),
         ("Nordal buys Helm Airways", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Airways"}),

@@ -103,6 +103,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
             if position == "in" and role == NG + "agent" and "place" in kinds_at(one, r):
                 continue  # "voted in Leeds", not "voted in parliament"
+            if role == NG + "speaker" and position != "subject" and "place" in kinds_at(one, r):
+                continue  # a country may announce something, but "the Paris press conference" is not by Paris
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
             if role is not None and (one.i != token.i or position == "itself") and (one.lower_, role) != ("winner", NG + "winner"):
@@ -433,6 +435,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
     befalls = "possessor" if "possessor" in frame.positions else "object"
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
     noun = first_of(noun, "conj", alike=True)
+    if noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_ in r.ontology.lists["stage-nouns"]:
+        noun = noun.head
     verb = (
         noun.head
         if noun.dep_ in ("obj", "nsubj:pass")
@@ -493,5 +497,5 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target
-        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x != victim, x == NG + "agent", x))  # who campaigns is a candidate
+        return min(fitting, key=lambda x: (-len(r.ontology.superproperties.get(x, ())), x != victim, x))
     return None

@@ -12,7 +12,7 @@ from newsgraph.finding.circumstances import LOCATIVE
 from newsgraph.finding.mentions import Kind
 from newsgraph.finding.nominal_kinds import Reading
 from newsgraph.finding.status import is_called, is_scheduled
-from newsgraph.finding.syntax import child, children, leader_of, preposition, subject, surface_subject, word_before
+from newsgraph.finding.syntax import child, children, first_of, leader_of, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import Trigger
 from newsgraph.finding.wordlists import words
@@ -124,10 +124,13 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     out = [token]
     if noun:
         out += _telling_clauses(token, r)
-        if (occurs(token, r) and token.head is not token) or is_scheduled(token, r.ontology) or is_called(token, r.ontology) or brings_harm(token, r):
-            out.append(token.head)  # "killed in a crash near York on Friday"
-        elif (due := _is_due(token, r)) is not None:
+        first = first_of(token, "conj", alike=True)  # "held a rally and a concert on Friday"
+        if (occurs(first, r) and first.head is not first) or is_scheduled(first, r.ontology) or is_called(first, r.ontology) or brings_harm(first, r):
+            out.append(first.head)  # "killed in a crash near York on Friday"
+        elif (due := _is_due(first, r)) is not None:
             out.append(due)
+        elif _is_of_part(token, r):
+            out += (token.head, token.head.head)
     verb = out[-1]
     for _ in range(3):
         if (
@@ -168,6 +171,14 @@ def _is_at_once(participle: Token, r: Reading) -> bool:
 def _is_scene(noun: Token, r: Reading) -> bool:
     """“In 2006 the town was the target of an attack”: what is said of the target's clause holds of the attack."""
     return noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in r.ontology.part_nouns and child(noun.head, "cop") is not None
+
+
+def _is_of_part(noun: Token, r: Reading) -> bool:
+    """“Led the second part of the mission in 1975”: what is told of the part is told of the mission."""
+    above = noun.head
+    if noun.dep_ != "nmod" or preposition(noun) != "of" or above.lemma_ not in r.ontology.lists["stage-nouns"]:
+        return False
+    return above.dep_ in ("obj", "nsubj") and above.head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"]
 
 
 def _tells_of(verb: Token, r: Reading) -> bool:

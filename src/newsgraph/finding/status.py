@@ -90,7 +90,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     modifiers = {c.lemma_.lower() for c in before if not (c.lower_ == "threatening" and "life" in word_before(c))}
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
-    unreal = modifiers & ontology.lists["unreal-words"]
+    unreal = (modifiers & ontology.lists["unreal-words"]) - {c.lemma_.lower() for c in before if c.dep_ == "compound"}  # "a roll call vote"
     none = modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or preposition(noun) == "without"
     if none or (unreal and (harmful or not unreal <= planned)):
         return _UNREAL

@@ -19,6 +19,7 @@ SCORE = re.compile(rf"{_SCORE}(?: ?\(\d+(?:[-–]\d+)?\))?(?:, {_SCORE}(?: ?\(\d
 _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
 _PEOPLE = frozenset(("person", "group"))
 _KINDS = frozenset(("person", "group", "organization", "place"))
+_NOMINALS = _KINDS | {"thing", "money", "duration", "measure"}
 _IMPERSONAL = frozenset(("it", "this", "that", "which", "what"))
 _BUNDLES = frozenset(("round", "series", "package", "set", "wave", "raft", "string"))
 _TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
@@ -221,7 +222,7 @@ def _sense(entry: Entry, token: Token, kinds_of: KindsOf, lemmas: frozenset[str]
         if not wanted:
             continue
         argument = find(token)
-        told = () if argument is None else (k for one in with_conjuncts(argument) if (k := kinds_of(one)))
+        told = () if argument is None else (k for one in with_conjuncts(argument) if (k := kinds_of(one) & (wanted | _NOMINALS)))
         kinds = next(iter(told), frozenset[str]())  # "bought mortar and shell maker Orr Ltd", with mortar for the object
         if argument is None or (not kinds and (argument.pos_ != "PRON" or (wanted <= _PEOPLE and argument.lower_ in _IMPERSONAL) or not wanted & _KINDS)):
             if token.pos_ == "VERB" or (argument is not None and argument.pos_ == "NOUN"):
