@@ -572,3 +572,48 @@ def test_what_an_event_is_called_does_not_put_it_off(tools: Tools) -> None:
 def test_a_headline_number_with_yo_is_an_age(tools: Tools) -> None:
     story = told("8 yo girl killed by gunfire in Tarn\n\nAn 8-year-old girl was shot to death in Tarn on Saturday.", tools)
     assert len(people(story, "fatalVictim")) == 1
+
+
+@pytest.mark.parametrize("feared", ["There could be people dead today, she said.", "If you do not hurry, he is going to die, a woman told dispatchers."])
+def test_who_might_have_died_did_not(feared: str, tools: Tools) -> None:
+    story = told(f"Seven people were wounded in a shooting in Tarn on Sunday. {feared}", tools)
+    assert not people(story, "fatalVictim")
+
+
+def test_an_intended_victim_is_none(tools: Tools) -> None:
+    story = told("Omar Diaz was shot in Tarn on Friday. Police said a neighbour, Lena Ross, was the intended victim of the shooting.", tools)
+    assert people(story, "victim") == {"Omar Diaz"}
+
+
+def test_a_fifth_victim_makes_five(tools: Tools) -> None:
+    story = told("A man opened fire in a shop in Tarn on Friday. Four women were killed. A fifth victim was flown to a hospital and died on Saturday.", tools)
+    assert figures(story, "killed") == {4, 5}
+
+
+def test_the_victims_who_are_named_are_the_dead_if_they_are_as_many(tools: Tools) -> None:
+    story = told(
+        "Three people died and others were hurt in a shooting in Tarn on Sunday. Another man was taken to a hospital with a gunshot wound. "
+        "Police identified the victims of the shooting as Ada Finch, 18, Lena Ross, 22, and Omar Diaz, 30.",
+        tools,
+    )
+    assert people(story, "fatalVictim") >= {"Ada Finch", "Lena Ross", "Omar Diaz"}
+
+
+def test_an_attacker_who_is_named_later_was_shot_in_another_event(tools: Tools) -> None:
+    story = told(
+        "Two deputies were shot in Tarn on Saturday. Police said Omar Diaz also was shot. Diaz was arrested after he shot the deputies, they said.",
+        tools,
+    )
+    diaz = next(e.index for e in story.entities.all if e.name == "Omar Diaz")
+    assert all((NG + "perpetrator", diaz) not in h.roles for h in story.happenings if (NG + "injuredVictim", diaz) in h.roles)
+
+
+def test_who_died_in_a_murder_suicide_was_in_the_shooting_told_later(tools: Tools) -> None:
+    story = told(
+        "Mother and two children found dead in murder-suicide\n\nA mother and her two children died in a murder-suicide in Tarn on Thursday. "
+        "Neighbours were in shock. Nobody knew why. The family was well liked. The school was closed. "
+        "Friends brought flowers. The children were shot, the sheriff said.",
+        tools,
+    )
+    (event,) = events(story, "Shooting")
+    assert {int(f.quantity.value or 0) for f, _ in event.figures if f.measure == NG + "killed"} == {3}

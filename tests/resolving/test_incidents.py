@@ -164,3 +164,13 @@ def test_how_somebody_was_hurt_dates_the_shooting(tools: Tools) -> None:
         tools,
     )
     assert {"2021-03-07"} == {(t.value or "")[:10] for h in events(story, "Shooting") for t, _ in h.times}
+
+
+def test_a_weekend_told_beside_a_day_of_its_own_is_of_no_other_year(tools: Tools) -> None:
+    story = told(
+        "Six people were hurt in a shooting at a club in Brack on Sunday. The gunman came in at 3 a.m. on Sunday and fired shots, police said. "
+        "Ann Roe was at the club this weekend when the man started shooting. It brought back memories from February 2005 when her husband, Al Roe, "
+        "was murdered at a nightclub.",
+        tools,
+    )
+    assert all("2005-02" not in h.dates() for h in events(story, "Shooting"))

@@ -201,8 +201,8 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
-    if role is None:
-        return
+    if role is None or any(c.lower_ in r.ontology.lists["unreal-words"] for c in children(noun, "amod")):
+        return  # "the intended victim of the attack"
     who = surface_subject(noun) if child(noun, "cop") is not None else None
     if who is None or r.mentions.at(noun.i) is not None:
         yield role, noun

@@ -32,6 +32,8 @@ def event_status(token: Token, ontology: Ontology, words: range = range(0), *, h
         return _of_noun(token, ontology, words, harmful=harmful)
     if (is_negated(token) and not _negation_is_of_subject(token)) or _is_of_nothing(token):
         return None
+    if token.dep_ == "amod" and token.head.i < token.i and _own_mood(clause(token.head), ontology, first=False) is None:
+        return None  # "there could be people dead"
     return _of_clause(token, ontology)
 
 

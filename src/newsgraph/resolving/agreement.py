@@ -38,10 +38,11 @@ def dates_agree(a: Happening, b: Happening) -> bool | None:
             short = min(len(x[:10]), len(y[:10]))
             if x[:short] == y[:short]:
                 return True
-    for time, _ in (*a.times, *b.times):
-        first, last = time.within or (time.value, time.until)
-        if first and last and any(first[:10] <= v[:10] <= last[:10] for v in (*left, *right) if v != time.value):
-            return True
+    for happening, others in ((a, b.dates()), (b, a.dates())):
+        for time, _ in happening.times:
+            first, last = time.within or (time.value, time.until)
+            if first and last and any(first[:10] <= v[:10] <= last[:10] for v in others if v != time.value):
+                return True
     return False
 
 

@@ -13,6 +13,7 @@ from newsgraph.finding.figures import Figure
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.status import OCCURRED
 from newsgraph.finding.syntax import child, children, first_of, obliques, preposition
+from newsgraph.finding.time_words import ORDINALS
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.resolving.entities import Entities
@@ -44,6 +45,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     for h in known:
         _tell_all_dead(h, scene)
         _drop_back_references(h, scene)
+        _reckon_one_more(h, scene)
         _reckon(h, scene)
         _reckon_attacker(h)
         _name_deceased(h, scene)
@@ -90,6 +92,8 @@ def _is_sought(person: Token) -> bool:
 def _is_called(mention: Mention, named: bool, nouns: str, scene: Scene) -> bool:
     """Whether a mention is such a noun, or a name with such a noun before it: "victim Ann Roe"."""
     if mention.form is Form.NOMINAL:
+        if any(c.lower_ in words("unreal-words") for c in children(scene.doc[mention.head], "amod")):
+            return False  # "the intended victim"
         return (mention.definite or named) and scene.doc[mention.head].lemma_.lower() in words(nouns)
     return mention.form is Form.NAME and mention.start > 0 and scene.doc[mention.start - 1].lemma_.lower() in words(nouns)
 
@@ -178,6 +182,7 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
     """A plain victim of a shooting or stabbing who is nowhere said to have died was injured; the dead are not also injured."""
     dead = {x for h in known for (r, x) in h.roles if r == FATAL}
     dead |= {x for h in known for (r, x) in h.roles if r == NG + "person" and NG + "Death" in h.classes}
+    dead |= {x for h in known for x in _named_as_the_dead(h, scene)}
     for h in known:
         if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS):
             for (role, x), telling in list(h.roles.items()):
@@ -187,6 +192,16 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
         for x in dead:
             if (FATAL, x) in h.roles:
                 h.roles.pop((INJURED, x), None)
+
+
+def _named_as_the_dead(h: Happening, scene: Scene) -> set[int]:
+    """“Three people died … Police identified the victims as” three names: as many as died, and not as were hurt."""
+    listed: dict[int, set[int]] = {}
+    for (role, x), telling in h.roles.items():
+        if role == VICTIM and scene.entities.all[x].named and scene.entities.all[x].kind is Kind.PERSON:
+            listed.setdefault(scene.sentence[telling.head], set()).add(x)
+    counts = _exact(h, KILLED).keys() - _exact(h, INJURIES).keys()
+    return next((people for people in listed.values() if len(people) > 1 and len(people) in counts), set())
 
 
 def _reckon(h: Happening, scene: Scene) -> None:
@@ -199,6 +214,17 @@ def _reckon(h: Happening, scene: Scene) -> None:
         left = max(victims) - dead
         if left > max(_exact(h, INJURIES), default=Decimal(0)) and left >= _least(h, INJURIES):
             h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
+
+
+def _reckon_one_more(h: Happening, scene: Scene) -> None:
+    """“Four were killed … A fifth victim died on Saturday”: five died."""
+    for x in sorted(h.filling((FATAL,))):
+        for i in scene.entities.all[x].mentions:
+            for c in scene.doc[scene.mentions.all[i].head].children:
+                number = ORDINALS.get(c.lower_, 0)
+                before = _exact(h, KILLED).get(Decimal(number - 1)) if number > 1 else None
+                if before is not None and number not in _exact(h, KILLED):
+                    h.figures.append((Figure(KILLED, replace(before[0].quantity, value=Decimal(number)), derived=True), h.roles[FATAL, x]))
 
 
 def _reckon_attacker(h: Happening) -> None:

@@ -31,6 +31,8 @@ def attach_consequence(event: EventMention, of: dict[int, Happening], known: lis
 
     `told` are all deaths and injuries of the article, each as its own telling has it.
     """
+    if event.status == NG + "Planned":
+        return  # "he is going to die": nobody did
     cause = of.get(event.cause) if event.cause is not None else None
     if cause is None or takes_property(cause.classes, scene.ontology):
         cause = (None if _over_years(event, scene) or _in_another_way(event, scene) else _nearest_cause(event, known, told, scene)) or cause

@@ -50,7 +50,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             region=any(_is_region(doc, m) for m in found),
         )
         for name, found in told.items()
-        if not all(_is_street(doc, m) for m in found)
+        if not all(_is_street(doc, m) or _is_shop(doc, m) for m in found)
     ]
     demonyms: dict[str, None] = {}
     for token in doc:
@@ -94,9 +94,18 @@ def _within_known(doc: Doc, mention: Mention, mentions: Mentions, gazetteer: Gaz
 def _is_street(doc: Doc, mention: Mention) -> bool:
     """“The 300 block of Tennessee”, “1200 Broadway”, “on Broadway”: a street, whatever else bears its name."""
     before = [t.lower_ for t in doc[max(0, mention.start - 3) : mention.start]]
-    return bool(before) and (
+    if not before:
+        return False
+    if before[-1] == "near" and mention.end < len(doc) and doc[mention.end].lower_ in ("and", "&"):
+        return any(t.lower_ in ("block", "blocks") for t in doc[doc[mention.start].sent.start : mention.start])  # "the 300 block of Elm, near Kelly and Dale"
+    return (
         before[-1].isdigit() or before[-1] in ("on", "along") or (before[-1] == "of" and before[-2:-1] in (["block"], ["blocks"], ["corner"], ["intersection"]))
     )
+
+
+def _is_shop(doc: Doc, mention: Mention) -> bool:
+    """“At Macy's”: whose name owns nothing is no town's."""
+    return mention.end < len(doc) and doc[mention.end].lower_ in ("'s", "’s") and doc[mention.head].dep_ != "nmod:poss"
 
 
 def _is_quarter(doc: Doc, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from newsgraph.namespaces import NG
 from newsgraph.resolving.consequences import attach_consequence
 from newsgraph.resolving.matching import are_several, back_reference, match, may_be_called
 from newsgraph.resolving.scene import Happening, Scene, absorb, happening_of
+from newsgraph.resolving.victims import HARM, HARMERS
 
 
 def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happening, ...]:
@@ -58,6 +59,33 @@ def _of_this_article(events: Sequence[EventMention], scene: Scene) -> list[Event
 def _named_people(event: EventMention, scene: Scene) -> set[int]:
     found = {x for a in event.arguments if (x := scene.entity(a.token)) is not None}
     return {x for x in found if scene.entities.all[x].named and scene.entities.all[x].kind is Kind.PERSON}
+
+
+def attackers_apart(known: Sequence[Happening], scene: Scene) -> tuple[Happening, ...]:
+    """The happenings, and those in which an attacker himself was shot: where he is named only later, they were taken for his attack."""
+    turned = [one for h in known if any(scene.ontology.is_a(c, NG + k) for c in h.classes for k in ("Shooting", "Stabbing")) for one in _turned(h, scene)]
+    return tuple(sorted((*known, *turned), key=lambda h: h.first))
+
+
+def _turned(h: Happening, scene: Scene) -> list[Happening]:
+    """What the tellings say that only tell whom the attacker of `h` was harmed by, taken out of it."""
+    attackers = h.filling(HARMERS)
+    drafts = [(t, happening_of(t, scene)) for t in h.tellings if not t.consequence and not t.generic]
+    turned = [(t, one) for t, one in drafts if one.filling(HARM) and one.filling(HARM) <= attackers and not one.filling(HARM) & one.filling(HARMERS)]
+    if not turned or not h.filling(HARM) - attackers:
+        return []
+    gone = {id(t) for t, _ in turned}
+    h.tellings = [t for t in h.tellings if id(t) not in gone]
+    h.figures = [(f, t) for f, t in h.figures if id(t) not in gone]
+    h.roles = {k: t for k, t in h.roles.items() if id(t) not in gone}
+    for t, one in drafts:
+        if id(t) not in gone:
+            for k in one.roles:
+                h.roles.setdefault(k, t)
+    first, *others = (one for _, one in turned)
+    for other in others:
+        absorb(first, other, scene)
+    return [first]
 
 
 def _join_plurals(known: list[Happening], scene: Scene) -> None:

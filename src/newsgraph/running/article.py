@@ -40,7 +40,7 @@ from newsgraph.resolving.dating import date_happenings
 from newsgraph.resolving.entities import ages_of
 from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
 from newsgraph.resolving.geography import locate, place_containers
-from newsgraph.resolving.happenings import resolve_events
+from newsgraph.resolving.happenings import attackers_apart, resolve_events
 from newsgraph.resolving.locating import locate_happenings
 from newsgraph.resolving.scene import Scene
 from newsgraph.resolving.writing_day import day_of_publication
@@ -144,6 +144,7 @@ def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     retellings = find_retellings(doc, tools.ontology, mentions, times, events)
     date_happenings(happenings, events, retellings, times, scene)
     assumed = locate_happenings(happenings, retellings, linked, document, scene)
+    happenings = attackers_apart(happenings, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
         document, doc, tools.ontology, tools.gazetteer, mentions, times, quantities, quotations, attributes, entities, linked, within, happenings,
