@@ -29,6 +29,12 @@ def annotator() -> Annotator:
         ("Ann Roe is survived by her husband, Al Poe, and their two sons, Leo and Max.", "Ann Roe", "schema:children", {"Leo", "Max"}),
         ("Ann Roe left York, where her brother, Al Poe, lived.", "Ann Roe", "schema:children", set()),
         ("Two former presidents, Carl Denning, in 1972, and Bo Wicks, in 1998, spoke.", "Bo Wicks", "schema:jobTitle", {"former president"}),
+        ("Ida Moe met officers Ben Hill and Leo Fox, 40 and 49, in a pub.", "Leo Fox", "schema:jobTitle", {"officer"}),
+        ("Ida Moe met officers Ben Hill and Leo Fox, 40 and 49, in a pub.", "Leo Fox", "ng:age", {49}),
+        ("Commerce Secretary Jo Roe spoke.", "Jo Roe", "schema:jobTitle", {"Commerce Secretary"}),
+        ("Ann Roe, Al Poe and Bo Wicks are all members of the Civic Party.", "Bo Wicks", "schema:memberOf", {"Civic Party"}),
+        ("Ann Roe belongs to the ruling Civic Party.", "Ann Roe", "schema:memberOf", {"Civic Party"}),
+        ("Ann Roe never belonged to the Civic Party.", "Ann Roe", "schema:memberOf", set()),
         ("Acting via his lawyers, Ann Roe pleaded not guilty.", "Ann Roe", "schema:jobTitle", set()),
         ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
         ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),
@@ -50,7 +56,7 @@ def annotator() -> Annotator:
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
     doc = Doc(next(iter(annotator.annotate([text]))))
     mentions = find_mentions(doc)
-    named = {"schema:affiliation", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
+    named = {"schema:affiliation", "schema:memberOf", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {
         mentions.all[a.value].text if isinstance(a.value, int) and property_ in named else a.value
         for a in find_attributes(doc, mentions)

@@ -166,3 +166,15 @@ def test_a_sentence_is_told_where_the_court_sits_and_the_crime_was_not_there(too
     story = told("Al Poe was found guilty of murder at Leeds Crown Court on Monday.", tools)
     assert "Leeds Crown Court" in places(story, "Conviction")
     assert "Leeds Crown Court" not in places(story, "Murder")
+
+
+def test_a_trial_tells_where_its_end_was(tools: Tools) -> None:
+    assert places(told("After a jury trial in York, two men were found guilty on Thursday of theft.", tools), "Conviction") == {"York"}
+    assert places(told("A Leeds court jailed Ida Moe for fraud.", tools), "Sentencing") == {"Leeds"}
+    story = told("The council lost a lawsuit. Following the ruling, Ida Moe was sworn in as mayor at York Crown Court.", tools)
+    assert "York Crown Court" not in places(story, "Ruling")
+
+
+def test_what_a_settlement_is_named_is_a_place(tools: Tools) -> None:
+    story = told("The nearest settlement to the base is Rachel in Lincoln County. Many reached Rachel on Friday.", tools)
+    assert [e.kind.value for e in story.entities.all if e.name == "Rachel"] == ["place"]

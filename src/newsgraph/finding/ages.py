@@ -30,7 +30,7 @@ _OF = re.compile(r"\sof\s(?P<number>\d{1,3})(?=\s*(?:[,();:.—–]|$|\s(?:and|f
 _AT_DEATH = re.compile(r"\b(?:aged|at (?:the )?age(?: of)?|at)\s(?P<number>\d{1,3})(?=[,.;]|$|\s(?:in|on|after|at)\b)")
 _FINITE = frozenset(("VBZ", "VBP", "VBD"))
 _SCORED = frozenset(("wicket", "innings", "run", "over", "stumps", "chase", "unbeaten"))
-_SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:ages|aged|age)\s(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
+_SHARED = re.compile(r"\s*,?\s*(?:(?P<all>all|both)\s(?:aged?\s)?(?P<one>\d{1,3})\b|(?:(?:ages|aged|age)\s)?(?P<each>\d{1,3}(?:(?:,?\sand\s|,\s)\d{1,3})+))")
 _WINDOW = 80  # characters
 _FARTHEST = 5  # words between "25-year-old" and the noun or name
 

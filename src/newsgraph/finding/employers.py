@@ -74,10 +74,11 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
         if mention.end + 1 < len(doc) and doc[mention.end].text == "(" and _is_body(name := mentions.at(mention.end + 1)):
             if name.end < len(doc) and doc[name.end].text == ")":
                 yield said(mention, "schema:memberOf", name.index, doc)
-    for verb in (*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl"), *([token.head] if token.dep_ == "nsubj" else [])):
+    first = first_of(token, "conj") if mention.form is Form.NAME else token  # "Roe and Poe belong to the Greens"
+    for verb in (*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl"), *([first.head] if first.dep_ == "nsubj" else [])):
         for one in (verb, *children(verb, "xcomp", "conj", "ccomp")):
             holder = surface_subject(one)
-            if holder is not None and holder.i == token.i and not is_negated(one):
+            if holder is not None and holder.i in (token.i, first.i) and not is_negated(one):
                 yield from _of_clause(mention, one, doc, mentions)
     if token.dep_ == "obl:agent" and token.head.lemma_ in _WORKING and token.head.dep_ == "acl" and (team := _team(token.head.head, mentions)):
         yield said(mention, "schema:worksFor", team.index, doc)
@@ -124,6 +125,11 @@ def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> I
         for c in (*children(verb, "obj"), *(o for o in children(verb, "obl") if preposition(o) in cases)):
             if _is_body(name := mentions.at(c.i)):
                 yield said(mention, "schema:worksFor", name.index, doc)
+    elif verb.lemma_ == "belong" or (verb.lemma_ == "member" and verb.tag_ == "NNS" and child(verb, "cop") is not None):
+        for c in (o for o in children(verb, "obl", "nmod") if preposition(o) in ("to", "of", None)):
+            for one in with_conjuncts(c):
+                if _is_body(name := mentions.at(one.i)):
+                    yield said(mention, "schema:memberOf", name.index, doc)
     elif verb.lemma_ == "responsible" and child(verb, "cop") is not None:
         for c in children(verb, "obl"):
             if _is_body(name := mentions.at(c.i)):

@@ -173,6 +173,9 @@ def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame)
     """“A World War II plane” tells of the plane, “resigned in protest” of the resignation."""
     if name is not None and noun.dep_ == "nmod" and noun.head.i >= name[0] and preposition(noun) == "of":
         return True  # "the album Wheels of Fire"
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if noun.lower_.endswith("ing") and after.ent_iob_ == "B" and after.ent_type_ == "ORG":
+        return True  # "the ruling Civic Party"
     works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True

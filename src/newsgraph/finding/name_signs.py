@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
-from newsgraph.finding.syntax import child, children
+from newsgraph.finding.syntax import child, children, is_negated
 from newsgraph.finding.wordlists import is_head_of_name, organization_words, place_words, words
 
 SAYS, SHOWS, HINTS = 6, 4, 2
@@ -241,8 +241,8 @@ def _is_country(at: _Standing) -> bool:
 
 
 def _is_apposed_place(at: _Standing) -> bool:
-    """“Mbalazi, a town on the border”."""
-    return any(n in place_words() and n not in organization_words() for n in _apposed(at))
+    """“Mbalazi, a town on the border”, “the nearest settlement is Mbalazi”."""
+    return any(n in ("settlement", "capital") or (n in place_words() and n not in organization_words()) for n in _apposed(at))
 
 
 def _is_home(at: _Standing) -> bool:
@@ -372,7 +372,12 @@ def _is_won(at: _Standing) -> bool:
 
 
 def _apposed(at: _Standing) -> Iterator[str]:
-    """The lemmas of what stands after a name and a comma, with a determiner, and is said to be it."""
+    """The lemmas of what is said to be it: after a name and a comma, with a determiner, or in “X is a town”, “the nearest town is X”."""
+    subject = child(at.head, "nsubj")
+    noun, predicate = (at.head.head, at.head.head) if at.head.dep_ == "nsubj" else (subject or at.head, at.head)
+    said = child(predicate, "cop") is not None and not is_negated(predicate)
+    if at.length == 1 and noun.tag_ == "NN" and said and child(noun, "det") is not None:
+        yield noun.lemma_.lower()
     if at.after is not None and at.after.text == ",":
         for noun in children(at.head, "appos"):
             if noun.left_edge.i in (at.name.end, at.name.end + 1) and child(noun, "det", "nmod:poss") is not None:

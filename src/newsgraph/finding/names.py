@@ -312,8 +312,15 @@ def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
         return True  # "US Secretary" of State
     if kind is Kind.ORGANIZATION and end - start == 2 and doc[start].lower_ in _ROLE_WORDS and doc[start + 1].lower_ in words("occupations"):
         return True  # "former Foreign Secretary"
+    if kind in (Kind.ORGANIZATION, Kind.THING) and end - start == 1 and not is_acronym(doc[start].text) and _is_portfolio(doc, end):
+        return True
     an_office = kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations")
     return an_office and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
+
+
+def _is_portfolio(doc: Doc, end: int) -> bool:
+    """“Commerce Secretary Ann Roe” is of no body Commerce."""
+    return end + 1 < len(doc) and doc[end].text in ("Secretary", "Minister") and doc[end + 1].ent_type_ == "PERSON"
 
 
 def _after_role(doc: Doc, start: int, end: int) -> int:

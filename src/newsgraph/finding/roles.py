@@ -124,13 +124,15 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
 
 
 def _many(mention: Mention, doc: Doc, mentions: Mentions) -> Token | None:
-    """“Two presidents, Jo Roe and Al Poe”: the plural role that the names of a list behind a comma are of."""
+    """“Two presidents, Jo Roe and Al Poe”, “officers Jo Roe and Al Poe”: the plural role that the names of a list are of."""
     noun = first_of(doc[mention.head], "conj")
     if noun.dep_ == "appos" and (noun.i != mention.head or child(noun, "conj") is not None):
         noun = noun.head
-    if not is_role(noun) or noun.tag_ not in ("NNS", "NNPS") or noun.i >= mention.start or doc[noun.i + 1].text not in (",", ":"):
+    elif noun.i != mention.head and (first := mentions.at(noun.i)) is not None and first.start > 0:
+        noun = doc[first.start - 1]  # whatever the parse has it for
+    if not is_role(noun) or noun.tag_ not in ("NNS", "NNPS") or noun.i >= mention.start:
         return None
-    return noun if _is_person(mentions.at(noun.i + 2)) else None
+    return noun if _is_person(mentions.at(noun.i + 1 + (doc[noun.i + 1].text in (",", ":")))) else None
 
 
 def _is_beyond(role: Token, first: Token, mention: Mention, mentions: Mentions) -> bool:
@@ -305,7 +307,8 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
             break
         if word.text.islower() and is_role(word) and is_role(doc[start]) and doc[start].text[:1].isupper():
             break  # two titles
-        if not (word.head.i >= start and word.head.i <= mention.end) and word.pos_ != "PROPN":
+        capital = word.pos_ == "NOUN" and word.text.istitle() and doc[start].text.istitle()  # "Attorney General"
+        if not (word.head.i >= start and word.head.i <= mention.end) and word.pos_ != "PROPN" and not capital:
             break
         start -= 1
     while start < i and doc[start].is_punct:

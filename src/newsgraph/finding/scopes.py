@@ -26,6 +26,7 @@ _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
+_JUDGING = frozenset(NG + x for x in ("court", "judge"))
 _RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
@@ -45,6 +46,7 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
         places = tuple(i for i in places if r.doc[i].lemma_ not in _CONFINEMENT)  # "sentenced to life in prison"
         places = places or tuple(a.token for a in arguments if a.role == NG + "court" and preposition(r.doc[a.token]) in ("at", "in"))
+        places = places or tuple(dict.fromkeys(_of_court(token, arguments, r)))
     elif _judging(token, r) is not None:
         places = tuple(i for i in places if r.doc[i].lemma_.lower() not in r.ontology.lists["court-words"])  # "guilty of murder at Leeds Crown Court"
     times = _times(token, noun, r)
@@ -54,6 +56,16 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     if not noun and not times:
         times = tuple(t for i in range(token.i + 1, trigger.end) for t in r.circumstances.times.get(i, ()))
     return places, times
+
+
+def _of_court(token: Token, arguments: Sequence[Argument], r: Reading) -> Iterator[int]:
+    """“After a trial in York, he was found guilty”, “a York court jailed him”: where the trial was, else where the court sits."""
+    for c in children(token, "obl"):
+        if c.i in r.by_head and NG + "Trial" in r.by_head[c.i].classes:
+            yield from r.circumstances.places.get(c.i, ())
+    for a in arguments:
+        if a.role in _JUDGING and r.doc[a.token].pos_ == "NOUN":
+            yield from _of_state(r.doc[a.token], r)
 
 
 def _of_state(ruler: Token, r: Reading) -> Iterator[int]:
@@ -105,6 +117,8 @@ def brings_harm(noun: Token, r: Reading) -> bool:
     told = r.by_head.get(noun.head.i)
     if told is None or any(r.ontology.is_a(c, NG + "JusticeEvent") for c in told.classes):
         return False
+    if case.lower_ in ("after", "following") and not told.consequence:
+        return False  # "following the ruling she was sworn in at noon"
     return noun.dep_ == "obl" and noun.head.pos_ in ("VERB", "ADJ") and noun.tag_ == "NN"
 
 

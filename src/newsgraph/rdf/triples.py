@@ -89,9 +89,7 @@ def _passage(me: str, begin: int, end: int, article: str, text: str, *, quotes: 
     if not words.strip():
         raise InternalError(f"The passage {begin} to {end} of {article} is empty. Please report this with the article.")
     said = f"{me} {_WORDS} {ox.Literal(words)} .\n" if quotes else ""
-    return (
-        f'{me} {_TYPE} {_PASSAGE} .\n{said}{me} {_BEGIN} "{begin}"^^{_NUMBER} .\n{me} {_END} "{end}"^^{_NUMBER} .\n{me} {_CONTEXT} {article} .\n'
-    )
+    return f'{me} {_TYPE} {_PASSAGE} .\n{said}{me} {_BEGIN} "{begin}"^^{_NUMBER} .\n{me} {_END} "{end}"^^{_NUMBER} .\n{me} {_CONTEXT} {article} .\n'
 
 
 def _article(document: Document) -> Iterator[tuple[str, Value]]:
