@@ -117,3 +117,71 @@ def test_a_chain_of_pubs_is_what_it_is_called(tools: Tools) -> None:
 )
 def test_words_that_announce_nothing_here(text: str, kind: str, tools: Tools) -> None:
     assert events(told(text, tools), kind) == []
+
+
+def figures(happening: Happening, measure: str) -> set[int]:
+    found = (f.quantity.value or f.quantity.minimum for f, _ in happening.figures if f.measure.endswith("#" + measure))
+    return {int(n) for n in found if n is not None}
+
+
+def test_the_event_of_a_comparison_is_of_its_kind(tools: Tools) -> None:
+    story = told(
+        "A train derailed near Brenn on Thursday, killing three people. "
+        "It is the worst rail accident since August 2008, when eight people died and 95 were hurt.",
+        tools,
+        "2017-05-22",
+    )
+    assert {frozenset(h.dates()): figures(h, "killed") for h in events(story, "RailAccident")} == {frozenset({"2017-05-18"}): {3}, frozenset({"2008-08"}): {8}}
+
+
+def test_a_protest_has_as_many_people_as_hold_it(tools: Tools) -> None:
+    story = told("They voted for it despite a petition signed by 3,870 people and a protest outside the town hall by around 120 parents.", tools)
+    (protest,) = events(story, "Demonstration")
+    assert figures(protest, "attendance") == {120}
+
+
+def test_who_signed_a_petition_did_not_protest(tools: Tools) -> None:
+    story = told("They voted for it despite a petition signed by 3,870 people and a protest outside the town hall.", tools)
+    (protest,) = events(story, "Demonstration")
+    assert people(story, protest, "agent") | people(story, protest, "participant") == set()
+
+
+def test_a_driver_is_not_another_driver(tools: Tools) -> None:
+    story = told("The 41-year-old train driver was killed. Police detained the driver of the truck.", tools)
+    (arrest,) = events(story, "Arrest")
+    assert people(story, arrest, "arrestee") == {"driver"}
+
+
+def test_a_pronoun_looks_back_within_its_paragraph(tools: Tools) -> None:
+    story = told(
+        "Gen. Alan Bahr overthrew President Luis Cabral. Bahr was shot dead by his own guards.\n\n"
+        "Toure, 44, trained at Sandhurst and led the mission. He was dismissed as head of intelligence last month.",
+        tools,
+    )
+    (dismissal,) = events(story, "Dismissal")
+    assert people(story, dismissal, "person") == {"Toure"}
+    assert people(story, events(story, "Coup")[0], "target") == {"Luis Cabral"}
+
+
+def test_what_is_bought_is_called_behind_its_noun(tools: Tools) -> None:
+    story = told("Tarvek Group bought the Dutch design firm Lumenor for $1.1 billion in May 2016.", tools)
+    assert people(story, events(story, "Acquisition")[0], "acquired") == {"Lumenor"}
+
+
+def test_a_plane_that_hits_a_mountain_has_crashed(tools: Tools) -> None:
+    story = told("In August 2018, five people died when a small plane hit a mountain in the park.", tools)
+    (crash,) = events(story, "AircraftCrash")
+    assert (crash.dates(), figures(crash, "killed")) == (["2018-08"], {5})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "property_", "expected"),
+    [
+        ("He was convicted of handling stolen goods at York Crown Court in March.", "Conviction", SCHEMA + "startDate", {"2017-03"}),
+        ("Belgian police recovered the silver in March during a raid on a garage.", "Raid", SCHEMA + "startDate", {"2017-03"}),
+        ("Two thousand people were ordered to leave their homes on Friday.", "Evacuation", SCHEMA + "startDate", {"2017-05-19"}),
+        ("The trial is expected to last six weeks.", "Trial", SCHEMA + "startDate", set()),
+    ],
+)
+def test_when_it_was(text: str, kind: str, property_: str, expected: set[str], tools: Tools) -> None:
+    assert values(text, kind, property_, tools) == expected

@@ -160,9 +160,14 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
             yield leader  # "a team led by Ann Roe"
     for case, one in obliques(nominal):
         other = r.mentions.at(one.i)
+        if case == "of" and other is not None and other.kind is Kind.PLACE and other.form is Form.NAME and nominal.lemma_ == "government":
+            yield one  # "the governments of Sudan and Chad"
         if case in ("from", "at", "of") and other is not None:
             if other.kind is Kind.ORGANIZATION and other.form is Form.NAME:
                 yield one
+            elif case == "of" and other.kind is Kind.ORGANIZATION and other.form is Form.NOMINAL and (owner := child(one, "nmod:poss")) is not None:
+                if (of := r.mentions.at(owner.i)) is not None and of.kind is Kind.ORGANIZATION and of.form is Form.NAME:
+                    yield owner  # "members of York Council's cabinet"
             elif case == "of" and other.kind is Kind.GROUP:
                 yield from _affiliations(one, r)
 
@@ -292,7 +297,7 @@ def _core_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     else:
         if who is not None or (who := _name_before(verb, r)) is not None:
             yield "alone" if "alone" in positions and what is None else "subject", who
-        if what is not None and (what.i != trigger.noun or _whose(what, parts) is not what):
+        if what is not None and (what.i != trigger.noun or _whose(what, parts) is not what or by_name(what, r) is not what):  # "bought the firm Elm & Co"
             yield "object", who if who is not None and what.lower_ in _REFLEXIVE else _whose(what, parts)
         if befallen is not None and befallen != what and befallen.i != trigger.noun:
             yield "iobj" if "iobj" in positions else "object", befallen  # "she was awarded the prize"
@@ -434,13 +439,14 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
         return
     befalls = "possessor" if "possessor" in frame.positions else "object"
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
-    noun = first_of(noun, "conj", alike=True)
+    trigger, noun = noun, first_of(noun, "conj", alike=True)
     if noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_ in r.ontology.lists["stage-nouns"]:
         noun = noun.head
+    after = [c for c in children(noun, "acl:relcl", "acl") if c.i > trigger.i]  # not "a petition signed by 40 people and a protest"
     verb = (
         noun.head
         if noun.dep_ in ("obj", "nsubj:pass")
-        else next((c for c in (*children(noun, "acl:relcl", "acl"), *_set_off(noun)) if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
+        else next((c for c in (*after, *_set_off(noun)) if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
     )
     if verb is None or verb.lemma_.lower() not in carrying | receiving:
         return

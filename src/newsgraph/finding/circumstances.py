@@ -45,7 +45,7 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
     """
     times_of: dict[int, list[Time]] = {}
     for time in times:
-        happened = _happened_when(time, doc)
+        happened = happened_when(time, doc)
         for verb in happened:
             times_of.setdefault(verb.i, []).append(time)
         if not happened or doc[time.start - 1].lower_ != "since" or has_gone_on(doc[time.head].head):
@@ -61,6 +61,8 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         above = None
         if case is None and token.dep_ == "appos" and mentions.at(token.head.i) is None:
             case, token = preposition(token.head), token.head  # "in the capital, San Juan"
+        elif case == "of" and token.head.tag_ == "NN" and token.head.lemma_ in words("kinds-of-place") and mentions.at(token.head.i) is None:
+            case, token = preposition(token.head), token.head  # "in the island nation of Tuvalu"
         if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
             above = _told_before(token, doc[owner(token, events)], reporting)
         elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
@@ -91,14 +93,14 @@ def _named_by(noun: Token, mentions: Mentions) -> list[int]:
 
 
 def place_of(noun: Token, mentions: Mentions) -> Token | None:
-    """The name of “the border town of Tarn”, “the island nation of Tuvalu”; not of “the coast of Kenya”, which is part of it."""
+    """The name of “the border town of Tarn”, “the island nation of Tuvalu”, “the Elm Hill district”; not of “the coast of Kenya”, which is part of it."""
     if noun.tag_ != "NN" or noun.lemma_.lower() not in words("kinds-of-place"):
         return None
-    found = (mentions.at(c.i) for c in children(noun, "nmod") if preposition(c) == "of")
+    found = (mentions.at(c.i) for c in children(noun, "nmod", "compound") if c.dep_ == "compound" or preposition(c) == "of")
     return next((noun.doc[m.head] for m in found if m is not None and m.kind is Kind.PLACE and m.form is Form.NAME), None)
 
 
-def _happened_when(time: Time, doc: Doc) -> list[Token]:
+def happened_when(time: Time, doc: Doc) -> list[Token]:
     """The verbs that tell what happened at a time: “the worst flood since 2013, when 27 people drowned and two bridges fell”."""
     i = time.end
     while i < len(doc) - 1 and doc[i].text == ",":
@@ -289,6 +291,16 @@ def _event_right_before(at: _Standing) -> int | None:
     return noun.i if not told and noun.i in at.events and noun.tag_ == "NN" and preposition(noun) is not None else None
 
 
+def _verb_of_court(at: _Standing) -> int | None:
+    """“Convicted of handling stolen goods at York Crown Court on Friday”: a court's day is that of what the court did."""
+    court, i = at.doc[at.time.start - 1], at.time.start - 1
+    while i > at.above.i and court.pos_ == "ADP":
+        i -= 1
+        court = at.doc[i]
+    offence = at.above.dep_ in ("advcl", "acl") and at.above.tag_ == "VBG" and at.above.head.lemma_.lower() in words("judging-verbs")
+    return at.above.head.i if offence and court.lemma_.lower() in words("court-words") and preposition(court) in ("at", "in") else None
+
+
 def _event_scored(at: _Standing) -> int | None:
     """The event whose score ends right before the time: "before beating Ann Roe 6-4, 6-3 on Sunday"."""
     end = at.time.start - 1
@@ -301,9 +313,9 @@ def _event_scored(at: _Standing) -> int | None:
 
 
 _RULES: tuple[Callable[[_Standing], int | None], ...] = (
-    _noun_described, _event_scored, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened, _subject_of_date, _verb_cut_off,
-    _what_it_is_within, _verb_describing_subject, _event_of_noun, _what_then_began, _what_is_told, _event_spoken_of_now, _noun_of_second_date,
-    _event_told_last, _event_right_before,
+    _noun_described, _verb_of_court, _event_scored, _number_compared_with, _noun_dated, _verb_of_saying_before, _verb_of_clause_opened,
+    _subject_of_date, _verb_cut_off, _what_it_is_within, _verb_describing_subject, _event_of_noun, _what_then_began, _what_is_told,
+    _event_spoken_of_now, _noun_of_second_date, _event_told_last, _event_right_before,
 )  # fmt: skip
 """Each gives the token that a time is of, or None; the first that gives one decides."""
 

@@ -213,7 +213,8 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
             return True
         if _is_plural(noun) and not evidence:
             return True
-    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and _tells(clause(noun))
+    tells = any(_tells(c) for c in (clause(noun), *children(noun, "acl:relcl")))  # "closed in an avalanche", "cut off by a landslide that buried the road"
+    told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and tells
     return not (evidence or event.definite or told or occurs(noun, r) or brings_harm(noun, r))
 
 

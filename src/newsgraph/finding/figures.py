@@ -20,6 +20,7 @@ _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets
 _ATTENDED = ("CulturalEvent", "SportsEvent", "Protest", "Meeting", "PoliticalEvent")
 _ATTENDING = frozenset(("attend", "watch", "witness"))
 _MARCHING = frozenset(("march", "rally", "protest", "demonstrate"))
+_DEMONSTRATING = (NG + "agent", NG + "participant")
 _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "perpetrator", "assailant", "killer")
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
@@ -46,6 +47,8 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if measure and quantity is not None:
             out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
     attendance = _attendance(token, r)
+    if attendance is None and any(r.ontology.is_a(c, NG + "Demonstration") for c in frame.classes):
+        attendance = _size([r.doc[a.token] for a in arguments if a.role in _DEMONSTRATING], r)  # "300 cyclists staged a sit-in"
     if attendance is not None and any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _ATTENDED):
         out[NG + "attendance", attendance.head] = Figure(NG + "attendance", attendance)
     measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]

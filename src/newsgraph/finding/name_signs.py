@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mention import Kind, Mention
-from newsgraph.finding.syntax import child, children, is_negated
+from newsgraph.finding.syntax import child, children, is_negated, word_after
 from newsgraph.finding.wordlists import is_head_of_name, organization_words, place_words, words
 
+_OF_PEOPLE = frozenset(("mr", "mrs", "ms", "sir", "dame"))
+_LONGEST = 3  # tokens of a person's name after such a title
 SAYS, SHOWS, HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
 
@@ -57,7 +59,8 @@ class _Standing:
 
 
 def _has_title(at: _Standing) -> bool:
-    return at.name.title is not None
+    before = at.before.lower_.rstrip(".") if at.before is not None and at.before.text.istitle() else ""
+    return at.name.title is not None or (before in _OF_PEOPLE and at.length <= _LONGEST)
 
 
 def _is_introduced(at: _Standing) -> bool:
@@ -152,6 +155,12 @@ def _has_staff(at: _Standing) -> bool:
     """“Averil coach Donal Rooke”, “the Averil striker”."""
     after = at.after
     return after is not None and after.text.islower() and after.lemma_ in words("sports-roles") and after.dep_ != "conj" and at.head.head.i >= after.i
+
+
+def _is_no_person(at: _Standing) -> bool:
+    """“Halden, which makes tyres,”; not "Ann Roe's bag, which"."""
+    after = word_after(at.after) if at.after is not None and at.after.text == "," else ""
+    return at.length == 1 and after == "which" and at.name.title is None
 
 
 def _has_shares(at: _Standing) -> bool:
@@ -414,6 +423,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_apposed_body),
     (Kind.ORGANIZATION, SHOWS, _ANY, _is_part_of_body),
     (Kind.ORGANIZATION, SHOWS, _ANY - _ORGANIZATION, _has_shares),
+    (Kind.ORGANIZATION, HINTS, _PERSON, _is_no_person),
     (Kind.ORGANIZATION, SAYS + SHOWS, _ANY - _ORGANIZATION, _is_owned),
     (Kind.ORGANIZATION, SHOWS, frozenset((Kind.PERSON, Kind.PLACE)), _has_staff),
     (Kind.ORGANIZATION, SHOWS, _ANY, _follows_body),

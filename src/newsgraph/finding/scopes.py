@@ -29,6 +29,7 @@ _OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
 _JUDGING = frozenset(NG + x for x in ("court", "judge"))
 _RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
+_SHORT = tuple(NG + c for c in ("PoliceOperation", "Ceremony", "Match", "Concert", "Demonstration", "Vote", "Visit"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 
 
@@ -139,7 +140,8 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     if noun:
         out += _telling_clauses(token, r)
         first = first_of(token, "conj", alike=True)  # "held a rally and a concert on Friday"
-        if (occurs(first, r) and first.head is not first) or is_scheduled(first, r.ontology) or is_called(first, r.ontology) or brings_harm(first, r):
+        along = is_scheduled(first, r.ontology) or is_called(first, r.ontology) or brings_harm(first, r) or _goes_along(first, r)
+        if along or (occurs(first, r) and first.head is not first):
             out.append(first.head)  # "killed in a crash near York on Friday"
         elif (due := _is_due(first, r)) is not None:
             out.append(due)
@@ -163,6 +165,12 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
     if not noun:
         out += [c for c in children(token, "obl") if preposition(c) in ("at", "during") and c.i in r.by_head and c.pos_ in ("NOUN", "PROPN")]
     return out
+
+
+def _goes_along(noun: Token, r: Reading) -> bool:
+    """“Recovered the silver in March during a raid”: what went on meanwhile was then and there, if it does not last."""
+    classes = r.by_head[noun.i].classes if noun.i in r.by_head else ()
+    return noun.dep_ == "obl" and preposition(noun) == "during" and any(r.ontology.is_a(c, x) for c in classes for x in _SHORT)
 
 
 def _is_due(noun: Token, r: Reading) -> Token | None:

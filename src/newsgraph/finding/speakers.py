@@ -37,7 +37,7 @@ def speaker_of(verb: Token, mentions: Mentions) -> Mention | None:
         return _left_of(verb, mentions)
     if any(c.lower_ == "no" for c in children(subject, "det")):
         return None  # "no group has claimed responsibility"
-    apposed = next((m for c in children(subject, "appos") if (m := mentions.at(c.i)) is not None and m.kind is Kind.PERSON), None)
+    apposed = next((m for c in children(subject, "appos", "flat") if (m := mentions.at(c.i)) is not None and m.kind is Kind.PERSON), None)
     if apposed is not None and apposed.form is Form.NAME and apposed.start == subject.i + 1:
         return apposed  # "detectives Ann Roe and Al Poe said"
     found = able_to_speak(mentions.at(subject.i)) or _source(subject, mentions) or apposed

@@ -160,8 +160,8 @@ def relative_antecedent(token: Token) -> Token | None:
     verb = token.head
     for _ in range(_MAX_CLIMB):
         if verb.dep_ == "acl:relcl":
-            if token.lower_ == "which" and verb.head.ent_type_ == "PERSON":
-                return None
+            if token.lower_ == "which" and verb.head.ent_type_ == "PERSON" and not (verb.head.i >= token.i - 2 and child(verb.head, "flat") is None):
+                return None  # but "Halden, which makes tyres" is nobody
             if token.lower_ == "who" and verb.head.ent_type_ == "LOC" and verb.head.dep_.startswith(("nmod", "appos")):
                 return verb.head.head  # "Ann Roe, 54, of Lodi, who"
             return _named_before(token, verb.head) or verb.head

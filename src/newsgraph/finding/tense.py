@@ -27,6 +27,7 @@ _ARRANGED = frozenset(
      "begin", "start", "resume", "end", "vote", "go", "come", "take", "kick", "release", "mark", "celebrate", "run", "expire",
      "step", "turn", "quit", "retire", "resign", "move", "join", "perform", "marry", "reopen", "depart")
 )  # fmt: skip
+_FLEEING = frozenset(("leave", "evacuate", "flee"))
 _SUDDEN = frozenset(
     ("attack", "bombing", "shooting", "stabbing", "crash", "explosion", "blast", "fire", "killing", "murder", "death", "earthquake", "quake", "accident",
      "incident", "collision", "riot", "raid", "arrest", "massacre", "tragedy", "disaster", "robbery", "defeat", "victory", "shootout", "homicide", "slaying")
@@ -101,6 +102,8 @@ def _of_infinitive(verb: Token, depth: int) -> Tense | None:
     lemma = governor.lemma_.lower()
     if verb.dep_ == "acl":
         return tense_above(governor, depth) if governor.lower_ in ("first", "last", "second", "third", "only", "one", "person", "man", "woman") else "future"
+    if verb.dep_ == "xcomp" and lemma in ("order", "tell") and verb.lemma_.lower() in _FLEEING:
+        return _of_verb(governor, depth + 1)  # "were ordered to leave on Monday"
     if verb.dep_ == "xcomp" and lemma in _INTENDING:
         return "future"
     if lemma == "vote" and verb.lemma_.lower() in words("carried-out-later"):

@@ -231,11 +231,18 @@ def _by_head(mention: Mention, alike: Sequence[Mention], state: State) -> Cluste
         if cluster is not None and cluster in apart:
             continue
         ages = {state.ages.get(m.index) for m in (mention, other, *(() if cluster is None else cluster.mentions))} - {None}
-        mine, others = set(key(mention.text)), set(key(other.text))
+        mine, others = _said_of(mention, state), _said_of(other, state)
         said_before = mine <= others or (others <= mine and mention.kind is not Kind.ORGANIZATION)
         if len(ages) < 2 and other.kind is mention.kind and said_before:
             return cluster
     return None
+
+
+def _said_of(mention: Mention, state: State) -> set[str]:
+    """The words of a description, with the noun that a person is called after: "the driver of the truck" is no "train driver"."""
+    head = state.doc[mention.head]
+    of = (c.lemma_.lower() for c in children(head, "nmod") if preposition(c) == "of" and c.pos_ == "NOUN" and mention.kind is Kind.PERSON)
+    return {*key(mention.text), *of}
 
 
 def _organization_of_class(mention: Mention, state: State) -> Cluster | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attribute import Attribute
@@ -117,6 +118,7 @@ class State:
         self.ages = ages
         self.sentence: dict[int, int] = {}
         self.quoted = {i: q for q in quotations if q.direct for i in range(q.start, q.end)}
+        self.paragraph: list[int] = list(accumulate("\n" in t.text for t in doc))
         number = 0
         for sentence in doc.sents:  # sentences within a quotation do not count: "he" outside looks over them
             number += sentence.start not in self.quoted or sentence.start - 1 not in self.quoted

@@ -33,6 +33,7 @@ _SALIENCE = {
     "listed before": 2.5,
     "teller again": 0.5,
     "teller before": -0.7,
+    "paragraph before": -0.7,
 }
 """How much each sign weighs; a sentence in between weighs -1. Tuned on the third-person pronouns of GUM's biographies, interviews and news."""
 _TOPIC = 3.0
@@ -137,6 +138,8 @@ def _signs(token: Token, gender: str, other: Mention, state: State) -> Iterator[
             yield "teller again" if tells else "teller before"
         if token.dep_.startswith("nsubj"):
             yield "parallel"
+    if state.paragraph[other.head] < state.paragraph[token.i] == state.paragraph[max(0, token.sent.start - 2)]:
+        yield "paragraph before"
     if cluster.names:
         yield "named"
     if other.form is Form.PRONOUN:

@@ -15,6 +15,7 @@ from newsgraph.annotation import Annotator, load_annotator
 from newsgraph.annotation.tree import Doc
 from newsgraph.claims import Story, claims_of
 from newsgraph.finding.attributes import find_attributes
+from newsgraph.finding.earlier import with_earlier
 from newsgraph.finding.events import find_events
 from newsgraph.finding.mending import mend
 from newsgraph.finding.mentions import find_mentions
@@ -120,7 +121,8 @@ def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     times = times_told(doc, _in_paragraphs(doc, document, all_times), quotations)
     quantities = find_quantities(doc, all_times)
     attributes = find_attributes(doc, mentions)
-    events = with_revisions(find_events(doc, tools.ontology, mentions, times, quantities), doc, quantities)
+    events = with_earlier(find_events(doc, tools.ontology, mentions, times, quantities), doc, times, tools.ontology)
+    events = with_revisions(events, doc, quantities)
 
     linked_names = locate(doc, mentions, tools.gazetteer, document)
     entities = resolve_entities(doc, mentions, attributes, quotations, tools.ontology, {n: e.id for n, e in linked_names.items() if e.id})
