@@ -6,14 +6,10 @@ from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children
 from newsgraph.finding.wordlists import words
 
-_NEAR = 4  # tokens from "of whom" to what is said of them
-
 
 def mend_joined(token: Token) -> None:
     """Re-attach `token` in place, where it stands between two verbs or is a participle."""
-    if token.lower_ in ("whom", "which"):
-        _part_as_subject(token)
-    elif token.lower_ == "another":
+    if token.lower_ == "another":
         _another_as_subject(token)
     elif token.lower_ == "dead":
         _found_dead(token)
@@ -78,16 +74,6 @@ def _passive_subject(token: Token) -> None:
     verb = token.head
     if token.dep_ == "nsubj" and verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "obj") is None and token.i < verb.i:
         token.dep_ = "nsubj:pass"
-
-
-def _part_as_subject(token: Token) -> None:
-    """“Five people shot, one of whom was dead”: one of them was."""
-    part, case = token.head, child(token, "case")
-    if case is None or case.lower_ != "of" or part.i != case.i - 1:
-        return
-    after = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.dep_ == "acl:relcl" and t.i - token.i <= _NEAR), None)
-    if after is not None and child(after, "nsubj") is None and part.head.i < token.i and part.head != after:
-        attach(part, after, subject_label(after))
 
 
 def _noun_after_by(token: Token) -> None:

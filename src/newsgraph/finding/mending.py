@@ -23,15 +23,12 @@ def mend(doc: Doc) -> None:
         if token.dep_ in ("nsubj", "nsubj:pass"):
             _source_as_subject(token)
             _teller_as_subject(token)
-            _subject_of_inner_clause(token)
-            _named_object_as_subject(token)
             _title_as_subject(token)
             _source_described(token)
             _torn_off_as_conjunct(token)
             _told_by_whom(token)
         elif token.dep_ == "appos":
             _title_as_apposition(token)
-            _apposed_to_nearest_name(token)
             _subject_after_source(token)
             _subject_before_aside(token)
         elif token.dep_ == "amod":
@@ -129,36 +126,6 @@ def _told_after_source(colon: Token) -> None:
             attach(c, told)
 
 
-def _subject_of_inner_clause(token: Token) -> None:
-    """“A man was held after Ann Roe, mayor of York, was stabbed”: who stands between "after" and its verb is of that verb."""
-    verb = token.head
-    own = [c for c in children(verb, "nsubj") if c.i < verb.i]
-    if token.i < verb.i or not own:
-        return
-    for inner in children(verb, "advcl", "ccomp"):
-        mark = child(inner, "mark")
-        if mark is not None and mark.i < token.i < inner.i and child(inner, "nsubj") is None:
-            attach(token, inner)
-            return
-
-
-def _named_object_as_subject(token: Token) -> None:
-    """“Poe stabbed a guard, Ann Roe, before he fled”: a name between commas after an object is the object's."""
-    verb, begin = token.head, token.left_edge.i
-    begin += token.doc[begin].text == ","
-    if (
-        token.ent_type_ != "PERSON"
-        or token.i < verb.i
-        or begin < 2
-        or token.doc[begin - 1].text != ","
-        or not any(c.i < verb.i for c in children(verb, "nsubj"))
-    ):
-        return
-    noun = token.doc[begin - 2]
-    if noun.pos_ == "NOUN" and verb in noun.ancestors and noun.lemma_.lower() in words("occupations", "person-nouns", "male-nouns", "female-nouns"):
-        attach(token, noun, "appos")
-
-
 def _title_as_subject(token: Token) -> None:
     """“Member of Parliament Ann Roe agreed”: a title before a name without a comma is no second subject."""
     title = next((c for c in children(token.head, "nsubj") if c.i < token.i and c.lemma_.lower() in words("occupations")), None)
@@ -228,19 +195,6 @@ def _state_of_all(token: Token) -> None:
     noun = first_of(token.head, "conj")
     if noun.dep_.lower() == "root" and noun.pos_ in ("NOUN", "PROPN", "NUM") and token.i > max((c.i for c in children(noun, "conj")), default=noun.i):
         attach(token, noun, "acl")
-
-
-def _apposed_to_nearest_name(token: Token) -> None:
-    """“… asks Al Poe to call Ben Roe, the son of Ann Roe”: an apposition is of the name right before its comma."""
-    doc, begin = token.doc, token.left_edge.i
-    begin += doc[begin].text == ","
-    if token.pos_ != "NOUN" or begin < 2 or doc[begin - 1].text != "," or not doc[begin - 2].ent_type_ or child(token, "det") is None:
-        return
-    name = first_of(doc[begin - 2], "flat")
-    somebody = name.ent_type_ == token.head.ent_type_ == "PERSON"
-    office = "PERSON" not in (name.ent_type_, token.head.ent_type_) and token.head.ent_type_ and token.lemma_.lower() in words("occupations")
-    if (somebody or office) and token.head.i < name.i and not name.is_ancestor(token) and not token.is_ancestor(name):
-        attach(token, name)
 
 
 def _title_as_apposition(token: Token) -> None:
