@@ -81,3 +81,7 @@ def test_nothing_stands_beyond_the_text(annotated: Annotated) -> None:
     with pytest.raises(IndexError):
         doc[15].nbor()
     assert (len(Doc(Annotated(VOCAB))), Doc(Annotated(VOCAB)).sents, doc[20:30]) == (0, (), Span(doc, 16, 16))
+
+
+def test_tokens_are_found_by_their_lemmas_in_order(annotated: Annotated) -> None:
+    assert [t.i for t in Doc(annotated).of_lemmas(("she", "crowd", "told", "nobody"))] == [2, 4, 8]

@@ -6,7 +6,7 @@ The names are spaCy's, and mean the same: https://spacy.io/api/token, https://sp
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
@@ -187,13 +187,14 @@ class Span:
 class Doc:
     """A text with what an annotator said of it; words may be hung elsewhere, and change their labels."""
 
-    __slots__ = ("ents", "sents", "text", "tokens")
+    __slots__ = ("_by_lemma", "ents", "sents", "text", "tokens")
     ents: tuple[Span, ...]
     sents: tuple[Span, ...]
 
     def __init__(self, annotated: Annotated) -> None:
         """Take over what spaCy's Doc says; that stays as it is."""
         self.text: str = annotated.text
+        self._by_lemma: dict[str, list[Token]] = {}
         self.tokens = list(_tokens(self, annotated))
         below: dict[int, list[Token]] = {}
         for token in self.tokens:
@@ -227,6 +228,13 @@ class Doc:
             start, end, _ = at.indices(len(self.tokens))
             return Span(self, start, max(start, end))
         return self.tokens[at]
+
+    def of_lemmas(self, lemmas: Collection[str]) -> list[Token]:
+        """The tokens whose lemma in lower case is one of `lemmas`, in order. Looked up from the first time on: no lemma may change after that."""
+        if not self._by_lemma:
+            for token in self.tokens:
+                self._by_lemma.setdefault(token.lemma_.lower(), []).append(token)
+        return sorted((t for lemma in self._by_lemma.keys() & lemmas for t in self._by_lemma[lemma]), key=_place)
 
     def char_span(self, start: int, end: int) -> Span | None:
         """The tokens that hold characters from `start` to before `end`; None where these are not of the text."""

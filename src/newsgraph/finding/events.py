@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.arguments import LOCATION, Argument, find_arguments
@@ -337,7 +338,8 @@ def takes_property(classes: Iterable[str], ontology: Ontology) -> bool:
     return all(any(ontology.is_a(c, p) for p in _OF_PROPERTY) for c in classes)
 
 
-def is_harmful(classes: Iterable[str], ontology: Ontology) -> bool:
+@lru_cache(maxsize=1024)
+def is_harmful(classes: tuple[str, ...], ontology: Ontology) -> bool:
     """Whether people are killed or injured in events of such classes."""
     return any(ontology.is_a(c, h) and c not in _HARMLESS for c in classes for h in _HARMFUL)
 

@@ -15,8 +15,8 @@ _FARTHEST_NAME = 10  # tokens from "as": "as 23-year-old New York native Ann Mar
 
 def find_identifications(doc: Doc, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
     """(description or pronoun, name) of each one, in order; read by the order of words, since the parse gives "as" to whatever stands before it."""
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("identifying-verbs") or is_negated(verb):
+    for verb in doc.of_lemmas(words("identifying-verbs")):
+        if verb.pos_ != "VERB" or is_negated(verb):
             continue
         end = verb.sent.end
         at = next((i for i in range(verb.i + 1, min(end, verb.i + _FARTHEST_AS)) if doc[i].lower_ == "as"), None)

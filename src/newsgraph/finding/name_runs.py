@@ -29,12 +29,13 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
     for sentence in doc.sents:
         if is_heading(sentence):
             continue
-        i = sentence.start
-        while i < sentence.end:
-            work = _work_end(doc, i, sentence.end)
-            if work > i:
-                yield Span(doc, i, work, label="MISC")
-                i = work
+        end = sentence.start
+        for i in [t.i for t in sentence if t.text[:1].isupper()]:
+            if i < end:
+                continue
+            end = _work_end(doc, i, sentence.end)
+            if end > i:
+                yield Span(doc, i, end, label="MISC")
                 continue
             end = _run_end(doc, i, sentence.end)
             if end > i:
@@ -43,9 +44,6 @@ def organization_runs(doc: Doc) -> Iterator[Span]:
                 end = max(end, span.end) if span is not None else end
                 if span is not None and _stands_beside_names(span, names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]):
                     yield span
-                i = end
-            else:
-                i += 1
 
 
 def _described(doc: Doc, start: int, limit: int) -> Span | None:

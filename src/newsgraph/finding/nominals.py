@@ -54,7 +54,7 @@ def nominal_mention(token: Token, named: set[int]) -> Mention | None:
 
 def is_of_a_country(token: Token) -> bool:
     """“The Tunisian”, “the 22-year-old Czech”: one person called by a nationality; "the British" and "the Swiss" are many."""
-    alone = token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj") and token.lower_ in DEMONYMS and token.text[0].isupper()
+    alone = token.text[0].isupper() and token.lower_ in DEMONYMS and token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "conj")
     if not alone or (token.lower_.endswith(_OF_MANY) and word_before(token) != "old"):
         return False
     return any(c.lower_ == "the" and c.dep_ == "det" and (c.i == token.i - 1 or word_before(token) == "old") for c in token.children)
@@ -85,7 +85,7 @@ def _nominal_kind(token: Token) -> Kind | None:
             return Kind.GROUP
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent") and _is_of_a_people(token):
             return Kind.GROUP
-        if lemma in words("person-nouns") or lemma in words("male-nouns") or lemma in words("female-nouns") or lemma in words("occupations"):
+        if lemma in words("person-nouns", "male-nouns", "female-nouns", "occupations"):
             return Kind.PERSON
         if _is_age(token):
             return Kind.PERSON

@@ -97,9 +97,7 @@ def _samples(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[tuple[int, in
 
 
 def _channels(doc: Doc, mentions: Mentions) -> Iterator[tuple[int, Mention]]:
-    for token in doc:
-        if token.lemma_.lower() not in ("poll", "survey", "questionnaire"):
-            continue
+    for token in doc.of_lemmas(("poll", "survey", "questionnaire")):
         for c in (*children(token, "nmod"), *(children(token.head, "obl") if token.dep_ in ("obj", "nsubj:pass") else ())):
             if preposition(c) in _CHANNEL_CASES:
                 for one in (c, *children(c, "compound")):

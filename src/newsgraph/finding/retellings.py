@@ -33,7 +33,7 @@ class Retelling:
 def find_retellings(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequence[Time], events: Sequence[EventMention]) -> tuple[Retelling, ...]:
     """The retellings of a text that name a time or a place, in order."""
     nouns = ontology.lists["happening-nouns"]
-    heads = {e.head for e in events} | {t.i for t in doc if t.pos_ == "NOUN" and t.lemma_.lower() in nouns}
+    heads = {e.head for e in events} | {t.i for t in doc.of_lemmas(nouns) if t.pos_ == "NOUN"}
     circumstances = sort_circumstances(doc, mentions, times, heads, ontology.lists["reporting-verbs"])
     out = []
     for i in sorted({*circumstances.times, *circumstances.places}):

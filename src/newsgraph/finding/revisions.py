@@ -28,8 +28,8 @@ def with_revisions(events: Sequence[EventMention], doc: Doc, quantities: Sequenc
 
 
 def _revisions(doc: Doc, quantities: Mapping[int, Quantity]) -> Iterator[tuple[Token, Quantity]]:
-    for noun in doc:
-        if noun.lemma_.lower() in _COUNTS and noun.dep_ in ("nsubj:pass", "obj") and noun.head.lemma_.lower() in REVISING:
+    for noun in doc.of_lemmas(_COUNTS):
+        if noun.dep_ in ("nsubj:pass", "obj") and noun.head.lemma_.lower() in REVISING:
             determiner = child(noun, "det")
             if determiner is not None and determiner.lower_ in ("that", "this", "the", "those") and child(noun, "nmod") is None:
                 reached = (quantities.get(n.i) for case, n in obliques(noun.head) if case in ("to", "at"))

@@ -47,11 +47,15 @@ def find_triggers(doc: Doc, ontology: Ontology, kinds_of: KindsOf, in_name: Call
     """
     out: list[Trigger] = []
     topic = frozenset(t.lemma_.lower() for t in doc)
+    heads = _heads(ontology)
     for sentence in doc.sents:
+        able = [t for t in sentence if t.lower_ in heads or t.lemma_.lower() in heads]
+        if not able:
+            continue
         lemmas = _lemmas(sentence)
         covered: set[int] = set()
-        tokens = sorted((t for t in sentence if not t.is_space), key=lambda t: t.pos_ not in ("VERB", "AUX"))
-        for token in tokens:  # a verb with its noun ("win the election") before the noun alone
+        able.sort(key=lambda t: t.pos_ not in ("VERB", "AUX"))
+        for token in able:  # a verb with its noun ("win the election") before the noun alone
             if token.i in covered:
                 continue
             trigger = _trigger(token, ontology, kinds_of, in_name, lemmas, topic)
@@ -95,10 +99,6 @@ def _heads(ontology: Ontology) -> frozenset[str]:
 def _trigger(
     token: Token, ontology: Ontology, kinds_of: KindsOf, in_name: Callable[[Token], bool], lemmas: frozenset[str], topic: frozenset[str]
 ) -> Trigger | None:
-    lemma = token.lemma_.lower()
-    heads = _heads(ontology)
-    if lemma not in heads and token.lower_ not in heads:
-        return None
     found: list[tuple[int, Trigger]] = []
     for matcher in (_as_verb, _as_noun, _as_adjective, _as_predicate):
         for entry, start, end, noun in matcher(token, ontology):
