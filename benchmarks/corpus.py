@@ -5,7 +5,7 @@
     python benchmarks/corpus.py scale [--articles 1000]     ten times the articles: memory (asked: at most 1.2 times) and time (at most 11)
 
 Whole processes are timed, on a machine with nothing else to do. `scale` writes a store, which is what a corpus is kept in. What one process does
-alone counts in `jobs`: the start, a second, and at the end what is one and the file, a millisecond and a half an article beside twenty for building.
+alone counts in `jobs`: the start, a second, and at the end what is one, half a millisecond an article beside twenty for building.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from newsroom import articles
+from turns import as_installed
 
 from newsgraph.storing.disk import read_store
 
@@ -94,6 +95,7 @@ def main() -> None:
     ap.add_argument("what", choices=("facts", "jobs", "scale"))
     ap.add_argument("--articles", type=int)
     given = ap.parse_args()
+    as_installed()
     with tempfile.TemporaryDirectory() as name:
         what, usual = {"facts": (facts, 200), "jobs": (jobs, 2000), "scale": (scale, 1000)}[given.what]
         what(given.articles or usual, Path(name))

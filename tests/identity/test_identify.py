@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import InputError
+from newsgraph.identity.blocking import LARGEST
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_lines, read_decisions
 from newsgraph.identity.identify import Identity
@@ -89,6 +90,17 @@ def test_places_are_one_by_geonames_and_two_where_it_tells_them_apart() -> None:
     found = sorted(set(names.values()))
     assert found == [f"{BASE}place/york", f"{BASE}place/york-4982753"]
     assert merges == []
+
+
+def test_a_place_that_many_articles_tell_of_is_one_for_all_of_them() -> None:
+    assert iris([article(f"a{k:03}", place("york", YORK)) for k in range(LARGEST + 10)], "york") == 1
+
+
+def test_a_place_that_was_rejected_stays_apart_among_many() -> None:
+    of = [article(f"a{k}", place("york", YORK)) for k in range(4)]
+    two = Merge("place", "york", of[1].article, f"{BASE}place/york", of[2].article, f"{BASE}place/york", REJECTED)
+    names, _ = settled(of, [two])
+    assert [len({names[a.article, a.things[0].iri] for a in some}) for some in (of, of[1:3], [of[0], of[1], of[3]])] == [2, 2, 1]
 
 
 FIRE = "A fire destroyed the Quillfeather flour mill in Ottermere, killing two millers on Monday night."

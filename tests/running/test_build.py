@@ -18,7 +18,7 @@ from newsgraph.reading.sources import read_articles
 from newsgraph.running.article import build_articles, open_tools
 from newsgraph.running.corpus import Options, build
 from newsgraph.running.work import Result, unpacked
-from newsgraph.running.workers import on_processes
+from newsgraph.running.workers import Processes
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.*"))
@@ -132,11 +132,11 @@ def test_a_users_words_reach_every_rule_and_nobody_elses_articles(tmp_path: Path
 
 def test_a_users_words_reach_the_processes(tmp_path: Path) -> None:
     (tmp_path / "words.ttl").write_text(WORDS)
-    building = on_processes(Options(ontologies=(tmp_path / "words.ttl",)), 1)
-    for [result] in building([[MOOT], [MOOT]]):
-        assert isinstance(result, Result)
-        triples = (q.triple for q in ox.parse(unpacked(result.triples), format=ox.RdfFormat.N_TRIPLES))
-        assert len(read_by_the_words(triples)) == 4
+    with Processes(Options(ontologies=(tmp_path / "words.ttl",)), 1) as processes:
+        for [result] in processes.build([[MOOT], [MOOT]]):
+            assert isinstance(result, Result)
+            triples = (q.triple for q in ox.parse(unpacked(result.triples), format=ox.RdfFormat.N_TRIPLES))
+            assert len(read_by_the_words(triples)) == 4
 
 
 def test_what_cannot_be_read_is_counted_and_the_rest_is_built(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from newsgraph.reading.article import Article
 from newsgraph.running.corpus import Options, Summary, build
 from newsgraph.running.journal import Journal
 from newsgraph.running.work import Result
-from newsgraph.running.workers import on_processes
+from newsgraph.running.workers import Processes
 from newsgraph.storing.disk import read_store
 
 TOWNS = ("Leeds", "Derby", "Hull", "York", "Bath", "Ely", "Wells", "Truro", "Ripon", "Exeter", "Lincoln", "Durham")
@@ -243,12 +243,12 @@ def test_two_builds_of_one_output_are_kept_apart(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_process_that_dies_costs_nothing(tmp_path: Path) -> None:
     articles = [Article(f"a{k}", story(k)) for k in range(40)]
-    building = on_processes(Options(), 2)
     found = []
-    for number, results in enumerate(building([[a] for a in articles])):
-        found += results
-        if number == 3:
-            os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
+    with Processes(Options(), 2) as processes:
+        for number, results in enumerate(processes.build([[a] for a in articles])):
+            found += results
+            if number == 3:
+                os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
     assert [r.id for r in found if isinstance(r, Result)] == [a.id for a in articles]
     end = time.monotonic() + 10  # the pool's own thread may still be the one that learns of an end
     while multiprocessing.active_children() and time.monotonic() < end:

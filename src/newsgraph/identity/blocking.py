@@ -18,12 +18,10 @@ _RARE_WORDS = 12
 
 
 def keys_of(sketch: Sketch, words: Rarity) -> Iterator[str]:
-    """The keys of one thing, some perhaps twice."""
+    """The keys of one thing, some perhaps twice; none of a place that GeoNames tells from others."""
     if sketch.room == "event":
         yield from _keys_of_event(sketch, words)
-    elif sketch.room == "place" and sketch.link:
-        yield f"place {sketch.link}"
-    else:
+    elif not sketch.link:
         for name in sketch.names:
             yield f"{sketch.room} {_first_and_last(name) if sketch.room == 'person' else name}"
 

@@ -19,15 +19,15 @@ from newsgraph.identifiers import apart_iri
 from newsgraph.identity.blocking import LARGEST, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
-from newsgraph.identity.likeness import SURE, Judge, confidence
+from newsgraph.identity.likeness import DAYS_APART, SURE, Judge, confidence, ordinals
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes, thing_from_bytes
 from newsgraph.identity.words import Rarity
 
 _TABLES = """
 CREATE TABLE article (iri TEXT PRIMARY KEY, sketch BLOB);
-CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, iri TEXT, cluster INTEGER);
+CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, iri TEXT, cluster INTEGER, link TEXT);
 CREATE TABLE sketch (thing INTEGER PRIMARY KEY, line BLOB);
-CREATE TABLE block (key TEXT, thing INTEGER);
+CREATE TABLE block (key TEXT, thing INTEGER, first INTEGER, last INTEGER);
 CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT);
 CREATE TABLE cluster (number INTEGER PRIMARY KEY, canonical TEXT);
 CREATE TABLE merge (kind TEXT, name TEXT, article TEXT, thing TEXT, other_article TEXT, other_thing TEXT, decision TEXT, confidence REAL, because TEXT);
@@ -35,8 +35,9 @@ CREATE TABLE merge (kind TEXT, name TEXT, article TEXT, thing TEXT, other_articl
 _CANDIDATES = """SELECT one.thing, other.thing
 FROM (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared
 JOIN block AS one ON one.key = shared.key JOIN block AS other ON other.key = shared.key AND other.thing > one.thing
+  AND (one.first IS NULL OR other.first IS NULL OR one.first <= other.last + ? AND other.first <= one.last + ?)
 GROUP BY one.thing, other.thing ORDER BY MIN(shared.key), one.thing, other.thing"""
-"""Each pair once, those of one block together: their sketches are then at hand."""
+"""Each pair once, those of one block together: their sketches are then at hand. What happened on other days is not compared."""
 _CLUSTERS = """SELECT iri, article, cluster FROM (
   SELECT iri, cluster, MIN(MIN(article)) OVER (PARTITION BY cluster) AS article,
     ROW_NUMBER() OVER (PARTITION BY cluster ORDER BY COUNT(*) DESC, LENGTH(iri) DESC, iri) AS choice
@@ -84,6 +85,7 @@ class Identity:
                 self._note(a, b, 10.0, d.because, CONFIRMED)
             elif d.decision == REJECTED:
                 self._note(a, b, 10.0, d.because, REJECTED)
+        self._join_places(clusters)
         self._weigh()
         for a, b, odds, reasons in self._db.execute("SELECT a, b, odds, reasons FROM pair ORDER BY odds DESC, a, b"):
             if clusters.join(a, b):
@@ -119,7 +121,8 @@ class Identity:
             words.update({w for thing in things for w, _ in thing.words})
             names.update(sketch_from_bytes(first).company)
             first_number = len(article_of)
-            self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?)", ((n, iri, thing.iri, n) for n, thing in enumerate(things, first_number)))
+            rows = ((n, iri, thing.iri, n, thing.link) for n, thing in enumerate(things, first_number))
+            self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT INTO sketch VALUES (?, ?)", enumerate(lines, first_number))
             article_of.extend([articles] * len(things))
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
@@ -127,16 +130,30 @@ class Identity:
         self._judge = Judge(self._words, names)
         return article_of
 
+    def _join_places(self, clusters: Clusters) -> None:
+        """Make one of all places with one entry in GeoNames, however many; an article's second, and what was rejected, begins another."""
+        linked = self._db.execute("SELECT link, number FROM thing WHERE link != '' ORDER BY link, number")
+        for _, alike in groupby(linked, key=lambda row: row[0]):
+            first: list[int] = []
+            for _, number in alike:
+                if not any(clusters.join(one, number) for one in first):
+                    first.append(number)
+
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
-        sketches = self._db.execute("SELECT thing, line FROM sketch ORDER BY thing")
-        blocks = ((key, number) for number, line in sketches for key in sorted(set(keys_of(thing_from_bytes(line), self._words))))
-        self._db.executemany("INSERT INTO block VALUES (?, ?)", blocks)
+        self._db.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", self._blocks())
         self._db.execute("CREATE INDEX of_key ON block (key)")
         self._db.executemany("INSERT INTO pair VALUES (?, ?, ?, ?)", self._sure_pairs())
 
+    def _blocks(self) -> Iterator[tuple[str, int, int | None, int | None]]:
+        """(key, thing, its first day, its last day) for every key of every thing."""
+        for number, line in self._db.execute("SELECT thing, line FROM sketch ORDER BY thing"):
+            thing = thing_from_bytes(line)
+            days = ordinals(thing.days)
+            yield from ((key, number, min(days, default=None), max(days, default=None)) for key in sorted(set(keys_of(thing, self._words))))
+
     def _sure_pairs(self) -> Iterator[tuple[int, int, float, str]]:
-        for a, b in self._db.execute(_CANDIDATES, (LARGEST,)):
+        for a, b in self._db.execute(_CANDIDATES, (LARGEST, DAYS_APART, DAYS_APART)):
             (of, one), (other, two) = self._thing(a), self._thing(b)
             if of.article != other.article:
                 found = self._judge.likeness(one, of, two, other)

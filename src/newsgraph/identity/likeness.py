@@ -19,8 +19,9 @@ from newsgraph.namespaces import NG
 
 SURE = 1.5
 """From these log-odds on, two things are one (about 4 to 1)."""
+DAYS_APART = 3
+"""Days within which two reports may place one event: the night before and the morning after, or the day of the report."""
 _HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
-_DAYS_APART = 3  # two reports may name the night before and the morning after, or the day of the report
 _SHOWN = 4
 _WORDS = 40  # different words that a telling must have to count in full: two short sentences are soon alike
 
@@ -48,6 +49,7 @@ class Judge:
         """`names` says in how many articles of the corpus each name of a `company` stands."""
         self._words, self._names = words, names
         self.vector = lru_cache(maxsize=1024)(words.weights)
+        self._rarity = lru_cache(maxsize=1 << 16)(self._rarity_of)
 
     def likeness(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
         """How surely `a` of one article and `b` of another are one."""
@@ -65,7 +67,7 @@ class Judge:
     def _events(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
         apart = _days_between(a.days, b.days)
         shared = (a.classes & b.classes) - {NG + "Event"} or (a.classes & _HARM and b.classes & _HARM)
-        if not shared or (apart is not None and apart > _DAYS_APART):
+        if not shared or (apart is not None and apart > DAYS_APART):
             return NEVER
         likeness = cosine(self.vector(a.words), self.vector(b.words)) * min(1.0, min(len(a.words), len(b.words)) / _WORDS)
         people = sorted(n for n in of.company & other.company if n.startswith("person ") and n.count(" ") > 1)
@@ -104,8 +106,6 @@ class Judge:
         return Likeness(odds + 2.0 * bool(a.places & b.places) + 2.0 * bool(a.traits & b.traits), tuple(reasons))
 
     def _places(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
-        if a.link and b.link:
-            return Likeness(10.0, ("the same entry of GeoNames",)) if a.link == b.link else NEVER
         odds, reasons = self._named_alike(a, of, b, other)
         within = a.places & b.places
         return Likeness(odds + 3.0 * bool(within), (*reasons, *(["within the same place"] if within else [])))
@@ -120,7 +120,7 @@ class Judge:
     def _told_by(self, names: list[str]) -> float:
         return sum(self._rarity(n) for n in names)
 
-    def _rarity(self, name: str) -> float:
+    def _rarity_of(self, name: str) -> float:
         """How much a shared name tells: no more than its rarest word, and no more than its own rarity in the corpus."""
         words = name.partition(" ")[2]
         return min(self._words.rarest(words.split()), self._words.among(self._names.get(name, 1)))
@@ -131,8 +131,13 @@ _EMPTY = frozenset(("of", "the", "and", "for", "in", "at", "a", "an", "to", "for
 
 def _days_between(some: tuple[str, ...], others: tuple[str, ...]) -> int | None:
     """The least number of days between two days of two lists of ISO dates; None where either has none of that precision."""
-    gaps = [abs(_ordinal(x) - _ordinal(y)) for x in some for y in others if len(x) >= 10 and len(y) >= 10]
-    return min(gaps, default=None)
+    first, second = ordinals(some), ordinals(others)
+    return min([abs(x - y) for x in first for y in second], default=None)
+
+
+def ordinals(days: tuple[str, ...]) -> list[int]:
+    """The numbers of those ISO dates that name a day."""
+    return [_ordinal(day) for day in days if len(day) >= 10]
 
 
 @lru_cache(maxsize=65536)

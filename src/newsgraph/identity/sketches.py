@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.words import Bag, bag_of, folded
@@ -75,16 +75,14 @@ def sketch_from_bytes(data: bytes) -> ArticleSketch:
 
 def thing_from_bytes(line: bytes) -> Sketch:
     """The thing of one of the further lines."""
-    return Sketch(*(read(value) for read, value in zip(_READ, json.loads(line), strict=True)))
+    iri, room, names, classes, days, places, link, people, figures, traits, ages, genders, words = json.loads(line)
+    return Sketch(
+        iri, room, tuple(names), frozenset(classes), tuple(days), frozenset(places), link, frozenset(people), frozenset(figures), frozenset(traits),
+        frozenset(ages), frozenset(genders), tuple(map(tuple, words)),
+    )  # fmt: skip
 
 
-_FROM_JSON: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("classes", "places", "people", "figures", "traits", "ages", "genders"), frozenset),
-    **dict.fromkeys(("names", "days"), tuple),
-    "words": lambda bag: tuple(map(tuple, bag)),
-}
 _FIELDS = tuple(f.name for f in fields(Sketch))
-_READ = tuple(_FROM_JSON.get(name, str) for name in _FIELDS)
 
 
 def sketch_of(document: Document, claims: Iterable[Claim], ontology: Ontology, base: str) -> ArticleSketch:

@@ -41,8 +41,9 @@ class Rarity:
         """A corpus of so many documents, in `counts` of which each word stands; without, the table alone."""
         self._more, self._table = _background()
         self._documents, self._counts = documents, counts or {}
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
 
-    def of(self, word: str) -> float:
+    def _of(self, word: str) -> float:
         """0 for a word of every document; 7 for one of a thousand."""
         seen = self._counts.get(word, 0) + self._table.get(word, 0)
         return self.among(seen)

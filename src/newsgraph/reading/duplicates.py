@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +61,7 @@ def fingerprint(text: str) -> Fingerprint:
     exact = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     if len(words) < _FEWEST_WORDS:
         return Fingerprint(exact)
-    figures = Counter(w for w in words if w in _NUMBERS or any(c.isdecimal() for c in w))
+    figures = Counter(w for w in words if w in _NUMBERS or (not w.isalpha() and any(c.isdecimal() for c in w)))
     names = {w.casefold() for w in written if w[0].isupper()} - figures.keys()
     return Fingerprint(exact, _signature(words).tobytes(), _hashes(f"{w} {k}" for w, n in figures.items() for k in range(n)), _hashes(names))
 
@@ -125,7 +126,12 @@ def _holds(a: bytes, b: bytes, but: int) -> bool:
 
 
 def _hashes(words: Iterable[str]) -> bytes:
-    return b"".join(sorted(blake2b(w.encode("utf-8", "surrogatepass"), digest_size=4).digest() for w in words))
+    return b"".join(sorted(_hash(w).to_bytes(4) for w in words))
+
+
+def _hash(text: str) -> int:
+    """32 bits, by the fastest that there is: every shingle of a corpus is hashed, and likeness is an estimate anyway."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _keys(signature: bytes) -> list[bytes]:
@@ -139,11 +145,7 @@ def _signature(words: list[str]) -> NDArray[np.uint32]:
 
     words = words[:_MOST_WORDS]
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    hashes = np.fromiter(
-        (int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") for shingle in shingles),
-        dtype=np.uint64,
-        count=len(shingles),
-    ) % np.uint64(_PRIME)
+    hashes = np.fromiter(map(_hash, shingles), dtype=np.uint64, count=len(shingles)) % np.uint64(_PRIME)
     multipliers, offsets = _permutations()
     signature = np.full(_BANDS * _ROWS, _PRIME, dtype=np.uint64)
     for start in range(0, len(hashes), 2048):

@@ -19,10 +19,11 @@ from newsgraph.rdf.serialize import placed, sweep
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.reading.duplicates import Duplicates, fingerprint
 from newsgraph.reading.sources import Meter, read_articles
+from newsgraph.running.graphs import Graphs
 from newsgraph.running.journal import Journal
-from newsgraph.running.outputs import Graphs, output_for
+from newsgraph.running.outputs import output_for
 from newsgraph.running.work import Options, Result, batches, key_of, settings_of
-from newsgraph.running.workers import Building, on_processes
+from newsgraph.running.workers import Building, Processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +90,23 @@ def build(
         StoreError: Where the output cannot be written, or another build is writing it.
     """
     options = options or Options()
-    building = _building(options, jobs, scheduler)
+    if jobs < 1:
+        raise UsageError("--jobs takes a number of processes, 1 or more.")
+    cluster = _cluster(options, scheduler) if scheduler is not None else None
     meter = Meter()
     articles, first = _with_first(read_articles(inputs, published=published, meter=meter))
     place = output_for(str(output) if output is not None else None, first or "", each=each, partitions=partitions, break_lock=break_lock)
     if first is None:
         return Summary(failed=sum(1 for _ in _reported(articles, report)))
-    with Journal(place.journal) as journal:
-        run = _Run(journal, options, settings_of(options), building, report, meter)
+    with Journal(place.journal) as journal, Processes(options, jobs) as processes:
+        run = _Run(journal, options, settings_of(options), cluster or processes.build, report, meter)
         run.build(articles, copies_too=each)
         with Identity() as identity:
             for article, sketch in journal.sketches():
                 identity.add(article, sketch)
             decisions = read_decisions(place.merges)
             identity.settle(decisions)
-            place.write(Graphs(journal, identity, options.base, infer))
+            place.write(Graphs(journal, identity, processes, options.base, infer))
             _write_merges(place.merges, decisions_as_lines(identity.merges(), decisions))
         summary = run.summary()
         summary.outputs.append(place.name)
@@ -122,14 +125,10 @@ def _write_merges(path: Path, lines: Iterator[str]) -> None:
         stream.writelines(line.encode() for line in chain(head, lines))
 
 
-def _building(options: Options, jobs: int, scheduler: str | None) -> Building:
-    if jobs < 1:
-        raise UsageError("--jobs takes a number of processes, 1 or more.")
-    if scheduler is not None:
-        from newsgraph.running.cluster import on_cluster
+def _cluster(options: Options, scheduler: str) -> Building:
+    from newsgraph.running.cluster import on_cluster
 
-        return on_cluster(options, scheduler)
-    return on_processes(options, jobs)
+    return on_cluster(options, scheduler)
 
 
 def _with_first(articles: Iterator[Article | Unreadable]) -> tuple[Iterator[Article | Unreadable], str | None]:
@@ -161,13 +160,14 @@ class _Run:
         self._meter = meter
         self._number = 0
         self._again = 0
+        self._copied = False
         self._unreadable = 0
 
     def build(self, articles: Iterator[Article | Unreadable], *, copies_too: bool) -> None:
         """Read everything, and build what is new; copies only with `copies_too`."""
         self._journal.begin()
         self._build(self._new(articles, copies_too))
-        copies = self._journal.copies()
+        copies = self._journal.copies() if self._copied else []  # texts are alike or not in whatever order they come
         if not copies_too:
             self._journal.leave_out(copies)
         self._build(self._journal.waiting())
@@ -184,7 +184,8 @@ class _Run:
             mark = fingerprint(article.text)
             iri = article_iri(self._options.base, article.id)
             state = self._journal.enter(article, iri, key_of(article, self._settings), mark)
-            copied = known.of(article.id, mark) if state != "again" else article.id
+            copied = known.of(article.id, mark) if state != "again" else None
+            self._copied = self._copied or copied is not None
             if state == "again":
                 self._again += 1
                 self._report(article.id, None, ("it was read twice",))

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any
 from uuid import uuid4
@@ -31,18 +32,20 @@ CREATE TABLE IF NOT EXISTS written (graph TEXT PRIMARY KEY, digest BLOB);
 CREATE TABLE IF NOT EXISTS named (name TEXT);
 """
 _VERSION = 4
+_SELDOM = 1.0
+"""Seconds between two transactions while articles are built."""
 _IN_OUTPUT = "state IN ('built', 'unchanged') AND copy_of IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article's graph: its id and IRI, the nodes that others stand for, a digest of all that it depends on, and its triples when asked for."""
+    """An article's graph: its id and IRI, the nodes that others stand for, a digest of all that it depends on, and its packed triples when asked for."""
 
     id: str
     article: str
     nodes: Mapping[str, str]
     digest: bytes
-    triples: Callable[[], bytes]
+    packed: Callable[[], bytes]
 
 
 class Journal:
@@ -70,6 +73,7 @@ class Journal:
             for statement in _TABLES.strip().splitlines():
                 self._db.execute(statement)
             self._db.commit()
+        self._committed = monotonic()
 
     def __enter__(self) -> Journal:
         """Hold the journal until the block ends."""
@@ -78,7 +82,7 @@ class Journal:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Let go of it; one that holds nothing is not left behind."""
         try:
-            self._db.rollback()
+            self._db.commit()
             empty = not any(self._db.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in ("built", "written"))
         except sqlite3.Error:
             empty = False
@@ -108,13 +112,15 @@ class Journal:
             self._db.execute("INSERT OR REPLACE INTO waiting VALUES (?, ?)", (article.id, json.dumps(asdict(article))))
 
     def built(self, results: Iterable[Result]) -> None:
-        """Keep the graphs of a batch, for good."""
+        """Keep the graphs of a batch; a process that is killed takes with it what came within a second, for the disk is not waited for more often."""
         with self._failing():
             for r in results:
                 self._db.execute("UPDATE article SET state = 'built' WHERE id = ?", (r.id,))
                 row = (r.triples, r.sketch, r.count, r.sentences, r.used, r.id)
                 self._db.execute("INSERT OR REPLACE INTO built SELECT key, ?, ?, ?, ?, ? FROM article WHERE id = ?", row)
-            self._db.commit()
+            if monotonic() - self._committed >= _SELDOM:
+                self._db.commit()
+                self._committed = monotonic()
 
     def failed(self, article_id: str) -> None:
         """Note that an article could not be built."""
@@ -159,11 +165,11 @@ class Journal:
             for name, article, key in self._db.execute(f"SELECT id, iri, key FROM article WHERE {_IN_OUTPUT} ORDER BY iri || '>'"):
                 nodes = identity.of(article)
                 digest = sha256(key + json.dumps(sorted(nodes.items())).encode()).digest()
-                yield Entry(name, article, nodes, digest, lambda key=key: self._triples(key))  # type: ignore[misc]
+                yield Entry(name, article, nodes, digest, lambda key=key: self._packed(key))  # type: ignore[misc]
 
-    def _triples(self, key: bytes) -> bytes:
+    def _packed(self, key: bytes) -> bytes:
         with self._failing():
-            return unpacked(self._db.execute("SELECT triples FROM built WHERE key = ?", (key,)).fetchone()[0])
+            return bytes(self._db.execute("SELECT triples FROM built WHERE key = ?", (key,)).fetchone()[0])
 
     def name(self) -> str:
         """A name that no other journal has, and that this one keeps."""

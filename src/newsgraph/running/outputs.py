@@ -7,16 +7,12 @@ it has, and leaves what is as it should be.
 from __future__ import annotations
 
 import gzip
-import heapq
 import os
 import platform
 import shutil
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -24,11 +20,8 @@ import pyoxigraph as ox
 
 from newsgraph.errors import StoreError, UsageError, reason
 from newsgraph.identifiers import slug
-from newsgraph.identity.identify import Identity
-from newsgraph.rdf.graphs import IDENTITY, INFERRED
-from newsgraph.rdf.identifications import identifications
-from newsgraph.rdf.serialize import format_of, in_order, sortable, statement_lines, sweep, terms, write_lines
-from newsgraph.running.journal import Entry, Journal
+from newsgraph.rdf.serialize import format_of, sortable, sweep, write_lines
+from newsgraph.running.graphs import Graphs, statements
 from newsgraph.running.sorting import SortedLines
 from newsgraph.storing.disk import exchange, is_store, read_store, rewritten, write_anew
 from newsgraph.storing.oxigraph import in_graph
@@ -36,64 +29,6 @@ from newsgraph.storing.store import WritableStore
 
 _DIVIDED = 16 << 20
 """Bytes of N-Triples that are divided into parts at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Graphs:
-    """The graphs that an output should have: those of the journal's articles, of why things are one, and (with `infer`) of what follows."""
-
-    journal: Journal
-    identity: Identity
-    base: str
-    infer: bool = False
-
-    def entries(self) -> Iterator[Entry]:
-        """The articles' graphs, by name."""
-        return self.journal.entries(self.identity)
-
-    def digests(self) -> Iterator[tuple[str, bytes]]:
-        """Every graph with its digest; that of conclusions depends on all others."""
-        everything, why = sha256(), sha256()
-        for piece in identifications(self.identity, self.base):
-            why.update(piece)
-        others = [(IDENTITY.value, why.digest())] if why.digest() != sha256().digest() else []
-        for name, digest in chain(((e.article, e.digest) for e in self.entries()), others):
-            everything.update(digest)
-            yield name, digest
-        if self.infer:
-            yield INFERRED.value, everything.digest()
-
-    def all(self) -> Iterator[tuple[ox.NamedNode, Callable[[], Iterable[bytes]]]]:
-        """Every graph by name, with its N-Triples in pieces when asked for."""
-        articles = ((ox.NamedNode(e.article), lambda e=e: [triples_of(e)]) for e in self.entries())
-        others = [(IDENTITY, self._why)] if next(identifications(self.identity, self.base), None) else []
-        others += [(INFERRED, self._conclusions)] if self.infer else []
-        return heapq.merge(articles, others, key=lambda graph: str(graph[0]))
-
-    def pieces(self) -> Iterator[tuple[ox.NamedNode, bytes]]:
-        """All graphs' N-Triples, a piece with its graph at a time."""
-        return ((graph, piece) for graph, triples in self.all() for piece in triples())
-
-    def _why(self) -> Iterator[bytes]:
-        with tempfile.TemporaryDirectory(prefix="newsgraph-") as room, SortedLines(Path(room) / "why") as lines:
-            for piece in identifications(self.identity, self.base):
-                lines.add(sortable(piece))
-            yield from _statements(lines)
-
-    def _conclusions(self) -> Iterator[bytes]:
-        from newsgraph.rdf.reasoning import infer
-
-        said = (q for e in self.entries() for q in ox.parse(triples_of(e), format=ox.RdfFormat.N_TRIPLES))
-        yield in_order(set(terms(ox.serialize(infer(said).triples, format=ox.RdfFormat.N_TRIPLES) or b"")))
-
-
-def triples_of(entry: Entry) -> bytes:
-    """An article's N-Triples with the nodes that stand for its own."""
-    data = entry.triples()
-    names = {f"<{old}>": f"<{new}>" for old, new in entry.nodes.items()}
-    if not names:
-        return data
-    return in_order({(names.get(subject, subject), predicate, names.get(value, value)) for subject, predicate, value in terms(data)})
 
 
 class Output(Protocol):
@@ -124,12 +59,12 @@ class FileOutput:
             return
         sweep(self._path)
         if self._kind.supports_datasets:
-            write_lines((in_graph(piece, graph) for graph, piece in graphs.pieces()), self._path)
+            write_lines((piece for _, piece in graphs.pieces(in_graph)), self._path)
         else:
             with SortedLines(self._path.with_name(f".{self._path.name}.sorting")) as lines:
                 for _, piece in graphs.pieces():
                     lines.add(sortable(piece))
-                write_lines(_statements(lines), self._path)
+                write_lines(statements(lines), self._path)
         graphs.journal.wrote({self.name: wanted + _state(self._path)})
 
 
@@ -155,8 +90,8 @@ class PartitionsOutput:
             parts = [draft / f"part-{number:04}.nq.gz" for number in range(self._number)]
             waiting: dict[Path, list[bytes]] = {part: [] for part in parts}
             size = 0
-            for graph, piece in graphs.pieces():
-                for line in in_graph(piece, graph).splitlines(keepends=True):
+            for _, piece in graphs.pieces(in_graph):
+                for line in piece.splitlines(keepends=True):
                     waiting[parts[_number_of(line, self._number)]].append(line)
                 size += len(piece)
                 if size > _DIVIDED:
@@ -324,9 +259,3 @@ def _beside(path: Path) -> tuple[Path, Path]:
 
 def _parsed(pieces: Iterable[bytes]) -> Iterator[ox.Triple]:
     return (q.triple for piece in pieces for q in ox.parse(piece, format=ox.RdfFormat.N_TRIPLES))
-
-
-def _statements(lines: SortedLines) -> Iterator[bytes]:
-    ordered = iter(lines)
-    while some := list(islice(ordered, 4096)):
-        yield statement_lines(some)

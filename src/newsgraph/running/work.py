@@ -107,6 +107,7 @@ def _tools(options: Options) -> Tools:
 
     tools = open_tools(options.annotator, options.ontologies, options.base, quotes=options.quotes)
     gc.freeze()  # a hundred thousand objects that stay: looking for garbage among them again and again took a tenth of the time
+    gc.enable()
     return tools
 
 

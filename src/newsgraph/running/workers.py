@@ -1,10 +1,12 @@
-"""Where articles are built: in this process, on several of this machine. Results come in the order of the input, few at a time.
+"""The processes of this machine that build articles and, when all are built, rewrite them with what became one.
 
-A way of building is a function from batches of articles to their results, one list a batch; the Dask cluster of running/cluster.py is one more.
+A way of building is a function from batches of articles to their results, one list a batch, in the order of the input and few at a time; the
+Dask cluster of running/cluster.py is one more.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,8 +17,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
-from types import ModuleType
+from types import ModuleType, TracebackType
+from typing import TypeVar
 
 from newsgraph.reading.article import Article, Unreadable
 from newsgraph.running.work import Options, Result, build_batch
@@ -25,65 +29,78 @@ Batch = list[Article]
 Results = list[Result | Unreadable]
 Building = Callable[[Iterable[Batch]], Iterator[Results]]
 """A way of building."""
+X = TypeVar("X")
+Y = TypeVar("Y")
 
 
-def here(options: Options) -> Building:
-    """Build in this process."""
+class Processes:
+    """So many processes, from the second batch that there is to build until the block ends; what building takes of memory goes with them.
 
-    def building(batches: Iterable[Batch]) -> Iterator[Results]:
-        return (build_batch(batch, options) for batch in batches)
-
-    return building
-
-
-def on_processes(options: Options, jobs: int) -> Building:
-    """Build on `jobs` processes, with two batches for each on the way; a single batch is built here, which needs no start.
-
-    Where a process dies (the system kills what needs too much memory), the batches on the way are built again one article at a time, and the
-    article that it dies of is reported. What building takes of memory goes with the processes.
+    Each has two things on the way. Where one dies (the system kills what needs too much memory), the others are replaced with it.
     """
-    started = False
 
-    def building(batches: Iterable[Batch]) -> Iterator[Results]:
-        nonlocal started
+    def __init__(self, options: Options, jobs: int) -> None:
+        """Say how to build, and on how many; none is started yet."""
+        self._build = partial(build_batch, options=options)
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Processes:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End them, whatever they do."""
+        if self._pool is not None:
+            _stop(self._pool)
+
+    def build(self, batches: Iterable[Batch]) -> Iterator[Results]:
+        """Build, a single batch in this process, which needs no start.
+
+        What was on the way to a process that died is built again one article at a time, and the article that one dies of is reported.
+        """
         source = iter(batches)
         first = list(islice(source, 2))
-        started = started or len(first) > 1
-        return (there if started else here(options))(chain(first, source))
+        if self._pool is None and len(first) > 1:
+            self._pool = _pool(self._jobs)
+        for batch, result in self._made(self._build, chain(first, source)):
+            yield result or [_in_a_process_of_its_own(self._build, article) for article in batch]
 
-    def there(source: Iterator[Batch]) -> Iterator[Results]:
-        waiting: deque[tuple[Batch, Future[Results]]] = deque()
-        pool = _pool(jobs)
+    def map(self, function: Callable[[X], Y], items: Iterable[X]) -> Iterator[Y]:
+        """What a function that needs little makes of each item, in order; in this process where no others were started."""
+        return (function(item) if result is None else result for item, result in self._made(function, items))
+
+    def _made(self, function: Callable[[X], Y], items: Iterable[X]) -> Iterator[tuple[X, Y | None]]:
+        """Each item with what was made of it; None where a process died."""
+        if self._pool is None:
+            yield from ((item, function(item)) for item in items)
+            return
+        waiting: deque[tuple[X, ProcessPoolExecutor, Future[Y]]] = deque()
+        source = iter(items)
+        while True:
+            waiting.extend((item, *self._submitted(function, item)) for item in islice(source, 2 * self._jobs - len(waiting)))
+            if not waiting:
+                return
+            item, pool, future = waiting.popleft()
+            try:
+                yield item, future.result()
+            except BrokenProcessPool:
+                pool.shutdown()  # waits for its other processes to end
+                yield item, None
+
+    def _submitted(self, function: Callable[[X], Y], item: X) -> tuple[ProcessPoolExecutor, Future[Y]]:
+        assert self._pool is not None
         try:
-            while True:
-                while len(waiting) < 2 * jobs and (batch := next(source, None)) is not None:
-                    waiting.append((batch, _submitted(pool, batch, options)))
-                if not waiting:
-                    return
-                batch, future = waiting.popleft()
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    pool.shutdown()  # waits for its other processes to end
-                    lost = [batch, *(b for b, _ in waiting)]
-                    waiting.clear()
-                    for each in lost:
-                        yield [_in_a_process_of_its_own(article, options) for article in each]
-                    pool = _pool(jobs)
-        finally:
-            _stop(pool)
-
-    return building
+            return self._pool, _submitted(self._pool, function, item)
+        except BrokenProcessPool:
+            self._pool.shutdown()
+            self._pool = _pool(self._jobs)
+            return self._pool, _submitted(self._pool, function, item)
 
 
-def _submitted(pool: ProcessPoolExecutor, batch: Batch, options: Options) -> Future[Results]:
-    try:
-        with _apart():
-            return pool.submit(build_batch, batch, options)
-    except BrokenProcessPool as error:
-        broken: Future[Results] = Future()
-        broken.set_exception(error)
-        return broken
+def _submitted(pool: ProcessPoolExecutor, function: Callable[[X], Y], item: X) -> Future[Y]:
+    with _apart():
+        return pool.submit(function, item)
 
 
 @contextmanager
@@ -101,10 +118,10 @@ def _apart() -> Iterator[None]:
         sys.modules["__main__"] = script
 
 
-def _in_a_process_of_its_own(article: Article, options: Options) -> Result | Unreadable:
+def _in_a_process_of_its_own(build: Callable[[Batch], Results], article: Article) -> Result | Unreadable:
     pool = _pool(1)
     try:
-        return _submitted(pool, [article], options).result()[0]
+        return _submitted(pool, build, [article]).result()[0]
     except BrokenProcessPool:
         return Unreadable(article.source, article.id, "the process that built it died, probably for want of memory")
     finally:
@@ -118,6 +135,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     """End when the process that started this one does, also where it is killed."""
+    gc.disable()  # until all that building needs is loaded and frozen, which takes a tenth less so
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -112,7 +112,7 @@ def documents(graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> Iterator[bytes]:
 
 def in_graph(triples: bytes, graph: ox.NamedNode) -> bytes:
     """N-Triples as N-Quads of a graph."""
-    return triples.replace(b" .\n", f" {graph} .\n".encode())  # a line ends so, and what is within a literal has no line end of its own
+    return f" {graph} .\n".encode().join(triples.split(b" .\n"))  # a line ends so, and what is within a literal has no line end of its own
 
 
 def _pieces(triples: bytes) -> Iterator[bytes]:
