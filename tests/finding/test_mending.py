@@ -80,6 +80,16 @@ def test_a_title_with_of_before_a_name_is_no_subject(parsed: Parsed) -> None:
     assert [surface_subject(doc[4]), doc[0].head, doc[2].head] == [doc[3], doc[3], doc[0]]
 
 
+def test_who_holds_an_office_is_named_between_commas(parsed: Parsed) -> None:
+    doc = parsed(
+        "the/DET/DT/det/1 president/NOUN/NN/nsubj/7/president of/ADP/IN/case/3 Norland/PROPN/NNP/nmod/1 _,/PUNCT/,/punct/5 Roe/PROPN/NNP/nsubj/7 "
+        "_,/PUNCT/,/punct/1 agreed/VERB/VBD/root/7",
+        "5-6 PERSON",
+    )
+    mend(doc)
+    assert [doc[5].head, doc[5].dep_, surface_subject(doc[7])] == [doc[1], "appos", doc[1]]
+
+
 def test_a_source_is_described_before_the_subject(parsed: Parsed) -> None:
     doc = parsed(
         "According/VERB/VBG/case/2 to/ADP/IN/fixed/0 Roe/PROPN/NNP/obl/8 _,/PUNCT/,/punct/5 his/PRON/PRP$/nmod:poss/5 agent/NOUN/NN/nsubj/8/agent "

@@ -35,6 +35,8 @@ def annotator() -> Annotator:
         ("Ann Roe, Al Poe and Bo Wicks are all members of the Civic Party.", "Bo Wicks", "schema:memberOf", {"Civic Party"}),
         ("Ann Roe belongs to the ruling Civic Party.", "Ann Roe", "schema:memberOf", {"Civic Party"}),
         ("Ann Roe never belonged to the Civic Party.", "Ann Roe", "schema:memberOf", set()),
+        ("The BBC's Ann Roe said so.", "Ann Roe", "schema:affiliation", {"BBC"}),
+        ("Opposition leader Jo Roe said his Labour Party was eager.", "his", "schema:memberOf", {"Labour Party"}),
         ("Acting via his lawyers, Ann Roe pleaded not guilty.", "Ann Roe", "schema:jobTitle", set()),
         ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
         ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),
@@ -56,7 +58,7 @@ def annotator() -> Annotator:
 def test_people_are_told_of(text: str, who: str, property_: str, expected: set[str | int], annotator: Annotator) -> None:
     doc = Doc(next(iter(annotator.annotate([text]))))
     mentions = find_mentions(doc)
-    named = {"schema:affiliation", "schema:memberOf", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
+    named = {"schema:affiliation", "schema:memberOf", "schema:worksFor", "schema:birthPlace", "schema:nationality", "schema:spouse", "schema:children"}
     found = {
         mentions.all[a.value].text if isinstance(a.value, int) and property_ in named else a.value
         for a in find_attributes(doc, mentions)

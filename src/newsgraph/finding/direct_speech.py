@@ -22,6 +22,7 @@ _OPEN, _CLOSE, _EITHER = "“„«", "”»", '"'
 _MIN_WORDS = 4
 _SMALL_WORDS = 3  # letters: "Lord of the Rings" is a title in spite of its "of the"
 _BESIDE = 4  # tokens: “…,” Ann Roe said
+_SOURCE = 14  # tokens: “According to the union's regional secretary, Ann Roe, "…"”
 _CUE_REACH = 22  # tokens: “…”, said Ann Roe; “…”, Ann Roe, who heads the union in the state, told Reuters
 
 
@@ -200,6 +201,8 @@ def _speaker(doc: Doc, cue: int, mentions: Mentions, inside: set[int], span: _Ma
         return None  # "the account tweeted", "the comments called her …": what has no mind of its own
     told = {c.i for c in children(verb, "iobj", "obl") if c.i > cue}
     near: list[tuple[int, Mention]] = []
+    if verb.i == verb.sent.start and cue < span.start - 3:
+        return able_to_speak(mentions.at(span.start - 3))  # "Remarked union leader Ann Roe, "…""
     for i in range(max(0, cue - 6), min(len(doc), cue + 8) if cue >= span.end else cue):
         found = mentions.at(i)
         if found is not None and found.head == i and found.kind in (Kind.PERSON, Kind.ORGANIZATION) and i not in inside | told:
@@ -218,12 +221,24 @@ def _introduced(doc: Doc, span: _Marked, mentions: Mentions, cue: int | None) ->
         found = _main_subject(verbs, mentions) if verbs else mentions.at(clause[0].i)
         if found is not None and found.kind in (Kind.PERSON, Kind.ORGANIZATION):
             return found, colon - 1 if cue is None else cue
+    if doc[max(colon, 0)].text == "," and (source := _source_before(doc, colon)) is not None:
+        return according_to(source, mentions) or able_to_speak(mentions.at(colon - 1)), source.i
     for k in range(span.end, min(len(doc), span.end + 6)):
         if doc[k].is_space and "\n\n" in doc[k].text:
             break
         if doc[k].lower_ == "according":
             return according_to(doc[k], mentions), k
     return None, cue
+
+
+def _source_before(doc: Doc, comma: int) -> Token | None:
+    """The “according” of “According to union leader Ann Roe, "…"”: no clause stands between."""
+    for i in range(comma - 1, max(-1, comma - _SOURCE), -1):
+        if doc[i].lower_ == "according":
+            return doc[i]
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (".", ";", '"', "”"):
+            return None
+    return None
 
 
 def _main_subject(verbs: list[Token], mentions: Mentions) -> Mention | None:

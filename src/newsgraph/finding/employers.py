@@ -65,6 +65,12 @@ def memberships(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attr
         for c in children(token.head, "appos", "flat"):
             if _is_body(name := mentions.at(c.i)):
                 yield said(mention, "schema:memberOf" if token.head.lemma_ in ("party", "union") else "schema:worksFor", name.index, doc)
+    if mention.form is Form.PRONOUN and token.dep_ == "nmod:poss" and (party := mentions.at(token.head.i)) is not None:
+        if party.kind is Kind.ORGANIZATION and party.form is Form.NAME and token.head.lower_ == "party":
+            yield said(mention, "schema:memberOf", party.index, doc)  # "Smith said his Labour Party was eager"
+    if mention.form is Form.NAME and " " in mention.text and mention.start > 1 and doc[mention.start - 1].lower_ in ("'s", "’s", "'", "’"):
+        if _is_body(name := mentions.at(mention.start - 2)) and name.form is Form.NAME and name.end == mention.start - 1:
+            yield said(mention, "schema:affiliation", name.index, doc)  # "Reuters' Ann Roe"
     if mention.form is Form.NAME:
         for c in (*children(token, "nmod"), *(children(first_of(token, "conj"), "nmod") if token.dep_ == "conj" else ())):
             if c.i > token.i and preposition(c) in ("of", "from", "with", "at") and _is_body(name := mentions.at(c.i)):

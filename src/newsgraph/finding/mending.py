@@ -127,7 +127,7 @@ def _told_after_source(colon: Token) -> None:
 
 
 def _title_as_subject(token: Token) -> None:
-    """“Member of Parliament Ann Roe agreed”: a title before a name without a comma is no second subject."""
+    """“Member of Parliament Ann Roe agreed”, “the president of the Elm League, Ann Roe, agreed”: a title before a name is no second subject."""
     title = next((c for c in children(token.head, "nsubj") if c.i < token.i and c.lemma_.lower() in words("occupations")), None)
     if token.ent_type_ != "PERSON" or title is None or not title.i < token.i < token.head.i:
         return
@@ -136,6 +136,13 @@ def _title_as_subject(token: Token) -> None:
         attach(title, token, "nmod:desc")
         for t in between:
             attach(t, title, "nmod")
+    elif child(title, "det", "nmod:poss") is not None and token.doc[token.i - 1].text == "," and _last_word(title) == token.i - 2:
+        attach(token, title, "appos")
+
+
+def _last_word(noun: Token) -> int:
+    """Where a noun phrase ends, without the comma that the parser may have given it."""
+    return max(t.i for t in noun.subtree if not t.is_punct)
 
 
 def _source_described(token: Token) -> None:

@@ -116,7 +116,7 @@ def according_to(token: Token, mentions: Mentions) -> Mention | None:
         found = mentions.at(i)
         if found is not None and found.form is Form.NAME and found.start == i and _ends_source(found, head):
             return able_to_speak(found)
-    return able_to_speak(mentions.at(head.i))
+    return able_to_speak(mentions.at(head.i)) or _source(head, mentions)
 
 
 def _ends_source(found: Mention, head: Token) -> bool:
