@@ -6,17 +6,15 @@ The names are spaCy's, and mean the same: https://spacy.io/api/token, https://sp
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Annotated
 
-_COLUMNS: list[int | str] = [
-    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START",
-    "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "LIKE_URL", "IS_QUOTE",
-]  # fmt: skip
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START"]
+_FLAGS: list[int | str] = ["IS_SPACE", "IS_PUNCT", "IS_QUOTE", "LIKE_NUM", "LIKE_URL"]
 _IOB = ("", "I", "O", "B")
 
 
@@ -193,9 +191,9 @@ class Doc:
 
     def __init__(self, annotated: Annotated) -> None:
         """Take over what spaCy's Doc says; that stays as it is."""
-        self.text: str = annotated.text
         self._by_lemma: dict[str, list[Token]] = {}
-        self.tokens = list(_tokens(self, annotated))
+        self.tokens = _tokens(self, annotated)
+        self.text = "".join([t.text + t.whitespace_ for t in self.tokens])
         below: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head is not token:
@@ -249,14 +247,14 @@ def _begin(token: Token) -> int:
     return token.idx
 
 
-def _tokens(doc: Doc, annotated: Annotated) -> Iterable[Token]:
+def _tokens(doc: Doc, annotated: Annotated) -> list[Token]:
     """The tokens without what hangs on them."""
     strings = _Strings(annotated)
     tokens = [Token.__new__(Token) for _ in range(len(annotated))]
     idx = 0
-    rows = annotated.to_array(_COLUMNS).view("int64").tolist()
-    for i, (token, row) in enumerate(zip(tokens, rows, strict=True)):
-        orth, lower, lemma, pos, tag, dep, ent_type, ent_iob, head, space, starts, is_space, is_punct, like_num, like_url, is_quote = row
+    rows, flags = annotated.to_array(_COLUMNS).view("int64").tolist(), annotated.to_array(_FLAGS).astype(bool).tolist()
+    for i, (token, row, flagged) in enumerate(zip(tokens, rows, flags, strict=True)):
+        orth, lower, lemma, pos, tag, dep, ent_type, ent_iob, head, space, starts = row
         token.doc, token.i, token.idx = doc, i, idx
         token.text = strings[orth]
         token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_ = strings[lower], strings[lemma], strings[pos], strings[tag], strings[dep]
@@ -264,8 +262,7 @@ def _tokens(doc: Doc, annotated: Annotated) -> Iterable[Token]:
         token.head = tokens[i + head]
         token.whitespace_ = " " if space else ""
         token.is_sent_start = starts == 1 or i == 0
-        token.is_space, token.is_punct, token.is_quote = bool(is_space), bool(is_punct), bool(is_quote)
-        token.like_num, token.like_url = bool(like_num), bool(like_url)
+        token.is_space, token.is_punct, token.is_quote, token.like_num, token.like_url = flagged
         token.children = ()
         idx += len(token.text) + space
     return tokens

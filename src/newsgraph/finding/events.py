@@ -142,7 +142,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         judged=judged_at(token, r) if is_harmful(frame.classes, r.ontology) else (),
     )
     back = weak or told is None  # "cancelled the trip": of one that was told before
-    return replace(found, generic=noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence)))
+    generic = noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence))
+    return replace(found, generic=True) if generic else found
 
 
 def _is_asked(token: Token) -> bool:

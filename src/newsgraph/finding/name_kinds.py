@@ -39,7 +39,7 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     for name in names:
         count = votes[name.text]
         best = max(count, key=lambda k: (count[k], k is name.kind, k.value), default=name.kind)
-        out.append(replace(name, kind=best))
+        out.append(name if best is name.kind else replace(name, kind=best))
     surnames = {m.text.split()[-1] for m in out if m.kind is Kind.PERSON}
     out = [m for m in out if not (m.kind is Kind.ORGANIZATION and m.text.endswith("s") and m.text[:-1] in surnames)]  # "the Pradhans"
     return _like_neighbours(doc, _like_what_they_stand_for(doc, out))

@@ -23,32 +23,24 @@ SAYS, SHOWS, HINTS = 6, 4, 2
 
 def signs_of(doc: Doc, name: Mention) -> Iterator[tuple[Kind, int]]:
     """The kinds that the words beside and in a name speak for, each with its weight in votes of the annotator."""
-    at = _Standing(doc, name, doc[name.start - 1] if name.start else None, doc[name.end] if name.end < len(doc) else None)
-    for kind, weight, labels, shows in _SIGNS:
-        if name.kind in labels and shows(at):
+    before, after = doc[name.start - 1] if name.start else None, doc[name.end] if name.end < len(doc) else None
+    at = _Standing(doc, name, doc[name.head], doc[name.start], doc[name.end - 1], before, after)
+    for kind, weight, shows in _SIGNS_AGAINST[name.kind]:
+        if shows(at):
             yield kind, weight
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A name where it stands, with the tokens right before and after it."""
+    """A name where it stands, with its head, first and last tokens and those right before and after it."""
 
     doc: Doc
     name: Mention
+    head: Token
+    first: Token
+    last: Token
     before: Token | None
     after: Token | None
-
-    @property
-    def head(self) -> Token:
-        return self.doc[self.name.head]
-
-    @property
-    def first(self) -> Token:
-        return self.doc[self.name.start]
-
-    @property
-    def last(self) -> Token:
-        return self.doc[self.name.end - 1]
 
     @property
     def length(self) -> int:
@@ -455,6 +447,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.THING, HINTS, _PERSON, _is_won),
 )
 """For which kind, with what weight and against which labels of the annotator a sign beside a name speaks."""
+_SIGNS_AGAINST = {label: [(kind, weight, shows) for kind, weight, labels, shows in _SIGNS if label in labels] for label in _ANY}
 
 
 def _is_age(doc: Doc, i: int) -> bool:
