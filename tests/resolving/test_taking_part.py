@@ -32,6 +32,13 @@ def fillers(text: str, kind: str, role: str, tools: Tools) -> set[str]:
         ("Ann Roe chaired the inquiry into the crash on Monday.", "Investigation", "authority", "Ann Roe"),
         ("The attack triggered a fire at a mill in Lund on Monday.", "Fire", "cause", "attack"),
         ("The satellite was launched on Monday via a Falcon 9 rocket.", "SpaceMission", "instrument", "rocket"),
+        ("In findings published on Monday, researchers from Leeds University reported a new coating.", "Study", "author", "Leeds University"),
+        ("In findings published on Monday, researchers from Leeds University reported a new coating.", "Study", "subject", "coating"),
+        ("In 2013, Ann Roe became the first islander to be awarded the Elm Prize.", "Award", "recipient", "Ann Roe"),
+        ("The bill passed the Senate on Tuesday.", "Legislation", "authority", "Senate"),
+        ("The queen dissolved parliament on Monday.", "PoliticalEvent", "target", "parliament"),
+        ("Ida Moe was the subject of a custody battle between Ann Roe and Jan Holt.", "Lawsuit", "subject", "Ida Moe"),
+        ("Ann Roe attended the Elm Convention in York on Saturday.", "Convention", "participant", "Ann Roe"),
         ("Ida Moe has stepped into Paul Berg's role as chair.", "Appointment", "predecessor", "Paul Berg"),
     ],
 )
@@ -64,3 +71,17 @@ def test_who_is_told_to_be_hurt_is_not_among_the_dead(tools: Tools) -> None:
 def test_he_is_the_one_who_says_so(tools: Tools) -> None:
     text = "President Paul Berg said it was a tragedy. Paul Berg spoke for long while minister Jan Holt wrote that he had ordered an inquiry into the fire."
     assert "Jan Holt" in fillers(text, "Investigation", "authority", tools)
+
+
+def test_the_first_sentence_tells_the_news_whatever_its_verb(tools: Tools) -> None:
+    story = told("Ship bears new name\n\nOn Sunday Oxfam renamed its old ship after a child. The ship was built in 1968.", tools)
+    (news,) = events(story, "Event")
+    assert news.dates() == ["2021-03-07"]
+    story = told("Premier on trade\n\nOn Friday, Premier Ann Roe called for action against the tariffs of the union. The tariffs rose.", tools)
+    assert "Ann Roe" in {story.entities.all[x].name for h in events(story, "Announcement") for r, x in h.roles if r == NG + "speaker"}
+    assert not events(told("Two hurt in York\n\nOn Friday, Ann Roe may rename her ship, said Jan Holt of the port.", tools), "Event")
+
+
+def test_the_news_of_the_headline_was_not_years_ago(tools: Tools) -> None:
+    text = "Ann Roe becomes speaker\n\nAnn Roe became speaker of the house. Ann Roe became the first woman to serve as speaker of the house in 2007."
+    assert len(events(told(text, tools), "Appointment")) == 2

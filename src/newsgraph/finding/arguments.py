@@ -158,11 +158,13 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
         leader = child(led, "obl:agent") if led.lemma_ in ("lead", "head") else None
         if leader is not None and (found := r.mentions.at(leader.i)) is not None and found.kind is Kind.PERSON and found.form is Form.NAME:
             yield leader  # "a team led by Ann Roe"
-    for case, one in obliques(nominal):
-        other = r.mentions.at(one.i)
-        if case == "of" and other is not None and other.kind is Kind.PLACE and other.form is Form.NAME and nominal.lemma_ == "government":
-            yield one  # "the governments of Sudan and Chad"
-        if case in ("from", "at", "of") and other is not None:
+    for case, first in obliques(nominal):
+        for one in with_conjuncts(first) if case in ("from", "at", "of") else ():
+            other = r.mentions.at(one.i)
+            if other is None:
+                continue
+            if case == "of" and other.kind is Kind.PLACE and other.form is Form.NAME and nominal.lemma_ == "government":
+                yield one  # "the governments of Sudan and Chad"
             if other.kind is Kind.ORGANIZATION and other.form is Form.NAME:
                 yield one
             elif case == "of" and other.kind is Kind.ORGANIZATION and other.form is Form.NOMINAL and (owner := child(one, "nmod:poss")) is not None:
@@ -202,14 +204,14 @@ def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
         yield NG + "perpetrator", claimant
     if event.dep_ in ("obj", "nsubj:pass") and noun.lemma_ == "attend" and (who := subject(noun)) is not None:
         yield NG + "participant", who
-    yield from ((NG + "cause", what) for what in _causes(event, r))
+    yield from ((NG + "cause", what) for what in _causes(first_of(event, "conj", alike=True), r))
     if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
         return
     role = r.ontology.part_nouns.get(noun.lemma_.lower())
     if role is None or any(c.lower_ in r.ontology.lists["unreal-words"] for c in children(noun, "amod")):
         return  # "the intended victim of the attack"
     who = surface_subject(noun) if child(noun, "cop") is not None else None
-    if who is None or r.mentions.at(noun.i) is not None:
+    if r.mentions.at(noun.i) is not None or (who is None and "thing" not in r.ontology.accepts.get(role, ("thing",))):
         yield role, noun
     if who is not None:
         yield role, who
@@ -267,6 +269,11 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
             yield "itself", r.doc[trigger.noun]
         if NG + "predecessor" in trigger.frame.positions.get("possessor", ()):
             yield from (("possessor", owner) for owner in children(r.doc[trigger.noun], "nmod:poss"))
+    if trigger.noun is not None and (tells := _source_of(r.doc[trigger.noun])) is not None and subject(verb) is None:
+        if (who := subject(tells)) is not None:
+            yield "subject", who
+        if (what := child(tells, "obj") or next((t for c in children(tells, "ccomp") if (t := _own_topic(c, r)) is not None), None)) is not None:
+            yield "object", what
     yield from (("with", tool) for tool in _tools(verb, trigger.frame))
     for c in children(verb, "advcl", "xcomp", "acl"):
         if c.lemma_ in ("succeed", "replace") and c.tag_ == "VB" and (former := child(c, "obj")) is not None:
@@ -464,6 +471,12 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
         if case in frame.positions:
             yield case, nominal
     yield from (("with", tool) for tool in _tools(verb, frame))
+
+
+def _source_of(noun: Token) -> Token | None:
+    """“In findings published on Monday, researchers from Leeds reported”: what is told in it, and by whom."""
+    tells = noun.head
+    return tells if noun.dep_ == "obl" and preposition(noun) == "in" and noun.i < tells.i and tells.pos_ == "VERB" and not is_passive(tells) else None
 
 
 def _tools(verb: Token, frame: Frame) -> Iterable[Token]:

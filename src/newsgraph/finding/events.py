@@ -11,6 +11,7 @@ from newsgraph.finding.arguments import LOCATION, Argument, find_arguments
 from newsgraph.finding.circumstances import sort_circumstances
 from newsgraph.finding.figures import Figure, find_figures
 from newsgraph.finding.mentions import Form, Kind, Mentions
+from newsgraph.finding.news import find_news
 from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
@@ -23,6 +24,7 @@ from newsgraph.ontology import Frame, Ontology
 
 _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "risk", "possibility", "likelihood"))
 _REGULAR = (NG + "PoliticalEvent", NG + "CulturalEvent")
+_ATTENDING = frozenset(("attend", "host", "hold", "visit", "open", "launch"))
 _ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
@@ -65,6 +67,9 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
     reading.circumstances = sort_circumstances(doc, mentions, times, reading.by_head, ontology.lists["reporting-verbs"])
     drafts = [_mention(t, reading) for t in triggers if t.head not in timed]
     kept = _without_mortal_injuries(_without_offences([d for d in drafts if d is not None]))
+    news = find_news([d.head for d in kept if not d.generic], reading)
+    if news is not None and (found := _mention(news, reading)) is not None:
+        kept = sorted([*kept, found], key=lambda d: (d.start, d.head))
     return _with_causes(kept, doc, ontology)
 
 
@@ -93,7 +98,14 @@ def _in_name(token: Token, mentions: Mentions) -> bool:
         and mention.form is Form.NAME
         and mention.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE)
         and mention.start <= token.i < mention.end
+        and not (mention.kind is Kind.ORGANIZATION and token.i == mention.end - 1 and _is_attended(token))
     )
+
+
+def _is_attended(name: Token) -> bool:
+    """“Attended the Elm Convention”, “spoke at the Party Conference”: what bears the name takes place, whatever body it is of."""
+    verb = name.head
+    return (name.dep_ in ("obj", "nsubj:pass") and verb.lemma_ in _ATTENDING) or (name.dep_ == "obl" and preposition(name) in ("at", "during"))
 
 
 def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
@@ -244,7 +256,7 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
     finite = child(verb, "aux:pass") or verb
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
-    if is_headline(verb.sent) or _opens_with_date(verb, r):
+    if is_headline(verb.sent) or (verb.dep_ != "acl:relcl" and _opens_with_date(verb, r)):
         return False
     if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (
         finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)

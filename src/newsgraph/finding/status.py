@@ -6,7 +6,7 @@ Read off negation, modal verbs, mood, what governs the clause, and modifiers of 
 from __future__ import annotations
 
 from newsgraph.annotation.tree import Token
-from newsgraph.finding.syntax import child, children, clause, first_of, has_gone_on, is_headline, is_negated, is_passive, obliques, preposition, word_before
+from newsgraph.finding.syntax import child, children, clause, first_of, has_gone_on, is_headline, is_negated, is_one_of_few, is_passive, obliques, preposition, word_before
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
@@ -283,6 +283,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
     told = head.tag_ in ("VBD", "VBG", "VBZ") and relation in ("advcl", "xcomp")
     if told and verb.lemma_.lower() in ("beat", "defeat", "win") and lemma in lists["winning-verbs"]:
         return OCCURRED  # "polled 400 votes to defeat Ann Roe"
+    if lemma == "become" and any(is_one_of_few(c) for c in children(head, "xcomp", "obj")):
+        return OCCURRED  # "became the first islander to be awarded it"
     if relation == "xcomp":
         if lemma == "go" and head.tag_ == "VBG":
             return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"
@@ -291,6 +293,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
         return ALLEGED if alleged else None
     if relation == "acl" and head.dep_ == "root" and head.pos_ == "PROPN":
         return PLANNED  # a headline's "Nordal to buy brewery"
+    if relation == "acl" and is_one_of_few(head) and lemma not in lists["unreal-words"]:
+        return OCCURRED  # "the youngest player to win it"
     if relation in ("acl", "acl:relcl") and lemma in ("first", "last", "second", "third", "only", "one", "man", "woman", "person"):
         return OCCURRED  # "the first man to walk there"
     return None

@@ -12,7 +12,7 @@ from newsgraph.annotation.tree import Span, Token
 from newsgraph.finding.wordlists import words
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "without", "nor"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "only", "latest", "youngest", "oldest"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest", "youngest", "oldest"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _ALSO_INTRANSITIVE = frozenset(("shoot", "hurt", "charge", "rob"))  # "he shot first"
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what"})
@@ -276,7 +276,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return blamed or (surface_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None)
         case "acl" if head.lemma_.lower() in _ACCUSATIONS and verb.tag_ == "VBG":
             return child(head.head, "obj", "nsubj:pass") if head.head.pos_ == "VERB" and child(head.head, "obj") is not head else None
-        case "acl" if verb.tag_ == "VB":
+        case "acl" if _is_infinitive(verb):
             return _planner(head, depth) or head
         case "acl":
             return head if verb.tag_ in ("VBG", "VBN", "VBD") else None
@@ -284,6 +284,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return head if not any(c.dep_ == "obj" and relative_antecedent(c) for c in verb.children) else None
         case _:
             return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" or any(m.lower_ == "to" for m in children(verb, "mark"))
 
 
 def _is_finite(verb: Token) -> bool:
@@ -298,14 +302,28 @@ def _subject_lost(verb: Token) -> Token | None:
     return max(lost, key=lambda c: c.i, default=None)
 
 
+def is_one_of_few(noun: Token) -> bool:
+    """“The first man”, "the youngest player": what an infinitive tells of him happened."""
+    return any(c.lower_ in _ORDINALS for c in children(noun, "amod"))
+
+
+def _said_of(noun: Token) -> Token | None:
+    """“Roe became the first islander to be awarded it”, “Roe is the youngest woman to win”: who is or becomes so."""
+    if child(noun, "cop") is not None:
+        return child(noun, "nsubj")
+    return child(noun.head, "nsubj") if noun.dep_ in ("xcomp", "obj") and noun.head.lemma_ == "become" else None
+
+
 def _planner(noun: Token, depth: int) -> Token | None:
     """Who means to do what a noun's infinitive tells: "Nordal's plan to buy", "Nordal signed a deal to buy"; not "the first man to walk"."""
     owner = child(noun, "nmod:poss")
     if owner is not None:
         return owner
+    if is_one_of_few(noun) and (becomes := _said_of(noun)) is not None:
+        return becomes
     if noun.dep_ == "obj" and noun.head.lemma_ in _OWN_ACTS:
         return surface_subject(noun.head, depth + 1)
-    if noun.dep_ == "obj" and noun.pos_ == "NOUN" and not any(c.lower_ in _ORDINALS for c in children(noun, "amod")):
+    if noun.dep_ == "obj" and noun.pos_ == "NOUN" and not is_one_of_few(noun):
         return surface_subject(noun.head, depth + 1)
     return None
 
@@ -316,7 +334,7 @@ def direct_object(verb: Token) -> Token | None:
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
-        if verb.dep_ == "acl" and child(verb, "nsubj:pass") is None:
+        if verb.dep_ == "acl" and child(verb, "nsubj:pass") is None and not _is_infinitive(verb):
             return verb.head
         if verb.dep_ == "amod":
             return verb.head

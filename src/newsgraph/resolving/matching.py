@@ -183,9 +183,17 @@ def _are_told_apart(draft: Happening, event: EventMention, other: Happening, sce
     """Whether the words make two happenings of them, whatever their dates, places and people."""
     if (event.start != event.end and is_another(event, scene)) or _bear_other_names(draft, other, scene):
         return True
+    if _is_the_news(other, draft, scene) or _is_the_news(draft, other, scene):
+        return True
     if not is_harmful(draft.classes, scene.ontology):
         return _are_counted(event, scene) and not any(_is_plural(t, scene) for t in other.tellings)
     return _shot_the_attacker(draft, other, scene) or _is_plural(event, scene) != all(_is_plural(t, scene) for t in other.tellings)
+
+
+def _is_the_news(told: Happening, background: Happening, scene: Scene) -> bool:
+    """Whether one is told without a date in headline or lead, and the other was more than a year before: she was elected speaker again."""
+    lead = any(scene.sentence[t.head] <= 1 for t in told.tellings)
+    return lead and is_older(background, told, scene, _LONG_AGO)
 
 
 def _are_counted(event: EventMention, scene: Scene) -> bool:
@@ -237,14 +245,15 @@ def _comes_back(draft: Happening, event: EventMention, other: Happening, scene: 
 
 
 _RECENT = timedelta(days=14)
+_LONG_AGO = timedelta(days=365)
 _LEAD_TOKENS = 120
 
 
-def is_older(background: Happening, other: Happening, scene: Scene) -> bool:
+def is_older(background: Happening, other: Happening, scene: Scene, span: timedelta = _RECENT) -> bool:
     """Whether only the first has dates, all long before the article: what the other tells needs no date, being its news."""
     if scene.written is None or other.dates() or not (told := background.dates()):
         return False
-    recent = (scene.written - _RECENT).isoformat()
+    recent = (scene.written - span).isoformat()
     return all(value[:10] < recent[: len(value[:10])] for value in told) and not _looks_back(scene)
 
 
