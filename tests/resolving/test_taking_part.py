@@ -77,7 +77,7 @@ def test_the_first_sentence_tells_the_news_whatever_its_verb(tools: Tools) -> No
     story = told("Ship bears new name\n\nOn Sunday Oxfam renamed its old ship after a child. The ship was built in 1968.", tools)
     (news,) = events(story, "Event")
     assert news.dates() == ["2021-03-07"]
-    story = told("Premier on trade\n\nOn Friday, Premier Ann Roe called for action against the tariffs of the union. The tariffs rose.", tools)
+    story = told("Premier on trade\n\nOn Friday, Premier Ann Roe called for more work on the bridges of the north. She spoke for an hour.", tools)
     assert "Ann Roe" in {story.entities.all[x].name for h in events(story, "Announcement") for r, x in h.roles if r == NG + "speaker"}
     assert not events(told("Two hurt in York\n\nOn Friday, Ann Roe may rename her ship, said Jan Holt of the port.", tools), "Event")
 

@@ -6,7 +6,20 @@ Read off negation, modal verbs, mood, what governs the clause, and modifiers of 
 from __future__ import annotations
 
 from newsgraph.annotation.tree import Token
-from newsgraph.finding.syntax import child, children, clause, first_of, has_gone_on, is_headline, is_negated, is_one_of_few, is_passive, obliques, preposition, word_before
+from newsgraph.finding.syntax import (
+    child,
+    children,
+    clause,
+    first_of,
+    has_gone_on,
+    is_headline,
+    is_negated,
+    is_one_of_few,
+    is_passive,
+    obliques,
+    preposition,
+    word_before,
+)
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
 
