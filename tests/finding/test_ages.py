@@ -69,3 +69,16 @@ def test_an_age_in_months_is_one_in_whole_years() -> None:
 @pytest.mark.parametrize("text", ["Ada Holt, 24.5 miles away, slept.", "Ada Holt has 24 cats.", "Ada Holt, 24 hours later, slept."])
 def test_other_numbers_are_no_ages(text: str) -> None:
     assert ages(text, "Ada Holt") == {}
+
+
+def test_an_age_is_not_of_whom_its_bearer_acts_on() -> None:
+    doc = spacy.blank("en")("3-year-old shoots mother")
+    doc[-2].tag_ = "VBZ"
+    for t in doc:
+        t.is_sent_start = t.i == 0
+    mother = Mention(Kind.PERSON, Form.NOMINAL, len(doc) - 1, len(doc), len(doc) - 1, "mother", index=0)
+    assert list(age(mother, doc, Mentions((mother,)))) == []
+
+
+def test_an_age_in_two_letters() -> None:
+    assert ages("The 8 yo Ada Holt was hurt.", "Ada Holt") == {"Ada Holt": 8}

@@ -617,3 +617,42 @@ def test_who_died_in_a_murder_suicide_was_in_the_shooting_told_later(tools: Tool
     )
     (event,) = events(story, "Shooting")
     assert {int(f.quantity.value or 0) for f, _ in event.figures if f.measure == NG + "killed"} == {3}
+
+
+def test_what_follows_a_stop_in_a_headline_was_not_shot(tools: Tools) -> None:
+    story = told("Police: 14-year-old accidentally shot in head, 16-year-old in custody\n\nA 14-year-old was shot in the head in Tarn on Monday.", tools)
+    assert people(story, "injuredVictim") == {"14-year-old"}
+
+
+def test_the_wounds_of_the_dead_hurt_nobody_else(tools: Tools) -> None:
+    story = told(
+        "A man is accused of murdering four women in a flat in Tarn. He shot Ada Finch, Lena Ross, Ida Moe and Una Bell. "
+        "All four were discovered with gunshot wounds to the head.",
+        tools,
+    )
+    assert 4 not in figures(story, "injured")
+
+
+def test_who_tells_that_he_was_shot_was_shot_where_nobody_else_was(tools: Tools) -> None:
+    story = told("A gun went off in Tarn on Sunday. The man told police that it shot him in his left hand.", tools)
+    assert people(story, "injuredVictim") == {"man"}
+
+
+def test_a_case_of_long_ago_is_not_what_the_report_comes_back_to(tools: Tools) -> None:
+    story = told(
+        "Omar Diaz shot his girlfriend in Tarn on Sunday, then killed three more people. The city was in shock. He had no record. He lived near the park. "
+        "In 2003 he was charged with shooting a girl in the leg. He went to school here. Neighbours were surprised. The shooting is under investigation.",
+        tools,
+    )
+    girl = next(h for h in story.happenings if any(story.entities.all[x].name == "girl" for x in h.filling((NG + "victim",))))
+    assert len(girl.tellings) == 1
+
+
+def test_a_shooting_of_last_year_told_beside_the_news_is_not_told_on(tools: Tools) -> None:
+    story = told(
+        "Four people were wounded in a shooting on Thursday afternoon in Tarn, a block from where five people were wounded in a December shooting. "
+        "The four men were shot about 3:15 p.m., police said.",
+        tools,
+    )
+    past = next(h for h in story.happenings if any(v.startswith("2020-12") for v in h.dates()))
+    assert all(story.doc[t.head].text != "shot" for t in past.tellings)

@@ -90,6 +90,8 @@ def _before(mention: Mention, doc: Doc) -> int | None:
         return None
     between = window[found[-1].end() :].replace(",", " ,").split()
     if len(between) > 1 and between[1] == "," and between[0] in words("male-nouns", "female-nouns"):
+        if doc[mention.head].dep_ == "nmod:poss":
+            return None  # "her 6-year-old daughter, Roe's sister"
         between = between[2:]  # "a 20-year-old woman, Jo Roe"
     if len(between) > _FARTHEST or any(w in (",", "and", "of", "who", "was") or w.endswith(",") for w in between[:-1]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
-from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition, word_after
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition, word_after, word_before
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
@@ -21,6 +21,7 @@ def mend(doc: Doc) -> None:
         if token.text == ":":
             _told_after_source(token)
         if token.dep_ in ("nsubj", "nsubj:pass"):
+            _next_of_headline(token)
             _source_as_subject(token)
             _teller_as_subject(token)
             _title_as_subject(token)
@@ -91,6 +92,16 @@ def _described_by_owner(place: Token) -> None:
         else:
             attach(place, above, relation)
         attach(noun, place, "appos")
+
+
+def _next_of_headline(token: Token) -> None:
+    """“Boy, 16, fatally shot; brother in custody”: who was shot stands before it, and what comes after a stop is of its own."""
+    verb, edge = token.head, token.left_edge
+    if not verb.head.i < verb.i < token.i or verb.tag_ != "VBN" or verb.dep_ not in ("acl", "appos", "parataxis"):
+        return
+    if child(verb, "aux", "aux:pass") is None and {edge.text, word_before(edge)} & {";", ","}:
+        verb.dep_ = "acl"
+        attach(token, verb.head, "parataxis")
 
 
 def _source_as_subject(token: Token) -> None:

@@ -21,6 +21,7 @@ from newsgraph.resolving.members import Members, listed_by_state, members_of, na
 from newsgraph.resolving.scene import Happening, Scene
 from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED, VICTIM, right_pronouns, same_people, unite
 
+_ALL = frozenset(("all", "both", "the", "these", "those"))
 KILLED, INJURIES = NG + "killed", NG + "injured"
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
@@ -45,6 +46,7 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     for h in known:
         _tell_all_dead(h, scene)
         _drop_back_references(h, scene)
+        _drop_wounds_of_the_dead(h, scene)
         _reckon_one_more(h, scene)
         _reckon(h, scene)
         _reckon_attacker(h)
@@ -214,6 +216,18 @@ def _reckon(h: Happening, scene: Scene) -> None:
         left = max(victims) - dead
         if left > max(_exact(h, INJURIES), default=Decimal(0)) and left >= _least(h, INJURIES):
             h.figures.append((Figure(INJURIES, replace(figure.quantity, value=left), derived=True), telling))
+
+
+def _drop_wounds_of_the_dead(h: Happening, scene: Scene) -> None:
+    """“Four women were killed … All four were found with gunshot wounds”: these are the four, and not hurt beside them."""
+    dead = _exact(h, KILLED)
+
+    def is_of_them(figure: Figure, telling: EventMention) -> bool:
+        q = figure.quantity
+        before = {scene.doc[i].lower_ for i in (q.start, max(q.start - 1, 0))}
+        return figure.measure == INJURIES and q.value in dead and bool(before & _ALL) and scene.doc[telling.head].lemma_.lower() in ("wound", "injury")
+
+    h.figures = [(f, t) for f, t in h.figures if not is_of_them(f, t)]
 
 
 def _reckon_one_more(h: Happening, scene: Scene) -> None:

@@ -215,7 +215,8 @@ def right_pronouns(known: Sequence[Happening], scene: Scene) -> None:
                 who = scene.entity(a.token)
                 if pronoun.form is not Form.PRONOUN or pronoun.text.lower() in _REFLEXIVE or who is None or who in outright:
                     continue
-                wrong = side is ACCUSED or _speaks(who, scene)  # an attacker may be hurt, an officer is hardly the accused
+                tells = _speaks(who, scene) and (who in officials or bool(h.filling(HARM) - {who}))  # not where nobody else was hurt
+                wrong = side is ACCUSED or tells  # an attacker may be hurt, an officer is hardly the accused
                 if who not in unlikely and not (side is HARM and wrong):
                     continue
                 if side is HARM and not wrong and attackers & outright.keys():
