@@ -26,6 +26,7 @@ def confidences(text: str, tools: Tools) -> list[float]:
         ("Ann Roe saved two match points before beating Ida Moe 4-6, 7-6, 6-3 on Sunday to win the title.", "Match", {"2017-05-21"}),
         ("An outbreak of measles began in Millbrook on Sunday, the largest outbreak since 2009, when 27 were infected.", "Epidemic", {"2017-05-21", "2009"}),
         ("Storm live\n\n14.20 Trains are running again.\n\n13.05 A wall collapsed in Millbrook.\n\n9.10 It rains.", "StructuralCollapse", {"2017-05-22"}),
+        ("Speaking in Millbrook on Friday, Mayor Ann Roe announced that the dam would be built.", "Announcement", {"2017-05-19"}),
         ("In 2006, Millbrook was the target of an arson attack.", "Arson", {"2006"}),
         ("Last year the agency tested its rocket by launching a car into space.", "SpaceMission", {"2016"}),
         ("Bakers staged a march and a sit-in in Millbrook on Sunday in protest.", "Demonstration", {"2017-05-21"}),

@@ -48,6 +48,7 @@ from newsgraph.running.article import Tools
         ("President John Moss called for an election in Millbrook.", "Election", set()),
         ("The trial of John Moss is due to open in Millbrook in September.", "Trial", {"Planned"}),
         ("Residents of Millbrook have been protesting against the plant since March.", "Demonstration", {"Ongoing"}),
+        ("The bill on trams was suspended after the vote in parliament.", "Legislation", {"Cancelled"}),
         ("Protests continue in Millbrook. The protests began in March.", "Demonstration", {"Ongoing"}),
         ("The Millbrook festival opens on June 20.", "Festival", {"Planned"}),
         ("John Moss has set the world record for a marathon.", "SportsEvent", {"Occurred"}),

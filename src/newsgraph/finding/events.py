@@ -26,6 +26,7 @@ _KIND_WORDS = frozenset(("sort", "kind", "type", "form", "style", "threat", "ris
 _REGULAR = (NG + "PoliticalEvent", NG + "CulturalEvent")
 _ATTENDING = frozenset(("attend", "host", "hold", "visit", "open", "launch"))
 _ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
+_TOLD_OF = frozenset(("they", "them"))  # who was named before, as "he" and "she" were
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -130,7 +131,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     evidence = bool(times or places or figures or arguments or name)
     if noun and _is_plural(token) and r.mentions.at(token.i) is None:
         name = None
-    weak = frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r))
+    of = frozenset[str]() if is_harmful(frame.classes, r.ontology) else _TOLD_OF
+    weak = frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r, of))
     if weak and not off:
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
@@ -296,10 +298,10 @@ def _opens_with_date(token: Token, r: Reading) -> bool:
     return any(k in r.timed for k in range(i, min(i + 3, token.i)))
 
 
-def _named(arguments: Iterable[Argument], r: Reading) -> bool:
+def _named(arguments: Iterable[Argument], r: Reading, of: frozenset[str] = frozenset()) -> bool:
     """Whether an argument is told by a name or description, or belongs to such: "a search of Berg's van"."""
     told = (t for a in arguments for t in (r.doc[a.token], *children(r.doc[a.token], "nmod:poss")))
-    return any((m := r.mentions.at(t.i)) is not None and (m.form is not Form.PRONOUN or bool(m.gender)) for t in told)
+    return any((m := r.mentions.at(t.i)) is not None and (m.form is not Form.PRONOUN or bool(m.gender) or t.lower_ in of) for t in told)
 
 
 # --- names

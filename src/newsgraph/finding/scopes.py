@@ -23,6 +23,7 @@ _OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arrai
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
 _GATHERING = frozenset(("meet", "gather", "convene", "assemble"))
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
+_SPEAKING = frozenset(("speak", "talk", "write", "appear", "testify"))
 _LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
@@ -163,6 +164,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
         else:
             break
     if not noun:
+        out += [c for c in children(token, "advcl") if c.tag_ == "VBG" and c.i < token.i and c.lemma_ in _SPEAKING]  # "Speaking in York, she resigned"
         out += [c for c in children(token, "obl") if preposition(c) in ("at", "during") and c.i in r.by_head and c.pos_ in ("NOUN", "PROPN")]
     return out
 

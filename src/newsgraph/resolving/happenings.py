@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Kind
+from newsgraph.finding.status import CANCELLED
 from newsgraph.namespaces import NG
 from newsgraph.resolving.consequences import attach_consequence
 from newsgraph.resolving.matching import are_several, back_reference, match, may_be_called
@@ -36,6 +37,11 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
                 draft = happening_of(event, scene)
                 absorb(target, draft, scene)
                 of[event.index] = target
+            elif event.status == CANCELLED and event.definite:
+                off = happening_of(event, scene)  # "the coastguard called off its search", of which nothing else is told
+                off.times = []  # when it was called off
+                of[event.index] = off
+                out.append(off)
     deadly = {e.cause for e in events if e.consequence and e.figures}
     for event in events:
         disaster = any(scene.ontology.is_a(c, NG + "NaturalDisaster") for c in event.classes)
