@@ -185,3 +185,44 @@ def test_a_plane_that_hits_a_mountain_has_crashed(tools: Tools) -> None:
 )
 def test_when_it_was(text: str, kind: str, property_: str, expected: set[str], tools: Tools) -> None:
     assert values(text, kind, property_, tools) == expected
+
+
+def test_two_matches_of_one_team_are_two(tools: Tools) -> None:
+    story = told(
+        "Munster beat Leinster 24-23 in Limerick on Boxing Day. Their coach praised the league side. Leinster host Ulster at the Aviva Stadium on 3 January.",
+        tools,
+        "2020-12-28",
+    )
+    assert [people(story, h, "winner") for h in events(story, "Match")] == [{"Munster"}, set()]
+
+
+def test_two_officials_of_a_bank_are_people(tools: Tools) -> None:
+    story = told("Two officials of the bank, Rekha Joshi and Anand Patil, were arrested in June.", tools)
+    assert people(story, events(story, "Arrest")[0], "arrestee") == {"Rekha Joshi", "Anand Patil"}
+
+
+def test_a_conflict_that_has_cost_lives_is_told(tools: Tools) -> None:
+    story = told("Talks opened in Manta on Wednesday on ending a border conflict in which at least 74 soldiers have been killed.", tools)
+    (conflict,) = events(story, "MilitaryAction")
+    assert (figures(conflict, "killed"), conflict.dates()) == ({74}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("The ship's captain, Joe Marsh, is in police custody.", "Arrest", "arrestee", {"Joe Marsh"}),
+        ("Eleven people were held in the Cork raids on Friday.", "Raid", "agent", set()),
+        ("Norland goalkeeper Joe Marsh is fit. Norland Rovers travel to Hull on Saturday in the league.", "Match", "participant", {"Norland Rovers"}),
+    ],
+)
+def test_who_has_part(text: str, kind: str, role: str, expected: set[str], tools: Tools) -> None:
+    story = told(text, tools)
+    assert expected <= people(story, events(story, kind)[0], role) <= expected | {"Hull"}
+
+
+def test_jobs_that_go_are_lost(tools: Tools) -> None:
+    assert len(events(told("About 600 jobs will go at the Inverness plant.", tools), "Layoff")) == 1
+
+
+def test_a_headline_gives_a_common_noun_a_capital(tools: Tools) -> None:
+    assert "Watchdog" not in organizations(told("Watchdog opens inquiry into baby milk merger\n\nThe inquiry was opened on Monday.", tools))

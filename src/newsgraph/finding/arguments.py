@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.annotation.tree import Token
+from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
@@ -103,6 +104,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
             if position == "in" and role == NG + "agent" and "place" in kinds_at(one, r):
                 continue  # "voted in Leeds", not "voted in parliament"
+            if position == "compound" and role == NG + "agent" and "place" in kinds_at(one, r) and one.text not in COUNTRIES:
+                continue  # "the Leeds raids": they are there
             if role == NG + "speaker" and position != "subject" and "place" in kinds_at(one, r):
                 continue  # a country may announce something, but "the Paris press conference" is not by Paris
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":

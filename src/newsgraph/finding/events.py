@@ -132,7 +132,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     if noun and _is_plural(token) and r.mentions.at(token.i) is None:
         name = None
     of = frozenset[str]() if is_harmful(frame.classes, r.ontology) else _TOLD_OF
-    weak = frame.weak and not (times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r, of))
+    strong = times or places or (name is not None and name[1] - name[0] > 1) or figures or _named(arguments, r, of) or _has_cost_lives(token, r)
+    weak = frame.weak and not strong
     if weak and not off:
         return None
     if not (noun or evidence or frame.consequence or is_harmful(frame.classes, r.ontology)):
@@ -158,6 +159,12 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     back = weak or told is None  # "cancelled the trip": of one that was told before
     generic = noun and (back or _points_back(found, token) or _is_generic(found, token, frame, r, evidence=evidence))
     return replace(found, generic=True) if generic else found
+
+
+def _has_cost_lives(noun: Token, r: Reading) -> bool:
+    """“A border conflict in which 74 soldiers have been killed”, “violence that left nine dead”."""
+    told = (r.by_head.get(t.i) for c in children(noun, "acl:relcl") for t in (c, *children(c, "xcomp", "obj")))
+    return any(frame is not None and frame.consequence for frame in told)
 
 
 def _is_asked(token: Token) -> bool:

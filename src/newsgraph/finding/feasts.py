@@ -75,6 +75,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
     "boxing day": _fixed(12, 26),
+    "st stephen's day": _fixed(12, 26),
     "new year's eve": _fixed(12, 31),
 }
 
@@ -98,6 +99,7 @@ SPELLINGS: dict[tuple[str, ...], str] = {
     ("april", "fools", "'", "day"): "april fools' day",
     ("april", "fool", "'s", "day"): "april fools' day",
     ("st", "george", "'s", "day"): "st george's day",
+    ("st", "stephen", "'s", "day"): "st stephen's day",
     ("veterans", "'", "day"): "veterans day",
     ("guy", "fawkes", "night"): "bonfire night",
     ("thanksgiving", "day"): "thanksgiving",

@@ -135,7 +135,8 @@ def _ends_as_branch(at: _Standing) -> bool:
 def _is_part_of_body(at: _Standing) -> bool:
     """“Its lighting arm, Lumeda”, “the UN mission, MOKAS,”."""
     noun = _noun_before_comma(at)
-    return noun is not None and (noun in words("apposed-bodies") or (_is_body(noun) and at.head.dep_ == "appos"))
+    of_people = at.head.head.tag_ == "NNS" and at.head.head.i < at.name.start - 2  # "two officials of the bank, Ann Roe and Al Poe"
+    return noun is not None and (noun in words("apposed-bodies") or (_is_body(noun) and at.head.dep_ == "appos" and not of_people))
 
 
 def _is_owned(at: _Standing) -> bool:

@@ -205,6 +205,10 @@ def _mention(span: Span) -> Mention | None:
         makes = doc[start].lower_.endswith(("maker", "builder", "retailer", "lender", "insurer"))
         if end - start > 1 and doc[start].is_sent_start and (makes or (doc[start].lower_.endswith("ing") and doc[start + 1].lower_ in words("bodies"))):
             start += 1  # "Carmaker Velda to shut plant", "Dissolving Parliament is legal"
+        if end - start > 1 and doc[start].is_sent_start and doc[start].pos_ == "CCONJ":
+            start += 1  # "But Conservative leader Ann Roe"
+        if end - start == 1 and _only_opens(doc[start]):
+            return None
         while start < end and doc[start].text.islower() and "." not in doc[start].text:
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":
@@ -227,6 +231,12 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PERSON and gender is None:
         gender = _gender_of_phrase(doc, start)
     return Mention(kind, Form.NAME, start, end, head.i, text, title, gender=gender, definite=True)
+
+
+def _only_opens(token: Token) -> bool:
+    """Whether a noun for a body has its capital from where it stands: “Watchdog opens inquiry”, “(Agency) —”."""
+    opens = token.is_sent_start or word_before(token) in ("(", "“", '"')
+    return opens and token.text.istitle() and (token.lower_ in words("common-bodies") or token.lower_ in place_words())
 
 
 def _is_of_a_nation(token: Token) -> bool:

@@ -126,6 +126,8 @@ def people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
     """True: they share a participant in a like role; False: the same core role has other named people only."""
     if any((one, x) in h.roles and (other, x) in g.roles for h, g in ((a, b), (b, a)) for one, other in _OPPOSED for _, x in h.roles):
         return False
+    if NG + "Match" in a.classes and NG + "Match" in b.classes and 2 == len(_sides(a)) == len(_sides(b)) and _sides(a) != _sides(b):
+        return False  # "beat Leinster"; "Leinster host Ulster"
     clash = False
     for role, x in a.roles:
         for other, y in b.roles:
@@ -134,6 +136,11 @@ def people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
             if role == other and role in _SINGULAR_ROLES and scene.entities.all[x].named and scene.entities.all[y].named:
                 clash = True
     return False if clash else None
+
+
+def _sides(match: Happening) -> set[int]:
+    """The two sides of a match."""
+    return match.filling([NG + r for r in ("winner", "loser", "participant")])
 
 
 def share_the_subject(a: Happening, b: Happening) -> bool:
