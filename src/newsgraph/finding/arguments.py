@@ -9,27 +9,23 @@ from newsgraph.annotation.tree import Token
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
-from newsgraph.finding.small_clauses import bearer_of, people_before, taken_subject
-from newsgraph.finding.status import is_called, is_scheduled
+from newsgraph.finding.noun_fillers import TOTALS, noun_fillers, predicate_fillers, tools_of
+from newsgraph.finding.small_clauses import people_before, taken_subject
 from newsgraph.finding.syntax import (
     child,
     children,
     direct_object,
     first_of,
     is_passive,
-    leader_of,
     obliques,
     preposition,
     shared_object,
     subject,
     surface_subject,
     with_conjuncts,
-    word_after,
-    word_before,
 )
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
-from newsgraph.ontology import Frame
 
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
@@ -39,18 +35,10 @@ LOCATION = SCHEMA + "location"
 
 _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
-_NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
 _NESTED_CASES = frozenset(("at", "before", "for", "against", "from"))
-_REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
-_TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
 _ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
-REVISING = frozenset(("bring", "raise", "take", "push", "put", "revise", "lower", "update", "correct", "increase", "cut", "reduce"))
-"""“Bringing the death toll to 12”, "the number was later raised to five"."""
-_COSTING = frozenset(("value", "cost", "worth", "price", "estimate"))
 _TELLERS = frozenset(NG + r for r in ("speaker", "court"))
-_TO_A_BODY = ("BusinessEvent", "Accident", "Award", "Lawsuit", "Sanction")
-"""What befalls a body as often as it does it: "the Fitbit acquisition"."""
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
@@ -68,9 +56,9 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         fillers = list(_verb_fillers(token, trigger, r))
     elif child(token, "cop") is not None and child(token, "nsubj") is not None:
-        fillers = [*_predicate_fillers(token), *_noun_fillers(token, frame, r)]
+        fillers = [*predicate_fillers(token), *noun_fillers(token, frame, r)]
     else:
-        fillers = list(_noun_fillers(token, frame, r))
+        fillers = list(noun_fillers(token, frame, r))
     if "score" in frame.positions and (score := _score(trigger, r)) is not None:
         fillers.append(("score", score))
     if "measure" in frame.positions:
@@ -116,6 +104,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     for role, called in _called(token if trigger.noun is None else r.doc[trigger.noun], r):
         for one in _joined(called, token, r):
             out.setdefault((role, one.i), Argument(role, one.i))
+            if role == NG + "target" and "place" in kinds_at(one, r):
+                out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))  # "York was the target of an attack"
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
 
@@ -140,7 +130,7 @@ def _inner_offence(filler: Token, r: Reading) -> Token | None:
 
 def _part_of_total(filler: Token, position: str) -> Token:
     """“Jailed for a total of 62 years”: 62 years."""
-    if position in ("subject", "object") or filler.lemma_.lower() not in _TOTALS:
+    if position in ("subject", "object") or filler.lemma_.lower() not in TOTALS:
         return filler
     return next((n for case, n in obliques(filler) if case == "of"), filler)
 
@@ -277,7 +267,7 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
             yield "subject", who
         if (what := child(tells, "obj") or next((t for c in children(tells, "ccomp") if (t := _own_topic(c, r)) is not None), None)) is not None:
             yield "object", what
-    yield from (("with", tool) for tool in _tools(verb, trigger.frame))
+    yield from (("with", tool) for tool in tools_of(verb, trigger.frame))
     for c in children(verb, "advcl", "xcomp", "acl"):
         if c.lemma_ in ("succeed", "replace") and c.tag_ == "VB" and (former := child(c, "obj")) is not None:
             yield "succeeding", former  # "named Ann Roe to succeed him"
@@ -351,153 +341,10 @@ def _whose(what: Token, body_parts: Collection[str]) -> Token:
     return of or child(what, "nmod:poss") or what
 
 
-def _predicate_fillers(noun: Token) -> Iterable[tuple[str, Token]]:
-    """“She was the winner”: who it is said of; and what is said. “It was the third attack” says it of nobody."""
-    who = surface_subject(noun)
-    if who is not None and who.lower_ not in ("it", "this", "that"):
-        yield "object" if preposition(noun) == "under" else "subject", who  # "the town is under attack"
-    yield "itself", noun
-
-
-def _right_behind(noun: Token) -> Iterable[tuple[str, Token]]:
-    """Phrases that the parse gave to the verb, though they follow the noun at once: "opens with a concert by the Elm Quartet"."""
-    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
-        for c in children(noun.head, "obl"):
-            case = preposition(c)
-            if case in _NOUN_CASES and c.left_edge.i == noun.i + 1 and not (case == "by" and is_passive(noun.head)):
-                yield case, c
-
-
-def _noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
-    positions = frame.positions
-    for case, nominal in (*obliques(noun), *_right_behind(noun)):
-        if case in positions:
-            yield case, nominal
-        elif case == "of" and "object" in positions:
-            yield "object", nominal
-        elif case == "by":
-            yield "subject", nominal
-    for c in children(noun, "nmod:poss"):
-        yield "possessor" if "possessor" in positions else "subject", c
-    for c in children(noun, "compound", "amod", "nmod:desc"):
-        if "subject" in positions and _does_it(c, frame, r):
-            yield "subject", c
-        elif "compound" in positions and (c.dep_ != "amod" or r.mentions.at(c.i) is not None):
-            tool = c.lemma_.lower() in r.ontology.lists["instrument-words"]
-            if tool or NG + "instrument" not in positions["compound"] or (len(positions["compound"]) > 1 and r.mentions.at(c.i) is not None):
-                yield "compound", c
-    if (leader := leader_of(noun)) is not None:
-        yield "subject", leader
-    if is_called(noun, r.ontology) and (caller := subject(noun.head)) is not None:
-        yield "subject", caller
-    if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
-        if noun.head.lemma_.lower() in r.ontology.lists["reporting-verbs"] and (speaker := subject(noun.head)) is not None:
-            yield "subject", speaker  # "said at a news conference"
-    if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
-        yield "itself", noun
-    if NG + "perpetrator" in positions.get("subject", ()):
-        for c in children(noun, "acl"):
-            if c.lemma_ in ("ascribe", "attribute", "blame", "link"):
-                yield from (("subject", who) for case, who in obliques(c) if case in ("to", "on"))
-    for c in children(noun, "acl"):
-        if c.lemma_ in ("involve", "target", "include"):
-            what = child(c, "obj")
-            if what is not None:
-                yield "with", what
-    if "bearer" in positions and (bearer := bearer_of(noun)) is not None:
-        yield "bearer", bearer
-    total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _TOTALS else noun  # "the number of deaths"
-    if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else REVISING):
-        for _, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
-            if nominal.i != total.i:
-                yield "reached", nominal
-    if "struck" in positions:
-        yield from (("struck", what) for what in _struck(noun, r))
-    if "worth" in positions and noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in _COSTING:
-        for of in (*children(noun.head, "obj"), *(n for case, n in obliques(noun.head) if case in ("at", "about", ""))):
-            yield "worth", of
-    yield from _light_verb_fillers(noun, frame, r)
-
-
-def _does_it(name: Token, frame: Frame, r: Reading) -> bool:
-    """“A Supreme Court ruling”, “an AU summit”: the body before the noun does it; of what does harm only a body that is known to, and never of a purchase."""
-    mention = r.mentions.at(name.i)
-    if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.ORGANIZATION:
-        return False
-    if NG + "perpetrator" in frame.positions["subject"]:
-        return any(t.lower_ in r.ontology.lists["armed-bodies"] for t in r.doc[mention.start : mention.end])
-    return "compound" not in frame.positions and not any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _TO_A_BODY)
-
-
-def _struck(noun: Token, r: Reading) -> Iterable[Token]:
-    """“The storm passed Cuba and hit Tampa”, “Tampa was hit by the storm”: what it struck."""
-    first = first_of(noun, "conj", alike=True)
-    verb = first.head
-    does = first.dep_ == "nsubj" or (preposition(first) == "by" and is_passive(verb))
-    for one in with_conjuncts(verb) if does else ():
-        same = one is verb or child(one, "nsubj", "nsubj:pass") is None
-        if same and one.lemma_.lower() in r.ontology.lists["striking-verbs"] and (struck := direct_object(one)) is not None:
-            yield struck
-
-
-def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, Token]]:
-    """What stands around a verb that only carries the noun: "launched an attack on", "was given a sentence by", "an inquiry was opened by"."""
-    if is_scheduled(noun, r.ontology):
-        if (planned := direct_object(noun.head) or surface_subject(noun.head)) is not None:
-            yield "object", planned  # "NASA's telescope, scheduled for launch in 2021"
-            yield from (("subject", owner) for owner in children(planned, "nmod:poss"))
-        return
-    befalls = "possessor" if "possessor" in frame.positions else "object"
-    carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
-    trigger, noun = noun, first_of(noun, "conj", alike=True)
-    if noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_ in r.ontology.lists["stage-nouns"]:
-        noun = noun.head
-    after = [c for c in children(noun, "acl:relcl", "acl") if c.i > trigger.i]  # not "a petition signed by 40 people and a protest"
-    verb = (
-        noun.head
-        if noun.dep_ in ("obj", "nsubj:pass")
-        else next((c for c in (*after, *_set_off(noun)) if child(c, "obj") is None and not _is_of_nearer(c, noun)), None)
-    )
-    if verb is None or verb.lemma_.lower() not in carrying | receiving:
-        return
-    if verb.lemma_.lower() in ("attend", "flee", "escape"):
-        return  # who attends a concert does not give it, nor does who flees a war wage it
-    if verb.lemma_.lower() == "face" and any(NG + "victim" in r.ontology.superproperties.get(x, ()) for x in frame.positions.get("object", ())):
-        return  # who faces murder is charged with it
-    if is_passive(verb) and noun.dep_ == "obj" and (receiver := surface_subject(verb)) is not None:
-        yield befalls, receiver
-    if (who := subject(verb)) is not None and who.i != noun.i:
-        yield befalls if verb.lemma_.lower() in receiving and not is_passive(verb) else "subject", who
-    if (second := child(verb, "iobj")) is not None:
-        yield befalls, second
-    for case, nominal in obliques(verb):
-        if case in frame.positions:
-            yield case, nominal
-    yield from (("with", tool) for tool in _tools(verb, frame))
-
-
 def _source_of(noun: Token) -> Token | None:
     """“In findings published on Monday, researchers from Leeds reported”: what is told in it, and by whom."""
     tells = noun.head
     return tells if noun.dep_ == "obl" and preposition(noun) == "in" and noun.i < tells.i and tells.pos_ == "VERB" and not is_passive(tells) else None
-
-
-def _tools(verb: Token, frame: Frame) -> Iterable[Token]:
-    """“Carried out the attack using ten drones”."""
-    if "with" in frame.positions:
-        for c in (*children(verb, "advcl", "xcomp", "acl"), *(children(verb.head, "advcl") if verb.dep_ == "conj" else ())):
-            if c.lemma_ in ("use", "wield", "brandish") and (tool := child(c, "obj")) is not None:
-                yield tool
-
-
-def _set_off(noun: Token) -> list[Token]:
-    """“Two died in the attack, reportedly carried out by rebels”: a participle right behind the noun, which the parse gave to the verb."""
-    return [c for c in children(noun.head, "advcl", "parataxis") if c.tag_ == "VBN" and c.left_edge.i in (noun.i + 1, noun.i + 2) and word_after(noun) == ","]
-
-
-def _is_of_nearer(participle: Token, noun: Token) -> bool:
-    """“The war between the army, led by Roe, and the rebels”: whom he leads is what stands before the comma."""
-    return word_before(participle) == "," and noun.i < participle.i - 2
 
 
 def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = False, struck: bool = False) -> str | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from newsgraph.annotation.tree import Doc, Token
-from newsgraph.finding.arguments import REVISING
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
+from newsgraph.finding.noun_fillers import REVISING
 from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.syntax import child, obliques
 
