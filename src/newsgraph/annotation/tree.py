@@ -5,7 +5,7 @@ The names are spaCy's, and mean the same: https://spacy.io/api/token, https://sp
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
@@ -172,7 +172,8 @@ class Span:
     @property
     def ents(self) -> list[Span]:
         """The names that stand wholly in it."""
-        return [e for e in self.doc.ents[bisect_right(self.doc.ents, self.start - 1, key=lambda e: e.start) :] if e.end <= self.end]
+        all_of = self.doc.ents
+        return list(all_of[bisect_left(all_of, self.start, key=lambda e: e.start) : bisect_right(all_of, self.end, key=lambda e: e.end)])
 
     @property
     def root(self) -> Token:

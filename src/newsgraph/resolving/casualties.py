@@ -66,11 +66,12 @@ def _called(known: Sequence[Happening], members: Mapping[int, Members], scene: S
     """“The victim, Ann Roe, is in hospital”, “the suspect fled”: who is called so is that in the harmful happening told nearest."""
     harmful = [h for h in known if h.status == OCCURRED and is_harmful(h.classes, scene.ontology)]
     harmful = [h for h in harmful if not all(t.consequence or t.generic for t in h.tellings)] or harmful  # of the dead of a year nobody is "the victim"
+    given = {filled for h in known for filled in h.roles}
     for entity in scene.entities.all:
         if entity.kind is not Kind.PERSON and entity.kind is not Kind.GROUP:
             continue
         for role, nouns, taken in ((VICTIM, "victim-nouns", HARM), (NG + "suspect", "suspect-nouns", HARMERS)):
-            if any((r, entity.index) in h.roles for r in taken for h in known):
+            if any((r, entity.index) in given for r in taken):
                 continue
             if role not in HARM:
                 sought = next((m for i in entity.mentions if _is_sought(scene.doc[(m := scene.mentions.all[i]).head])), None)

@@ -145,10 +145,10 @@ def _is_brought_up(noun: Token) -> bool:
 
 def _names_before(mention: Mention, kind: Kind, state: State) -> Iterator[tuple[Mention, Cluster]]:
     """The names of a kind that stand before a mention, in order, with whom or what they name."""
-    for other in state.mentions.all:
+    for other in state.names[kind]:
         if other.start >= mention.start:
             return
-        if other.form is Form.NAME and other.kind is kind and (cluster := state.of.get(other.index)) is not None:
+        if (cluster := state.of.get(other.index)) is not None:
             yield other, cluster
 
 

@@ -146,6 +146,11 @@ class State:
         return len(genders) > 1 or bool(mine and theirs and not mine & theirs)
 
     @cached_property
+    def names(self) -> Mapping[Kind, Sequence[Mention]]:
+        """The names of each kind, in order."""
+        return {kind: [m for m in self.mentions.all if m.form is Form.NAME and m.kind is kind] for kind in Kind}
+
+    @cached_property
     def most_named(self) -> int:
         """How often the person is named whom the article names most often, once names are joined."""
         return max((len(c.names) for c in self.of.values() if c.kind is Kind.PERSON), default=0)
