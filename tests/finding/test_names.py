@@ -153,3 +153,8 @@ def test_what_stands_around_a_name_is_read(text: str, name: str, kind: Kind) -> 
 def test_zones_and_adjectives_are_no_names(text: str) -> None:
     doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
     assert names(doc) == []
+
+
+def test_a_surname_may_be_an_occupation() -> None:
+    doc = Doc(next(iter(load_annotator(None, 1).annotate(["Doug Miller of Helm Marine spoke first. Miller said the ship sank."]))))
+    assert [name for name, kind in names(doc) if kind is Kind.PERSON] == ["Doug Miller", "Miller"]

@@ -19,6 +19,7 @@ def annotator() -> Annotator:
     ("text", "who", "property_", "expected"),
     [
         ("“It rained,” Chief Executive Ann Roe said.", "Ann Roe", "schema:jobTitle", {"Chief Executive"}),
+        ("The guests were designer Tim Orr and Grateful Dead drummer Ann Roe.", "Ann Roe", "schema:jobTitle", {"drummer"}),
         ("Chief Financial Officer Ann Roe resigned.", "Ann Roe", "schema:jobTitle", {"Chief Financial Officer"}),
         ("Army spokesman Brigadier General Paul Berg said so.", "Paul Berg", "schema:jobTitle", {"spokesman", "Brigadier General"}),
         ("Paul Berg, a three-time MLA of the Civic Party, resigned.", "Paul Berg", "schema:jobTitle", {"MLA of the Civic Party"}),

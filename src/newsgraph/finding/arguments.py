@@ -236,10 +236,10 @@ def _joined(filler: Token, trigger: Token, r: Reading) -> list[Token]:
 
 def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[str, Token]]:
     own = people_before(verb, r.by_head) or taken_subject(verb)
-    if own is not None:
-        yield "object", own
-    elif verb.tag_ == "VBG" and verb.dep_ == "amod":
+    if verb.tag_ == "VBG" and verb.dep_ == "amod":
         yield "subject", verb.head  # "protesting teachers"
+    elif own is not None:
+        yield "object", own
     elif verb.pos_ == "ADJ" or (verb.tag_ == "VBN" and verb.dep_ == "amod"):
         target = verb.head if verb.dep_ in ("amod", "acl") else surface_subject(verb)
         if target is not None:

@@ -14,6 +14,7 @@ from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.news import find_news
 from newsgraph.finding.nominal_kinds import Reading, kinds_at, measures_of
 from newsgraph.finding.quantities import Quantity
+from newsgraph.finding.roles import is_role
 from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
 from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
 from newsgraph.finding.syntax import child, children, clause, comes_before, is_headline, obliques, preposition, subject, surface_subject, word_before
@@ -119,9 +120,13 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
         return None
     status, arguments, figures = told or (CANCELLED, (), ())
     places, times = circumstances_of(trigger, noun, arguments, r)
+    if frame.consequence and noun and "at" in frame.positions:
+        times = ()  # "rescuers resumed on Wednesday, raising the death toll to 31": the dead did not die then
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
         return None
+    if token.lemma_ == "become" and not any(a.role == NG + "result" and is_role(r.doc[a.token]) for a in arguments):
+        return None  # "became a skilled rider", "became the first woman to fly"
     if not noun and not times and (_is_habit(token, arguments, frame, r) or (token.dep_ == "amod" and not frame.consequence)):
         return None
     name = _name(trigger, token, r) if noun else None

@@ -316,10 +316,9 @@ def _whole_title(doc: Doc, i: int) -> str:
 def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
     """“Prime Minister” and “Secretary of Justice” are somebody's role, no names."""
     if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
-        surname = end - start == 1 and not (start and doc[start - 1].lower_ == "the")
-        return not (surname and any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == doc[start].text for e in doc.ents))  # of "Doug Miller"
+        return kind is Kind.THING or not _is_surname(doc, start, end)
     if kind is Kind.PERSON and doc[end - 1].lower_ in words("occupations") and end < len(doc) and doc[end].lower_ in ("of", "for"):
-        return True  # "US Secretary" of State
+        return doc[start].lower_ not in words("male-names", "female-names")  # "US Secretary" of State, not "Doug Miller of Milltech"
     if kind is Kind.ORGANIZATION and end - start == 2 and doc[start].lower_ in _ROLE_WORDS and doc[start + 1].lower_ in words("occupations"):
         return True  # "former Foreign Secretary"
     if kind in (Kind.ORGANIZATION, Kind.THING) and end - start == 1 and not is_acronym(doc[start].text) and _is_portfolio(doc, end):
@@ -333,6 +332,12 @@ def _is_portfolio(doc: Doc, end: int) -> bool:
     return end + 1 < len(doc) and doc[end].text in ("Secretary", "Minister") and doc[end + 1].ent_type_ == "PERSON"
 
 
+def _is_surname(doc: Doc, start: int, end: int) -> bool:
+    """“Miller”, where Doug Miller is named."""
+    alone = end - start == 1 and not (start and doc[start - 1].lower_ == "the")
+    return alone and any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == doc[start].text for e in doc.ents)
+
+
 def _after_role(doc: Doc, start: int, end: int) -> int:
     """Where a person's name begins behind the role that the annotator took with it: “Prime Minister Theresa May”, “Actor Jo Ann Roe”."""
     i = start
@@ -341,7 +346,7 @@ def _after_role(doc: Doc, start: int, end: int) -> int:
     ):
         i += 1
     if i in (start, end):
-        return i
+        return start if i == end and _is_surname(doc, start, end) else i
     sure = doc[i - 1].lower_ in words("offices") or doc[i - 1].lower_ in words("adherents")
     return i if doc[i - 1].pos_ != "ADJ" and (sure or end - i > 1) else start
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.demonyms import DEMONYMS
 from newsgraph.finding.employers import employers, memberships
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import (
@@ -42,7 +43,7 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
     if mention.form is Form.NOMINAL:
         return
     for start, end, head in _phrases(mention, doc, mentions):
-        start, end = _without_adverbs(start, head), _without_circumstances(head, end, mentions)
+        start, end = _without_half_a_name(_without_adverbs(start, head), head, mentions), _without_circumstances(head, end, mentions)
         if _is_none(start, end, head, mentions):
             continue
         text = " ".join(doc[start:end].text.split())
@@ -62,6 +63,24 @@ def _without_adverbs(start: int, head: Token) -> int:
     while start < head.i and (
         doc[start].is_punct or doc[start].pos_ in ("ADV", "NUM", "PART", "CCONJ") or _is_clause_verb(doc[start]) or doc[start].lower_ in _PASSING
     ):
+        start += 1
+    return start
+
+
+def _without_half_a_name(start: int, head: Token, mentions: Mentions) -> int:
+    """Where a role begins behind the half of a name, “Grateful | Dead | drummer”, and behind a quotation mark."""
+    doc = head.doc
+    start = max((i + 1 for i in range(start, head.i) if doc[i].is_quote), default=start)
+    within = mentions.at(start)
+    if within is not None and within.form is Form.NAME and within.start < start and within.end <= head.i:
+        return within.end
+    before = doc[start - 1] if start else None
+    ended = before is not None and (found := mentions.at(before.i)) is not None and found.end == start
+    if before is None or ended or before.pos_ not in ("PROPN", "ADJ") or (before.pos_ == "ADJ" and before.is_sent_start):
+        return start
+    if not before.text.istitle() or before.lower_ in DEMONYMS or is_role(before):
+        return start
+    while start < head.i and doc[start].text.istitle() and not is_role(doc[start]):
         start += 1
     return start
 

@@ -133,7 +133,9 @@ def people_agree(a: Happening, b: Happening, scene: Scene) -> bool | None:
         for other, y in b.roles:
             if x == y:
                 return True
-            if role == other and role in _SINGULAR_ROLES and scene.entities.all[x].named and scene.entities.all[y].named:
+            one, two = scene.entities.all[x], scene.entities.all[y]
+            single = role in _SINGULAR_ROLES or (role == NG + "speaker" and one.kind is two.kind)  # a body and its spokesman announce one thing
+            if role == other and single and one.named and two.named:
                 clash = True
     return False if clash else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind, Mention
-from newsgraph.finding.syntax import clause, surface_subject, word_before
+from newsgraph.finding.syntax import children, clause, surface_subject, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.entities import Cluster, State, key
 
@@ -133,7 +133,8 @@ def _signs(token: Token, gender: str, other: Mention, state: State) -> Iterator[
     subject = head.dep_.startswith("nsubj")
     if subject:
         yield "subject"
-        tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in words("reporting-verbs")
+        said = (token.head, *children(token.head, "xcomp"))  # "he went on to say"
+        tells = token.dep_ == "nsubj" and any(verb.lemma_.lower() in words("reporting-verbs") for verb in said)
         if back and head.head.lemma_.lower() in words("reporting-verbs"):
             yield "teller again" if tells else "teller before"
         if token.dep_.startswith("nsubj"):
