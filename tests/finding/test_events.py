@@ -268,8 +268,6 @@ def test_a_court_is_not_charged_and_a_place_is_no_result() -> None:
     assert not any("defendant" in roles for _, type_, roles in told("Paul Berg appeared in Lund District Court, charged with murder.") if type_ == "Charge")
 
 
-@pytest.mark.parametrize(
-    "text", ["Ida Moe became a skilled rider and calf roper in 2019.", "Warm water is attacking the ice shelf, a study found on Monday."]
-)
+@pytest.mark.parametrize("text", ["Ida Moe became a skilled rider and calf roper in 2019.", "Warm water is attacking the ice shelf, a study found on Monday."])
 def test_who_becomes_a_rider_takes_no_office(text: str) -> None:
     assert not {type_ for _, type_, _ in told(text)} & {"Appointment", "Attack"}

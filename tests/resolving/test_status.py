@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.resolving.stories import values
+from tests.resolving.stories import events, told, values
 
 from newsgraph.namespaces import NG
 from newsgraph.running.article import Tools
@@ -57,3 +57,7 @@ from newsgraph.running.article import Tools
 )
 def test_a_status_is_read_off_all_tellings(text: str, kind: str, expected: set[str], tools: Tools) -> None:
     assert values(text, kind, NG + "status", tools) == {NG + status for status in expected}
+
+
+def test_what_is_requested_has_not_happened(tools: Tools) -> None:
+    assert not events(told("A storm came.\n\nThe governor requested the president declare a state of emergency in Ohio.", tools), "EmergencyDeclaration")

@@ -31,6 +31,8 @@ def _is_generic(mention: Mention, story: Story) -> bool:
         return False
     if (article := child(head, "det")) is not None and article.lower_ in _OF_ALL:
         return True
+    if any(c.lower_ in ("average", "typical", "ordinary") for c in children(head, "amod")):
+        return True
     match mention.kind:
         case Kind.PERSON:
             return child(head, "cop") is not None or (head.dep_ == "xcomp" and head.head.lemma_ in _BECOMING) or _is_office(head)

@@ -125,7 +125,7 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
         return None
-    if token.lemma_ == "become" and not any(a.role == NG + "result" and is_role(r.doc[a.token]) for a in arguments):
+    if token.lemma_ == "become" and NG + "Appointment" in frame.classes and not any(a.role == NG + "result" and is_role(r.doc[a.token]) for a in arguments):
         return None  # "became a skilled rider", "became the first woman to fly"
     if not noun and not times and (_is_habit(token, arguments, frame, r) or (token.dep_ == "amod" and not frame.consequence)):
         return None

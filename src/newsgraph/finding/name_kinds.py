@@ -20,6 +20,7 @@ from newsgraph.finding.wordlists import organization_words, place_words, words
 from newsgraph.letters import plain
 
 _LONGEST_NAME = 3  # words of a person's name
+_ORDERS = frozenset(("Order", "Hero", "Knight", "Medal", "Legion"))
 _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
 
 
@@ -83,6 +84,8 @@ def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
 def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
     """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
     lower = name.text.lower()
+    if name.start > 2 and doc[name.start - 2].lower_ == "of" and doc[name.start - 3].text in _ORDERS:
+        return True  # "the Order of the Sun"
     if lower in ZONES and name.text.isupper() and _follows_clock(doc, name.start):
         return True  # "8:30 p.m. BST"
     if lower in words("no-names") or len(name.text) == 1 or re.match(r"[RDI]-[A-Z]", name.text) or (name.kind is Kind.PLACE and lower in words("place-kinds")):

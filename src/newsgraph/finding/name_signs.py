@@ -353,8 +353,10 @@ def is_model_number(text: str) -> bool:
 
 
 def _precedes_scheme(at: _Standing) -> bool:
-    """“The Holt–Farr scale”, “the Swahili language”."""
+    """“The Holt–Farr scale”, “the Swahili language”, “the Tambor-class submarine”."""
     end = at.name.end
+    if at.after is not None and at.after.text == "-" and end + 1 < len(at.doc) and at.doc[end + 1].lower_ == "class":
+        return True
     joined = at.after is not None and at.after.text in ("-", "–") and end + 2 < len(at.doc) and at.doc[end + 1].text[:1].isupper()
     noun = at.doc[end + 2] if joined else at.after
     return noun is not None and noun.lower_ in words("scheme-nouns")

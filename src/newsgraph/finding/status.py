@@ -30,6 +30,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "'d", "’d", "need"})
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
 _BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the shooting": who did it is alleged, not that it happened
+_WISHING = frozenset(("request", "ask", "demand", "urge", "recommend", "propose", "suggest", "insist", "plead"))
 _UNREAL = "unreal"  # the text does not say that it happened or will
 _MAX_CLIMB = 6
 
@@ -272,6 +273,8 @@ def _governed(verb: Token, head: Token, ontology: Ontology) -> str | None:
         return CANCELLED
     if lemma in lists["accusing-words"] and relation in ("ccomp", "xcomp", "advcl", "acl"):
         return ALLEGED
+    if relation in ("ccomp", "xcomp") and lemma in _WISHING and verb.tag_ in ("VB", "VBP") and child(verb, "aux", "cop", "mark") is None:
+        return None  # "requested the president declare an emergency"
     if verb.tag_ == "VBG" and any(c.lower_ in ("against", "without", "instead", "rather") for c in children(verb, "mark")):
         return None  # "voted against confirming her"
     if verb.tag_ == "VBG" and relation == "acl" and lemma in lists["unreal-words"] | lists["way-nouns"]:

@@ -7,7 +7,6 @@ one such event.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
