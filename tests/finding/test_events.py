@@ -144,6 +144,7 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Nordal was ordered to remove the advert, and its rival won the lawsuit.", "Ruling", {"defendant": "Nordal"}),
         ("Ida Moe was nominated for the Booker Prize in 1998.", "Award", {"candidate": "Ida Moe", "award": "Booker Prize"}),
         ("Ida Moe received the Silver Star, the highest honour of the state.", "Award", {"recipient": "Ida Moe"}),
+        ("Ida Moe received the Legion of Honour in 2011.", "Award", {"recipient": "Ida Moe", "award": "Legion of Honour"}),
         ("President Ann Roe had a phone call with Paul Berg on Sunday.", "Meeting", {"participant": "Paul Berg"}),
         ("Bishops attended a summit in Lund in February.", "Summit", {"participant": "Bishops"}),
         ("Ann Roe ended her campaign yesterday in the race for president.", "Campaign", {"candidate": "Ann Roe"}),

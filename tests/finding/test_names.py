@@ -142,6 +142,7 @@ def test_many_of_a_nation_are_no_organisation(parsed: Parsed) -> None:
     [
         ("Silver went to Karim Samba of Qatar on Monday.", "Karim Samba", Kind.PERSON),
         ("The boat, Conception, sank near Lund on Monday.", "Conception", Kind.THING),
+        ("Ann Roe teaches at the University of California, San Diego.", "University of California, San Diego", Kind.ORGANIZATION),
     ],
 )
 def test_what_stands_around_a_name_is_read(text: str, name: str, kind: Kind) -> None:

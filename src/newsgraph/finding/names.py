@@ -94,6 +94,8 @@ def _joined(doc: Doc) -> Iterator[Span]:
             span = Span(doc, span.start, span.end + 2, label="ORG")  # "Ortega & Sons"
         while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        if spans and span.label_ == "ORG" and _is_campus(span, spans[0]):
+            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if spans and span.label_ == spans[0].label_ == "ORG" and _is_half(span, spans[0]):
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if span.label_ == "PERSON":
@@ -110,6 +112,12 @@ def _in_list(span: Span) -> bool:
     """“Jo, Ida & Al”: the end of a list of people."""
     comma = span.doc[max(0, span.start - 1)]
     return span.label_ == "PERSON" and comma.text == "," and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
+
+
+def _is_campus(span: Span, town: Span) -> bool:
+    """“The University of California, San Diego”: of a state's university the town is part of the name."""
+    beside = town.start == span.end + 1 and span.doc[span.end].text == "," and town.label_ in ("LOC", "ORG")
+    return beside and len(span) > 2 and span[-2].lower_ != "," and span[0].lower_ == "university" and span[-1].lower_ in words("states-with-universities")
 
 
 def _is_half(span: Span, other: Span) -> bool:

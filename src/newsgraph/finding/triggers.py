@@ -138,8 +138,10 @@ def _near(verb: Token) -> dict[str, Token]:
     ]  # "found two men stabbed, both of whom were dead"
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
-    for c in [c for c in below if c.dep_ == "obj"]:
-        near.update({form: c for apposed in children(c, "appos") for form in _forms(apposed)})  # "received the Grand Star, the highest honour of the state"
+    for c in below:  # "received the Grand Star, the highest honour of the state", "received the Legion of Honour"
+        inner = children(c, "appos") if c.dep_ == "obj" else []
+        inner += [n for n in children(c, "nmod") if c.pos_ == n.pos_ == "PROPN" and preposition(n) == "of"]
+        near.update({form: c for n in inner for form in _forms(n)})
     for c in below:
         for w in (c, *(g for g in c.children if _goes_with(g, c))):
             if (w.dep_ == "advmod" and w.i > verb.i + 1 and w.lower_ != "not") or (w.dep_ == "amod" and w.lower_ != "own"):
