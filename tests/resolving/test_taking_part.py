@@ -85,3 +85,12 @@ def test_the_first_sentence_tells_the_news_whatever_its_verb(tools: Tools) -> No
 def test_the_news_of_the_headline_was_not_years_ago(tools: Tools) -> None:
     text = "Ann Roe becomes speaker\n\nAnn Roe became speaker of the house. Ann Roe became the first woman to serve as speaker of the house in 2007."
     assert len(events(told(text, tools), "Appointment")) == 2
+
+
+def test_a_fire_yesterday_morning_is_no_part_of_the_morning(tools: Tools) -> None:
+    (fire,) = events(told("A fire yesterday morning destroyed at least 200 makeshift homes in a slum in Lund, a port city.", tools), "Fire")
+    assert fire.dates() == ["2021-03-08"]
+
+
+def test_an_order_that_is_only_thought_of_is_none(tools: Tools) -> None:
+    assert not events(told("If there is a court order, the firm will remove the pages, Ann Roe said on Monday.", tools), "Ruling")

@@ -9,6 +9,7 @@ from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, pr
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
+_PARTS_OF_DAYS = frozenset(("morning", "afternoon", "evening", "night"))
 _SOURCE = 3  # tokens of a source before the colon of a headline: "Fire chief: Two hurt"
 
 
@@ -40,6 +41,8 @@ def mend(doc: Doc) -> None:
             _name_after_comma(token)
         elif token.dep_ == "nmod:poss":
             _described_by_owner(token)
+        elif token.dep_ == "compound":
+            _subject_before_time(token)
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
             _charged_in_court(token)
@@ -75,6 +78,14 @@ def _charged_in_court(token: Token) -> None:
     court = token.head
     if token.tag_ == "VBN" and court.dep_ == "obl" and court.lemma_.lower() in words("court-words") and token.lemma_.lower() in words("judging-verbs"):
         attach(token, court.head, "advcl")
+
+
+def _subject_before_time(noun: Token) -> None:
+    """“A fire yesterday morning destroyed 200 homes”: what has an article of its own is no part of the time after it."""
+    time = noun.head
+    verb = time.head
+    if time.lower_ in _PARTS_OF_DAYS and verb.i > time.i and verb.pos_ == "VERB" and child(noun, "det") is not None and child(verb, "nsubj") is None:
+        attach(noun, verb, subject_label(verb))
 
 
 def _described_by_owner(place: Token) -> None:

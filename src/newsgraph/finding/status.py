@@ -163,6 +163,8 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     lemma = verb.lemma_.lower()
+    if new and any(m.lower_ in _CONDITIONS for m in children(verb, "mark")):
+        return None  # "if there is a court order"
     thought_of = auxiliaries & _HYPOTHETICAL and (new or (not harmful and lemma in ontology.lists["light-verbs"]))  # "could begin the construction"
     reported = lemma in ontology.lists["occurrence-verbs"] and noun.dep_ in ("nsubj", "nsubj:pass") and new  # "protests are not reported there"
     if thought_of or (is_negated(verb) and (noun.dep_ == "obj" or reported)):
