@@ -181,6 +181,8 @@ def test_a_plane_that_hits_a_mountain_has_crashed(tools: Tools) -> None:
         ("Belgian police recovered the silver in March during a raid on a garage.", "Raid", SCHEMA + "startDate", {"2017-03"}),
         ("Two thousand people were ordered to leave their homes on Friday.", "Evacuation", SCHEMA + "startDate", {"2017-05-19"}),
         ("The trial is expected to last six weeks.", "Trial", SCHEMA + "startDate", set()),
+        ("The premier was due to arrive in Zonguldak on Friday.", "Journey", SCHEMA + "startDate", {"2017-05-26"}),
+        ("The ministry published the findings of an inspection carried out in York in November.", "Investigation", SCHEMA + "startDate", {"2016-11"}),
     ],
 )
 def test_when_it_was(text: str, kind: str, property_: str, expected: set[str], tools: Tools) -> None:
@@ -226,3 +228,19 @@ def test_jobs_that_go_are_lost(tools: Tools) -> None:
 
 def test_a_headline_gives_a_common_noun_a_capital(tools: Tools) -> None:
     assert "Watchdog" not in organizations(told("Watchdog opens inquiry into baby milk merger\n\nThe inquiry was opened on Monday.", tools))
+
+
+def test_where_it_was_when_people_died(tools: Tools) -> None:
+    story = told("The worst mining disaster was in Soma in May 2014, when 301 people died after a fire.", tools)
+    (fire,) = events(story, "Fire")
+    assert ({story.entities.all[p].name for p in fire.places}, fire.dates()) == ({"Soma"}, ["2014-05"])
+
+
+def test_names_with_a_hyphen_and_titles_of_other_countries(tools: Tools) -> None:
+    story = told("The pupils were released near Katsina-Ala on Sunday, the officer, DSP Grace Edet, said.", tools)
+    assert {"Katsina-Ala", "Grace Edet"} <= {e.name for e in story.entities.all if e.named}
+
+
+def test_whose_chairman_speaks_behind_a_quotation(tools: Tools) -> None:
+    story = told("The miners' union Maden-Sen put the toll at 17. “There were warnings,” its chairman, Hakan Tasci, said.", tools)
+    assert told_of(story, "schema:worksFor") == {"Hakan Tasci": {"Maden-Sen"}}

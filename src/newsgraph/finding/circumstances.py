@@ -72,6 +72,11 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
             places_of.setdefault(above, []).append(mention.head)
             if mention.form is Form.NOMINAL and case in _INSIDE:
                 places_of[above].extend(_named_by(doc[mention.head], mentions))
+    for time in times:
+        for verb in happened_when(time, doc):
+            above = owner(doc[time.head], events)
+            if verb.i not in places_of and above in places_of:
+                places_of[verb.i] = places_of[above]  # "the worst disaster was in Soma in 2014, when 301 people died"
     return Circumstances(times_of, places_of)
 
 

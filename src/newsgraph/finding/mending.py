@@ -19,6 +19,8 @@ def mend(doc: Doc) -> None:
         mend_joined(token)
         if token.pos_ == "VERB" and "-" in token.text:
             _lemma_after_hyphen(token)
+        if token.lower_ == "due":
+            _due_to_do(token)
         if token.text == ":":
             _told_after_source(token)
         if token.dep_ in ("nsubj", "nsubj:pass"):
@@ -65,6 +67,14 @@ def _lemma_after_hyphen(token: Token) -> None:
     """“Co-founded”: what was done with others is what was done."""
     before, _, verb = token.lower_.rpartition("-")
     token.lemma_ = f"{before}-{lemma(verb, token.tag_)}"
+
+
+def _due_to_do(token: Token) -> None:
+    """“Was due to arrive on Friday”: where the parse reads “due to” as “because of”, what follows is an infinitive all the same."""
+    verb = token.head
+    is_so = any(c.lemma_ == "be" for c in children(verb, "cop", "aux", "aux:pass"))
+    if is_so and verb.i == token.i + 2 and verb.pos_ == "VERB" and child(token, "fixed") is not None:
+        verb.tag_ = "VB"
 
 
 def _participle_as_adjective(token: Token) -> None:

@@ -15,7 +15,7 @@ from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.syntax import child, children, is_negated, word_after
 from newsgraph.finding.wordlists import is_head_of_name, organization_words, place_words, words
 
-_OF_PEOPLE = frozenset(("mr", "mrs", "ms", "sir", "dame"))
+_OF_PEOPLE = frozenset(("mr", "mrs", "ms", "sir", "dame", "dsp", "alhaji", "alhaja", "hajia", "engr"))
 _LONGEST = 3  # tokens of a person's name after such a title
 SAYS, SHOWS, HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""

@@ -98,6 +98,8 @@ def _joined(doc: Doc) -> Iterator[Span]:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if spans and span.label_ == spans[0].label_ == "ORG" and _is_half(span, spans[0]):
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        if spans and "LOC" in (span.label_, spans[0].label_) and _is_hyphened(span, spans[0]):
+            span = Span(doc, span.start, spans.pop(0).end, label="LOC")
         if span.label_ == "PERSON":
             while spans and spans[0].label_ == "PERSON" and _goes_on_to(span, spans[0]) and spans[0].end - span.start <= _LONGEST_NAME:
                 span = Span(doc, span.start, spans.pop(0).end, label="PERSON")
@@ -127,6 +129,14 @@ def _is_half(span: Span, other: Span) -> bool:
         return False
     whole = is_head_of_name(span[-1].lower_) or any(t.lower_ == "of" or is_acronym(t.text) for t in span)
     return is_head_of_name(other[-1].lower_) and not is_head_of_name(other[0].lower_) and not whole
+
+
+def _is_hyphened(span: Span, other: Span) -> bool:
+    """Whether two parts of one name are joined by a hyphen: “in Katsina-Ala”; not of a way, “the London-Leeds train”."""
+    doc, hyphen = span.doc, span.end
+    joined = hyphen + 1 == other.start and doc[hyphen].text == "-" and not (doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_)
+    after = doc[other.end] if other.end < len(doc) else None
+    return joined and len(span) == len(other) == 1 and not (after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN"))
 
 
 def _goes_on_to(span: Span, other: Span) -> bool:

@@ -30,6 +30,7 @@ _OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
 _JUDGING = frozenset(NG + x for x in ("court", "judge"))
 _RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
+_CARRYING = frozenset(("carry", "conduct", "stage", "organise", "organize", "launch", "mount", "undertake", "perform"))
 _SHORT = tuple(NG + c for c in ("PoliceOperation", "Ceremony", "Match", "Concert", "Demonstration", "Vote", "Visit"))
 _SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 
@@ -219,6 +220,7 @@ def _telling_clauses(noun: Token, r: Reading) -> Iterator[Token]:
         lasting = clause.tag_ == "VBG" and clause.lemma_ in _LASTING  # "a shutdown lasting three weeks in May"
         if (
             clause.lemma_ == "hold"
+            or (clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBD") and clause.lemma_ in _CARRYING)  # "a check carried out there in May"
             or planned
             or lasting
             or (clause.dep_ == "acl:relcl" and clause.lemma_.lower() in occurring and surface_subject(clause) == noun)

@@ -60,6 +60,8 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop")]
     auxiliary = {c.lower_ for c in auxiliaries}
     to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and 0 < verb.i - c.i < 5 for c in verb.children)
+    if verb.tag_ == "VB" and auxiliary & _BE and any(c.lower_ == "due" and c.i < verb.i for c in verb.children):
+        return "future"  # "was due to arrive on Friday"
     if auxiliary & _WILL:
         return "past" if "have" in auxiliary and verb.tag_ == "VBN" and not auxiliary & {"will", "'ll", "shall"} else "future"
     lemma = verb.lemma_.lower()

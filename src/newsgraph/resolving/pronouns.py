@@ -210,7 +210,8 @@ def _body_above(token: Token, state: State) -> Cluster | None:
 def _subject_before(token: Token, state: State) -> Cluster | None:
     """“Derbyshire Police will …. They said …”: the organisation or group that is the subject of the sentence before, for a subject."""
     sentence = token.sent
-    own = token.head if token.dep_ == "nmod:poss" and token.is_sent_start else token  # "Its leader said"
+    tells = token.head.head.lemma_ in words("reporting-verbs")
+    own = token.head if token.dep_ == "nmod:poss" and (token.is_sent_start or tells) else token  # "Its leader said", "“No,” its leader said"
     if own.dep_ != "nsubj" or own.head.dep_ != "root" or sentence.start == 0 or token.i in state.quoted:
         return None
     before = state.doc[sentence.start - 1].sent
