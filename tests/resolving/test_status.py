@@ -61,3 +61,8 @@ def test_a_status_is_read_off_all_tellings(text: str, kind: str, expected: set[s
 
 def test_what_is_requested_has_not_happened(tools: Tools) -> None:
     assert not events(told("A storm came.\n\nThe governor requested the president declare a state of emergency in Ohio.", tools), "EmergencyDeclaration")
+
+
+def test_neither_was_hurt(tools: Tools) -> None:
+    story = told("A car crashed in York on Monday.\n\nNeither the driver nor the passenger was injured.", tools)
+    assert not any(role.endswith("#injuredVictim") for h in story.happenings for role, _ in h.roles)

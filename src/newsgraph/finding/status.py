@@ -68,7 +68,10 @@ def _negation_is_of_subject(token: Token) -> bool:
 
 
 def _is_of_nothing(verb: Token) -> bool:
-    """“Will build no dam”, “backed neither candidate”."""
+    """“Will build no dam”, “backed neither candidate”, “neither the driver nor the passenger was hurt”."""
+    who = child(verb, "nsubj", "nsubj:pass")
+    if any(c.lower_ == "neither" for t in (verb, who) if t is not None for c in children(t, "cc:preconj")):
+        return True
     return any(c.lower_ in ("no", "neither") for what in children(verb, "obj") for c in children(what, "det"))
 
 
