@@ -138,7 +138,7 @@ def _is_common_noun(doc: Doc, name: Mention) -> bool:
 
 def _is_no_other(text: str, count: Counter[Kind], people: Mapping[str, set[str]]) -> bool:
     """Whether a name labelled a person's is no part of a person's full name."""
-    return count[Kind.PERSON] > 0 and not any(people.get(plain(p), set()) - {text} for p in text.split())
+    return count[Kind.PERSON] > 0 and not any(people.get(plain(p).lower(), set()) - {text} for p in text.split())
 
 
 def _acts(doc: Doc, name: Mention) -> bool:
@@ -171,7 +171,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             if kind is Kind.PERSON:
                 beginnings[parts[-1]][kind] = SHOWS
                 for part in (*parts, " ".join(parts[-2:])):
-                    people[plain(part)].add(text)
+                    people[plain(part).lower()].add(text)
             if kind in (Kind.ORGANIZATION, Kind.THING):
                 for k in range(1, len(parts)):
                     beginnings[" ".join(parts[:k])][kind] = HINTS
@@ -183,8 +183,9 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
             count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)
-        elif text not in placed and text not in COUNTRIES and people.get(plain(text), set()) - {text}:
-            count[Kind.PERSON] += count.total() + (text in acting)  # "Vesk's coalition" and "Vesk ordered", where Ilona Vesk is named
+        elif text not in placed and text not in COUNTRIES and people.get(plain(text).lower(), set()) - {text}:
+            sure = text in acting or " " in text  # "Vesk ordered", "Van Vesk", where Ilona van Vesk is named
+            count[Kind.PERSON] += count.total() + sure  # "Vesk's coalition"
     for text, count in votes.items():
         parts = text.split()
         if (

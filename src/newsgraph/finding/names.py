@@ -100,6 +100,9 @@ def _joined(doc: Doc) -> Iterator[Span]:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if spans and "LOC" in (span.label_, spans[0].label_) and _is_hyphened(span, spans[0]):
             span = Span(doc, span.start, spans.pop(0).end, label="LOC")
+        if spans and (span.label_, spans[0].label_) == ("LOC", "PERSON") and span.end == spans[0].start:
+            if any(t.dep_ == "flat" and span.start <= t.head.i < span.end for t in spans[0]):
+                span = Span(doc, span.start, spans.pop(0).end, label="PERSON")  # "Zine El Abidine | Ben Ali"
         if span.label_ == "PERSON":
             while spans and spans[0].label_ == "PERSON" and _goes_on_to(span, spans[0]) and spans[0].end - span.start <= _LONGEST_NAME:
                 span = Span(doc, span.start, spans.pop(0).end, label="PERSON")
