@@ -38,6 +38,7 @@ def annotator() -> Annotator:
         ("Ann Roe never belonged to the Civic Party.", "Ann Roe", "schema:memberOf", set()),
         ("The BBC's Ann Roe said so.", "Ann Roe", "schema:affiliation", {"BBC"}),
         ("Opposition leader Jo Roe said his Labour Party was eager.", "his", "schema:memberOf", {"Labour Party"}),
+        ("Two Civic senators, Colin Peters and Jeff Van Roe, opposed it.", "Colin Peters", "schema:jobTitle", {"Civic senator"}),
         ("Acting via his lawyers, Ann Roe pleaded not guilty.", "Ann Roe", "schema:jobTitle", set()),
         ("Ministers, officials and Ann Roe met.", "Ann Roe", "schema:jobTitle", set()),
         ("A nursing student named Ida Moe spoke.", "Ida Moe", "schema:jobTitle", {"nursing student"}),

@@ -145,7 +145,8 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
 def _many(mention: Mention, doc: Doc, mentions: Mentions) -> Token | None:
     """“Two presidents, Jo Roe and Al Poe”, “officers Jo Roe and Al Poe”: the plural role that the names of a list are of."""
     noun = first_of(doc[mention.head], "conj")
-    if noun.dep_ == "appos" and (noun.i != mention.head or child(noun, "conj") is not None):
+    joined = child(noun, "conj") or child(noun.head, "conj")  # the parse may hang the second name on the role
+    if noun.dep_ == "appos" and (noun.i != mention.head or joined is not None):
         noun = noun.head
     elif noun.i != mention.head and (first := mentions.at(noun.i)) is not None and first.start > 0:
         noun = doc[first.start - 1]  # whatever the parse has it for
