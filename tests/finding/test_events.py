@@ -272,3 +272,7 @@ def test_a_court_is_not_charged_and_a_place_is_no_result() -> None:
 @pytest.mark.parametrize("text", ["Ida Moe became a skilled rider and calf roper in 2019.", "Warm water is attacking the ice shelf, a study found on Monday."])
 def test_who_becomes_a_rider_takes_no_office(text: str) -> None:
     assert not {type_ for _, type_, _ in told(text)} & {"Appointment", "Attack"}
+
+
+def test_what_is_done_to_every_member_at_times_is_no_event() -> None:
+    assert not any(type_ == "Appointment" for _, type_, _ in told("As such, every member is either re-elected or replaced during the election."))

@@ -66,3 +66,8 @@ def test_what_is_requested_has_not_happened(tools: Tools) -> None:
 def test_neither_was_hurt(tools: Tools) -> None:
     story = told("A car crashed in York on Monday.\n\nNeither the driver nor the passenger was injured.", tools)
     assert not any(role.endswith("#injuredVictim") for h in story.happenings for role, _ in h.roles)
+
+
+def test_what_somebody_wants_to_cancel_is_still_to_come(tools: Tools) -> None:
+    story = told("A storm came.\n\nPaul Berg wants to cancel the referendum.", tools)
+    assert {h.status for h in events(story, "Referendum")} <= {NG + "Planned"}

@@ -267,7 +267,8 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
     """Simple present of nobody in particular, outside a headline: "the premier is appointed by the king" tells of no event."""
     if _is_within_habit(verb, r) or _is_of_anyone(verb):
         return True
-    finite = child(verb, "aux:pass") or verb
+    joined = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj:pass", "aux") is None else verb
+    finite = child(verb, "aux:pass") or child(joined, "aux:pass") or verb  # "is either elected or replaced"
     if finite.tag_ not in ("VBZ", "VBP") or verb.tag_ == "VBG" or any(c.lemma_ == "have" for c in children(verb, "aux")):
         return False
     if is_headline(verb.sent) or (verb.dep_ != "acl:relcl" and _opens_with_date(verb, r)):

@@ -131,7 +131,8 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
         return None
     off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
     if off or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
-        doubtful = is_negated(governor) or any(c.lower_ in _HYPOTHETICAL for c in children(governor, "aux"))
+        wanted = governor.dep_ == "xcomp" and governor.tag_ == "VB" and governor.head.lemma_.lower() in ("want", "seek", "hope", "try", "threaten")
+        doubtful = wanted or is_negated(governor) or any(c.lower_ in _HYPOTHETICAL for c in children(governor, "aux"))
         return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
     if lemma == "call" and relation in ("obj", "nsubj:pass") and child(governor, "xcomp") is None:
         return PLANNED  # "called an election for July", where who calls for one only wants it; but "called the attack a tragedy"
