@@ -85,7 +85,7 @@ def write_lines(pieces: Iterable[bytes], path: Path) -> None:
         with _packed(path) as stream:
             stream.writelines(pieces)
     else:
-        quads = (quad for piece in pieces for quad in ox.parse(piece, format=ox.RdfFormat.N_QUADS))
+        quads = (quad for piece in pieces for quad in ox.parse(piece, format=ox.RdfFormat.N_QUADS, lenient=True))  # our own lines
         with _packed(path) as stream:
             _write(quads, format_of(path), stream)
 
