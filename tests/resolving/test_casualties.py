@@ -656,3 +656,24 @@ def test_a_shooting_of_last_year_told_beside_the_news_is_not_told_on(tools: Tool
     )
     past = next(h for h in story.happenings if any(v.startswith("2020-12") for v in h.dates()))
     assert all(story.doc[t.head].text != "shot" for t in past.tellings)
+
+
+def test_who_is_in_hospital_for_observation_is_not_hurt(tools: Tools) -> None:
+    story = told("A man was shot in Tarn on Monday. A 2-year-old boy was taken to a hospital for observation.", tools)
+    assert people(story, "injuredVictim") == {"man"}
+
+
+def test_a_call_for_a_shooting_is_answered_after_one(tools: Tools) -> None:
+    story = told("One woman is dead and another is in critical condition after a call for a shooting in Tarn, deputies said.", tools)
+    assert figures(story, "killed") == {1} == figures(story, "injured")
+    assert events(story, "Shooting")
+
+
+def test_the_shootings_of_a_city_told_in_the_end_are_none_of_the_news(tools: Tools) -> None:
+    story = told(
+        "An 11-year-old boy died late Wednesday after he was hit by gunfire in a home in Tarn. A relative shot him in the abdomen, police said. "
+        "He was pronounced dead. Officers took one person into custody after the shooting. A gun was found. "
+        "Late Wednesday, at least eight people were killed and 12 wounded in Chicago shootings throughout the day.",
+        tools,
+    )
+    assert figures(story, "injured") == set()

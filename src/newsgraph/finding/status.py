@@ -94,7 +94,7 @@ def _of_noun(noun: Token, ontology: Ontology, words: range, *, harmful: bool) ->
     own = _modified(noun, ontology, words, harmful=harmful)
     if own in (_UNREAL, ONGOING, CANCELLED):
         return None if own == _UNREAL else own
-    above = _noun_governed(noun, ontology)
+    above = _noun_governed(noun, ontology, harmful=harmful)
     if above == _UNREAL:
         return None
     if above is not None and above != ALLEGED:
@@ -122,7 +122,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     return ALLEGED if modifiers & ontology.lists["alleging-words"] else None
 
 
-def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
+def _noun_governed(noun: Token, ontology: Ontology, *, harmful: bool) -> str | None:
     """What the word above an event's noun says of it: "the race was called off", "denied the attack"; None where it says nothing."""
     first = first_of(noun, "conj", alike=True)  # "cancelled the trip and the talks"
     governor = first.head
@@ -136,6 +136,8 @@ def _noun_governed(noun: Token, ontology: Ontology) -> str | None:
         return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
     if lemma == "call" and relation in ("obj", "nsubj:pass") and child(governor, "xcomp") is None:
         return PLANNED  # "called an election for July", where who calls for one only wants it; but "called the attack a tragedy"
+    if harmful and lemma == "call" and governor.tag_ == "NN" and noun_is_new(noun):
+        return None  # "after a call for a shooting"
     if lemma in lists["unreal-words"] and relation != "conj":
         return _UNREAL
     if _denies(governor, ontology) and relation == "obj":

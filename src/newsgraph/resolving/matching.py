@@ -103,7 +103,7 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
     if not alike or one.status != plural.status or not is_harmful(plural.classes, scene.ontology) or answers(one, known):
         return False
     for t in plural.tellings:
-        new = not t.definite and scene.sentence[t.head] >= _LEAD
+        new = child(scene.doc[t.head], "det", "nmod:poss") is None and scene.sentence[t.head] >= _LEAD
         if not t.consequence and (new or is_another(t, scene) or child(scene.doc[t.head], "nummod") is not None):
             return False
     apart = False in (dates_agree(plural, one), places_agree(plural, one, scene))
