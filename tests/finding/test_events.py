@@ -276,3 +276,8 @@ def test_who_becomes_a_rider_takes_no_office(text: str) -> None:
 
 def test_what_is_done_to_every_member_at_times_is_no_event() -> None:
     assert not any(type_ == "Appointment" for _, type_, _ in told("As such, every member is either re-elected or replaced during the election."))
+
+
+def test_a_judge_is_not_sentenced() -> None:
+    (roles,) = [roles for _, type_, roles in told("A judge at Norwold Crown Court sentenced Gerald Finch to nine years on Monday.") if type_ == "Sentencing"]
+    assert roles["defendant"] == {"Gerald Finch"}

@@ -126,7 +126,7 @@ def _befalls(verb: Token) -> bool:
     """A headline's passive: "Man shot in Tarn", "Two killed", of a verb that cannot stand without an object."""
     if verb.lemma_.lower() not in words("befalling-verbs") or verb.tag_ not in ("VBD", "VBN") or _own_subject(verb) is None:
         return False
-    if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
+    if child(verb, "aux", "compound:prt", "mark") is not None or any(child(v, "obj", "iobj", "xcomp", "ccomp") for v in (verb, *children(verb, "conj"))):
         return False
     return not any(case == "at" and n.pos_ in ("PROPN", "PRON") and n.ent_type_ != "LOC" for case, n in obliques(verb)) and (
         verb.lemma_.lower() not in _ALSO_INTRANSITIVE or verb.head.lemma_ == "find" or not _is_sentence(verb)
@@ -330,7 +330,8 @@ def _planner(noun: Token, depth: int) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
-    own = child(verb, "obj") or _named_person(verb) or _second_subject(verb) or _found_to_be(verb) or _left_out(verb)
+    judged = child(verb, "iobj") if verb.lemma_ == "sentence" else None  # "sentenced Ann Roe to nine years", where the years are taken for the object
+    own = child(verb, "obj") or judged or _named_person(verb) or _second_subject(verb) or _found_to_be(verb) or _left_out(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
