@@ -228,3 +228,9 @@ def test_the_dead_of_a_winter_are_of_no_one_avalanche(tools: Tools) -> None:
 def test_no_group_that_claims_it_says_nothing(tools: Tools) -> None:
     story = told("No group has claimed responsibility for the blast. The Taliban denied any involvement.", tools)
     assert {q.speaker.text for q in story.quotations if q.speaker is not None} == {"Taliban"}
+
+
+def test_a_concert_at_the_end_of_which_something_happened_has_its_hall_and_singer(tools: Tools) -> None:
+    story = told("A bomber struck in Leeds at the end of a concert at the Leeds Arena by British singer Ella Roe.", tools)
+    concert = events(story, "Concert")[0]
+    assert (people(story, concert, "performer"), places(story, concert)) == ({"Ella Roe"}, {"Leeds Arena"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
-from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, preposition, word_after, word_before
+from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, is_passive, preposition, word_after, word_before
 from newsgraph.finding.wordlists import words
 
 _TITLE = 6  # tokens of a title: "Minister for Home Affairs"
+_PARTS = ("end", "start", "beginning", "close", "conclusion", "middle", "height")
 _PARTS_OF_DAYS = frozenset(("morning", "afternoon", "evening", "night"))
 _SOURCE = 3  # tokens of a source before the colon of a headline: "Fire chief: Two hurt"
 
@@ -48,6 +49,9 @@ def mend(doc: Doc) -> None:
         elif token.dep_ == "acl":
             _participle_as_adjective(token)
             _charged_in_court(token)
+        if token.dep_ in ("nmod", "obl"):
+            _place_of_what_ends(token)
+            _by_after_place(token)
 
 
 def _honorific_as_title(token: Token) -> None:
@@ -282,3 +286,27 @@ def _name_after_comma(token: Token) -> None:
     attach(inner, token.head, "nmod")
     attach(cases[0], inner)
     token.dep_ = "appos"
+
+
+def _place_of_what_ends(token: Token) -> None:
+    """“At the end of a concert at the Arena”: the concert is there."""
+    inner = _right_before(token, "of")
+    if preposition(token) in ("at", "in") and token.ent_type_ and inner is not None and inner.head.lemma_.lower() in _PARTS:
+        attach(token, inner, "nmod")
+
+
+def _by_after_place(token: Token) -> None:
+    """“Left a concert at the Arena by singer Ann Roe”: by whom a place is, or what nobody has left by, is who gives the concert."""
+    if preposition(token) != "by" or not (token.head.ent_type_ or (token.head.pos_ == "VERB" and not is_passive(token.head))):
+        return
+    place = _right_before(token, "at", "in")
+    if place is not None and place.ent_type_ and place.head.pos_ == "NOUN" and any(t.ent_type_ == "PERSON" for t in token.subtree):
+        attach(token, place.head, "nmod")
+
+
+def _right_before(token: Token, *prepositions: str) -> Token | None:
+    """What hangs by one of the prepositions on a noun and ends right before `token` begins."""
+    if token.left_edge.i == 0:
+        return None
+    before = token.doc[token.left_edge.i - 1]
+    return next((t for t in (before, *before.ancestors) if t.dep_ == "nmod" and t.right_edge is before and preposition(t) in prepositions), None)
