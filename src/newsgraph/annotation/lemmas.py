@@ -28,13 +28,13 @@ def irregular_verbs() -> dict[str, str]:
     return out
 
 
-@lru_cache(maxsize=65536)
 @lru_cache(maxsize=1)
 def regular_verbs() -> frozenset[str]:
     """Regular verbs whose base the rules of spelling do not give: nothing in "postponed" tells of its e, nor in "edited" that it has none."""
     return frozenset((Path(__file__).parent / "regular_verbs.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=65536)
 def lemma(form: str, tag: str) -> str:
     """The lemma of `form` with Penn tag `tag`; names keep their case and form."""
     if tag.startswith("NNP"):
