@@ -1,6 +1,6 @@
 """Who does what to whom, read off a Universal Dependencies tree: the relations that events and statements need.
 
-Every function takes spaCy tokens whose `dep_` are UD labels and looks at a bounded neighbourhood, so that the whole stays linear.
+Every function takes tokens (newsgraph.annotation.tree) whose `dep_` are UD labels and looks at a bounded neighbourhood, so that the whole stays linear.
 """
 
 from __future__ import annotations
