@@ -96,6 +96,12 @@ def test_a_place_that_many_articles_tell_of_is_one_for_all_of_them() -> None:
     assert iris([article(f"a{k:03}", place("york", YORK)) for k in range(LARGEST + 10)], "york") == 1
 
 
+def test_who_is_in_the_news_every_day_is_one_person() -> None:
+    mayors = [article(f"a{k:03}", person("ann roe", "mayor of selby")) for k in range(LARGEST + 10)]
+    assert iris(mayors, "ann roe") == 1
+    assert iris([*mayors, article("b", person("ann roe", "nurse"))], "ann roe") == 2
+
+
 def test_a_place_that_was_rejected_stays_apart_among_many() -> None:
     of = [article(f"a{k}", place("york", YORK)) for k in range(4)]
     two = Merge("place", "york", of[1].article, f"{BASE}place/york", of[2].article, f"{BASE}place/york", REJECTED)

@@ -1,7 +1,8 @@
 """Which things are worth comparing: those that share a key. Never all pairs.
 
-Standard blocking (Christen 2012, Data Matching, chapter 4): a key is a name, a day with a place, a rare word. A key that too many things
-share tells nothing and is passed over.
+Standard blocking (Christen 2012, Data Matching, chapter 4): a key is a name, a day with a place, a rare word. A key of events that too many
+share tells nothing and is passed over. Of a name that very many articles have, each is compared with the next few alone (sorted neighbourhood,
+Hernández and Stolfo 1995), so that who is in the news every day is one person, too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from newsgraph.identity.sketches import Sketch
 from newsgraph.identity.words import Rarity
 
 LARGEST = 60
-"""Things a block may hold; beyond, its key is passed over."""
+"""Things that a block may hold for all of them to be compared."""
+NEIGHBOURS = 20
+"""Things after it with which each of a larger block of names is compared."""
 _RARE_WORDS = 12
 
 

@@ -16,7 +16,7 @@ from itertools import groupby
 from types import TracebackType
 
 from newsgraph.identifiers import apart_iri
-from newsgraph.identity.blocking import LARGEST, keys_of
+from newsgraph.identity.blocking import LARGEST, NEIGHBOURS, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
 from newsgraph.identity.likeness import DAYS_APART, SURE, Judge, confidence, ordinals
@@ -32,11 +32,14 @@ CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT);
 CREATE TABLE cluster (number INTEGER PRIMARY KEY, canonical TEXT);
 CREATE TABLE merge (kind TEXT, name TEXT, article TEXT, thing TEXT, other_article TEXT, other_thing TEXT, decision TEXT, confidence REAL, because TEXT);
 """
+_BLOCKS = """CREATE TABLE placed AS SELECT key, thing, first, last, ROW_NUMBER() OVER (PARTITION BY key ORDER BY thing) AS place,
+  CASE WHEN COUNT(*) OVER (PARTITION BY key) <= ? THEN ? WHEN key LIKE 'event %' THEN 0 ELSE ? END AS reach
+FROM block"""
+"""Each thing of a block with its place there, and how many places on those are with which it is compared."""
 _CANDIDATES = """SELECT one.thing, other.thing
-FROM (SELECT key FROM block GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS shared
-JOIN block AS one ON one.key = shared.key JOIN block AS other ON other.key = shared.key AND other.thing > one.thing
+FROM placed AS one JOIN placed AS other ON other.key = one.key AND other.place BETWEEN one.place + 1 AND one.place + one.reach
   AND (one.first IS NULL OR other.first IS NULL OR one.first <= other.last + ? AND other.first <= one.last + ?)
-GROUP BY one.thing, other.thing ORDER BY MIN(shared.key), one.thing, other.thing"""
+GROUP BY one.thing, other.thing ORDER BY MIN(one.key), one.thing, other.thing"""
 """Each pair once, those of one block together: their sketches are then at hand. What happened on other days is not compared."""
 _CLUSTERS = """SELECT iri, article, cluster FROM (
   SELECT iri, cluster, MIN(MIN(article)) OVER (PARTITION BY cluster) AS article,
@@ -142,7 +145,8 @@ class Identity:
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
         self._db.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", self._blocks())
-        self._db.execute("CREATE INDEX of_key ON block (key)")
+        self._db.execute(_BLOCKS, (LARGEST, LARGEST, NEIGHBOURS))
+        self._db.execute("CREATE INDEX of_key ON placed (key, place)")
         self._db.executemany("INSERT INTO pair VALUES (?, ?, ?, ?)", self._sure_pairs())
 
     def _blocks(self) -> Iterator[tuple[str, int, int | None, int | None]]:
@@ -153,7 +157,7 @@ class Identity:
             yield from ((key, number, min(days, default=None), max(days, default=None)) for key in sorted(set(keys_of(thing, self._words))))
 
     def _sure_pairs(self) -> Iterator[tuple[int, int, float, str]]:
-        for a, b in self._db.execute(_CANDIDATES, (LARGEST, DAYS_APART, DAYS_APART)):
+        for a, b in self._db.execute(_CANDIDATES, (DAYS_APART, DAYS_APART)):
             (of, one), (other, two) = self._thing(a), self._thing(b)
             if of.article != other.article:
                 found = self._judge.likeness(one, of, two, other)

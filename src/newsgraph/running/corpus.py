@@ -6,12 +6,14 @@ stopped and went on. Everything between reading and writing goes through the jou
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from newsgraph.errors import UsageError
+from newsgraph.errors import StoreError, UsageError
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.decisions import decisions_as_lines, read_decisions
 from newsgraph.identity.identify import Identity
@@ -101,13 +103,16 @@ def build(
     with Journal(place.journal) as journal, Processes(options, jobs) as processes:
         run = _Run(journal, options, settings_of(options), cluster or processes.build, report, meter)
         run.build(articles, copies_too=each)
-        with Identity() as identity:
-            for article, sketch in journal.sketches():
-                identity.add(article, sketch)
-            decisions = read_decisions(place.merges)
-            identity.settle(decisions)
-            place.write(Graphs(journal, identity, processes, options.base, infer))
-            _write_merges(place.merges, decisions_as_lines(identity.merges(), decisions))
+        try:
+            with Identity() as identity:
+                for article, sketch in journal.sketches():
+                    identity.add(article, sketch)
+                decisions = read_decisions(place.merges)
+                identity.settle(decisions)
+                place.write(Graphs(journal, identity, processes, options.base, infer))
+                _write_merges(place.merges, decisions_as_lines(identity.merges(), decisions))
+        except sqlite3.Error as error:
+            raise StoreError(f"{tempfile.gettempdir()} cannot hold what identity needs: {error}.") from error
         summary = run.summary()
         summary.outputs.append(place.name)
         journal.end()
