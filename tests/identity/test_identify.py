@@ -179,10 +179,23 @@ def test_a_sketch_comes_back_from_its_bytes() -> None:
 
 
 def test_what_must_stay_apart_does_also_by_way_of_a_third() -> None:
-    clusters = Clusters([1, 2, 3], [(0, 2)])
+    clusters = Clusters()
+    for one in (1, 2, 3):
+        clusters.add(one)
+    clusters.keep_apart(0, 2)
     assert clusters.join(0, 1)
     assert not clusters.join(1, 2)
     assert [clusters.root(x) for x in range(3)] == [0, 0, 2]
+
+
+def test_what_has_no_day_makes_no_one_of_what_happened_months_apart() -> None:
+    clusters = Clusters()
+    for one, days in enumerate(([100], [], [300], [102])):
+        clusters.add(one, days)
+    assert clusters.join(0, 1)
+    assert not clusters.join(1, 2)
+    assert clusters.join(1, 3)
+    assert [clusters.root(x) for x in range(4)] == [0, 0, 2, 0]
 
 
 def test_names_are_compared_without_accents_case_and_possessives() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -80,9 +79,11 @@ class Identity:
 
     def settle(self, decisions: Iterable[Merge] = ()) -> None:
         """Decide which things are one; `decisions` are somebody's own and go before everything else. Call it once, after all `add`."""
-        article_of = self._number()
+        clusters = self._number()
         decided = [(d, pair) for d in decisions if (pair := self._pair(d)) is not None]
-        clusters = Clusters(article_of, [pair for d, pair in decided if d.decision == REJECTED])
+        for d, pair in decided:
+            if d.decision == REJECTED:
+                clusters.keep_apart(*pair)
         for d, (a, b) in decided:
             if d.decision == CONFIRMED and clusters.join(a, b, decided=True):
                 self._note(a, b, 10.0, d.because, CONFIRMED)
@@ -112,9 +113,9 @@ class Identity:
         """What was merged and rejected, but for places with one entry in GeoNames; in order."""
         return (Merge(*row) for row in self._db.execute("SELECT * FROM merge ORDER BY kind, name, article, thing, other_article, other_thing"))
 
-    def _number(self) -> array[int]:
-        """Number all things, by article and IRI, and count words and names. The article of each thing, as a number."""
-        article_of = array("q")
+    def _number(self) -> Clusters:
+        """Number all things, by article and IRI, each a cluster, and count words and names."""
+        clusters = Clusters()
         words: Counter[str] = Counter()
         names: Counter[str] = Counter()
         articles = 0
@@ -123,15 +124,14 @@ class Identity:
             things = list(map(thing_from_bytes, lines))
             words.update({w for thing in things for w, _ in thing.words})
             names.update(sketch_from_bytes(first).company)
-            first_number = len(article_of)
-            rows = ((n, iri, thing.iri, n, thing.link) for n, thing in enumerate(things, first_number))
+            numbers = [clusters.add(articles, ordinals(thing.days)) for thing in things]
+            rows = ((n, iri, thing.iri, n, thing.link) for n, thing in zip(numbers, things, strict=True))
             self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?)", rows)
-            self._db.executemany("INSERT INTO sketch VALUES (?, ?)", enumerate(lines, first_number))
-            article_of.extend([articles] * len(things))
+            self._db.executemany("INSERT INTO sketch VALUES (?, ?)", zip(numbers, lines, strict=True))
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
         self._words = Rarity(articles, words)
         self._judge = Judge(self._words, names)
-        return article_of
+        return clusters
 
     def _join_places(self, clusters: Clusters) -> None:
         """Make one of all places with one entry in GeoNames, however many; an article's second, and what was rejected, begins another."""
