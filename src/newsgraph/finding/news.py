@@ -13,9 +13,7 @@ from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame
 
 _SHORTEST = 8  # tokens of a sentence that tells news
-_SPOKEN = Frame(
-    name="spoken", classes=(NG + "Announcement",), positions={"subject": (NG + "speaker",), "object": (NG + "subject",), "for": (NG + "subject",)}
-)
+_SPOKEN = Frame(name="spoken", classes=(NG + "Announcement",), positions={"subject": (NG + "speaker",), "object": (NG + "subject",), "for": (NG + "subject",)})
 _DONE = Frame(name="done", classes=(NG + "Event",), positions={"subject": (NG + "agent",), "object": (NG + "subject",), "by": (NG + "agent",)})
 
 
