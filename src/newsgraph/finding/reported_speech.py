@@ -8,6 +8,7 @@ from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
 from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of
+from newsgraph.finding.status import CONDITIONS
 from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition, word_after
 from newsgraph.finding.time_words import WEEKDAYS
 from newsgraph.finding.wordlists import words
@@ -18,7 +19,6 @@ _NEAR = 6  # tokens before a verb of saying: “…,” Mayor Ann Roe told
 _LONGEST_SOURCE = 8  # tokens from a source's noun to the comma after it: "According to Smith on Friday, …"
 _MEDIA = frozenset(("interview", "conference", "speech", "briefing", "address", "video", "broadcast", "podcast", "essay", "column", "memo"))
 _WHEN = frozenset(("earlier", "later", "previously", "recently", "afterwards", "separately"))
-_UNREAL = ("if", "unless", "whether", "lest")
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VERB", "AUX")
 _MARKS = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
@@ -33,7 +33,7 @@ def reported_speech(doc: Doc, mentions: Mentions, inside: set[int]) -> Iterator[
     """Reported statements in the order of their verbs; `inside` are the tokens of direct speech, where nobody is looked for."""
     reporting, acts = words("reporting-verbs"), words("speech-acts")
     for token in doc:
-        if token.i in inside or _mark(token) in _UNREAL:
+        if token.i in inside or _mark(token) in CONDITIONS:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and (lemma in reporting or lemma in acts):

@@ -28,7 +28,8 @@ ALLEGED, DENIED, CANCELLED = NG + "Alleged", NG + "Denied", NG + "Cancelled"
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "'d", "’d", "need"})
-_CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
+CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
+"""Words that open a clause of which nobody says that it is so."""
 _BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the shooting": who did it is alleged, not that it happened
 _WISHING = frozenset(("request", "ask", "demand", "urge", "recommend", "propose", "suggest", "insist", "plead"))
 _UNREAL = "unreal"  # the text does not say that it happened or will
@@ -169,7 +170,7 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     lemma = verb.lemma_.lower()
-    if new and any(m.lower_ in _CONDITIONS for m in children(verb, "mark")):
+    if new and any(m.lower_ in CONDITIONS for m in children(verb, "mark")):
         return None  # "if there is a court order"
     thought_of = auxiliaries & _HYPOTHETICAL and (new or (not harmful and lemma in ontology.lists["light-verbs"]))  # "could begin the construction"
     reported = lemma in ontology.lists["occurrence-verbs"] and noun.dep_ in ("nsubj", "nsubj:pass") and new  # "protests are not reported there"
@@ -231,7 +232,7 @@ def _of_clause(verb: Token, ontology: Ontology) -> str | None:
 def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     marks = {c.lower_ for c in children(verb, "mark", "advmod")}
-    if marks & _CONDITIONS:
+    if marks & CONDITIONS:
         return None
     if not first and is_negated(verb):
         return None
