@@ -9,6 +9,7 @@ from newsgraph.finding.mentions import Form
 from newsgraph.finding.nominal_kinds import Reading, by_name
 from newsgraph.finding.syntax import child, children, is_headline, is_passive, surface_subject
 from newsgraph.finding.triggers import Trigger
+from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame
 
@@ -27,7 +28,7 @@ def find_news(told: Collection[int], r: Reading) -> Trigger | None:
     mention = r.mentions.at(by_name(who, r).i) if who is not None else None
     if mention is None or mention.form is not Form.NAME or not any(t.value for t in r.circumstances.times.get(verb.i, ())):
         return None
-    speech = verb.lemma_.lower() in r.ontology.lists["reporting-verbs"] | r.ontology.lists["speech-acts"] and not is_passive(verb)
+    speech = verb.lemma_.lower() in words("reporting-verbs", "speech-acts") and not is_passive(verb)
     return Trigger(verb.i, verb.i + 1, verb.i, _SPOKEN if speech else _DONE)
 
 

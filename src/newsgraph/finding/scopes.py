@@ -98,12 +98,7 @@ def occurs(noun: Token, r: Reading) -> bool:
     return (
         noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root", "obl:agent")
         and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
-        and (
-            noun.dep_ == "root"
-            or _is_watched(noun)
-            or head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"]
-            or head.i in r.by_head
-        )
+        and (noun.dep_ == "root" or _is_watched(noun) or head.lemma_.lower() in words("occurrence-verbs", "light-verbs") or head.i in r.by_head)
     ) or (noun.dep_ == "obl" and head.lemma_ in _GATHERING and preposition(noun) in ("for", "at", "during"))
 
 
@@ -203,7 +198,7 @@ def _is_of_part(noun: Token, r: Reading) -> bool:
     above = noun.head
     if noun.dep_ != "nmod" or preposition(noun) != "of" or above.lemma_ not in r.ontology.lists["stage-nouns"]:
         return False
-    return above.dep_ in ("obj", "nsubj") and above.head.lemma_.lower() in r.ontology.lists["occurrence-verbs"] | r.ontology.lists["light-verbs"]
+    return above.dep_ in ("obj", "nsubj") and above.head.lemma_.lower() in words("occurrence-verbs", "light-verbs")
 
 
 def _tells_of(verb: Token, r: Reading) -> bool:

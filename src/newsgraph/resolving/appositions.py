@@ -54,7 +54,7 @@ def _same_as(token: Token, mention: Mention, state: State) -> Iterator[Mention]:
 
 def _owner_of_several(noun: Token, state: State) -> Mention | None:
     """“Roe, a minister and former colonel,”, “heiress, designer and author Jo Vane”: whose other roles are told beside a bare one; "father and son" are two."""
-    kin = words("male-nouns") | words("female-nouns")
+    kin = words("male-nouns", "female-nouns")
     joined, whose = noun.dep_ == "conj", child(noun, "det", "nmod:poss", "nummod")
     if noun.tag_ not in ("NN", "NNP") or (not joined and noun.lemma_.lower() in kin) or not (whose is None or (not joined and whose.lower_ == "the")):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -253,20 +253,24 @@ def _reckon_attacker(h: Happening) -> None:
 
 def _reckon_beside(h: Happening, scene: Scene) -> None:
     """Where one sentence tells how many were shot and how many of them died, the rest were injured, whatever others say."""
-    hit, died = ([(f, t) for f, t in h.figures if f.measure == m and _is_exact(f)] for m in (NG + "victims", KILLED))
-    for dead, telling in died:
-        for shot, first in hit:
-            left = (shot.quantity.value or Decimal(0)) - (dead.quantity.value or Decimal(0))
-            if scene.sentence[first.head] == scene.sentence[telling.head] and dead.quantity.value and left > 0 and left not in _exact(h, INJURIES):
+    hit, died = list(_told_exactly(h, NG + "victims")), list(_told_exactly(h, KILLED))
+    for dead, _, telling in died:
+        for all_hit, shot, first in hit:
+            left = all_hit - dead
+            if scene.sentence[first.head] == scene.sentence[telling.head] and dead and left > 0 and left not in _exact(h, INJURIES):
                 h.figures.append((Figure(INJURIES, replace(shot.quantity, value=left), derived=True), first))
 
 
-def _is_exact(figure: Figure) -> bool:
-    return figure.quantity.value is not None and not figure.quantity.approximate
+def _told_exactly(h: Happening, measure: str) -> Iterator[tuple[Decimal, Figure, EventMention]]:
+    """Every exact figure of a measure with its value, in the order told."""
+    for figure, telling in h.figures:
+        value = figure.quantity.value
+        if figure.measure == measure and value is not None and not figure.quantity.approximate:
+            yield value, figure, telling
 
 
 def _exact(h: Happening, measure: str) -> dict[Decimal, tuple[Figure, EventMention]]:
-    return {f.quantity.value: (f, t) for f, t in h.figures if f.measure == measure and f.quantity.value is not None and _is_exact(f)}
+    return {value: (figure, telling) for value, figure, telling in _told_exactly(h, measure)}
 
 
 def _least(h: Happening, measure: str) -> Decimal:
