@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import COLUMNS, CONFIRMED, REJECTED, Merge, decisions_as_lines, read_decisions
 from newsgraph.identity.identify import Identity
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_as_bytes, sketch_from_bytes
+from newsgraph.identity.spans import ALWAYS, apart, span_of
 from newsgraph.identity.words import Rarity, bag_of, cosine, folded
 from newsgraph.namespaces import NG
 
@@ -33,7 +36,8 @@ def place(name: str, link: str = "") -> Sketch:
 
 def event(slug: str, kind: str, day: str, text: str, *people: str) -> Sketch:
     classes = frozenset(NG + k for k in (kind, "Event"))
-    return Sketch(f"{BASE}event/{slug}", "event", (slug,), classes, (day,), people=frozenset(people), words=bag_of(text))
+    kinds, days = frozenset([NG + kind]), (day,) if day else ()
+    return Sketch(f"{BASE}event/{slug}", "event", (slug,), classes, days, people=frozenset(people), words=bag_of(text), happened=True, kinds=kinds)
 
 
 def article(name: str, *things: Sketch, published: str | None = "2021-03-02") -> ArticleSketch:
@@ -190,12 +194,70 @@ def test_what_must_stay_apart_does_also_by_way_of_a_third() -> None:
 
 def test_what_has_no_day_makes_no_one_of_what_happened_months_apart() -> None:
     clusters = Clusters()
-    for one, days in enumerate(([100], [], [300], [102])):
+    for one, days in enumerate(((100, 100), ALWAYS, (300, 300), (102, 102))):
         clusters.add(one, days)
     assert clusters.join(0, 1)
     assert not clusters.join(1, 2)
     assert clusters.join(1, 3)
     assert [clusters.root(x) for x in range(4)] == [0, 0, 2, 0]
+
+
+def test_each_thing_added_leaves_less_time_to_the_others() -> None:
+    clusters = Clusters()
+    for one, days in enumerate(((100, 100), (103, 103), (106, 106), (90, 120))):
+        clusters.add(one, days)
+    assert clusters.join(0, 1)
+    assert not clusters.join(1, 2)
+    assert clusters.join(0, 3)
+
+
+@pytest.mark.parametrize(
+    ("days", "happened", "span"),
+    [
+        (("2020-02-28",), True, ("2020-02-28", "2020-02-28")),
+        (("2020-02",), True, ("2020-02-01", "2020-02-29")),
+        (("2020-12",), True, ("2020-12-01", "2020-12-31")),
+        (("2019", "2020-02"), True, ("2019-01-01", "2020-02-29")),
+        (("2021",), True, ("2021-01-01", "2021-03-03")),
+        (("2021",), False, ("2021-01-01", "2021-12-31")),
+    ],
+)
+def test_days_months_and_years_are_spans_and_what_has_happened_did_so_before_it_was_told(days: tuple[str, ...], happened: bool, span: tuple[str, str]) -> None:
+    first, last = span_of(Sketch("x", "event", ("x",), days=days, happened=happened), "2021-03-02T10:00:00Z")
+    assert (date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) == span
+
+
+def test_what_has_no_day_happened_before_it_was_told() -> None:
+    undated = Sketch("x", "event", ("x",), happened=True)
+    assert span_of(undated, "2021-03-02") == (0, date(2021, 3, 3).toordinal())
+    assert span_of(undated, None) == ALWAYS
+    assert apart(span_of(undated, "2021-03-02"), (date(2021, 3, 5).toordinal(),) * 2) == 2
+
+
+LEFT = "The board said that treasurer {} left the Ottermere mill before the inquiry into its accounts began."
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "one"),
+    [("Resignation", "bo quillfeather", True), ("Resignation", "ida moe", False), ("Arrest", "bo quillfeather", False)],
+)
+def test_what_two_articles_tell_in_passing_is_one_only_if_it_is_alike_itself(kind: str, who: str, one: bool) -> None:
+    company = person("bo quillfeather"), person("ida moe"), person("ann roe")
+    first = article("a", event("first", "Resignation", "", LEFT.format("Bo Quillfeather"), "bo quillfeather"), *company)
+    second = article("b", event("second", kind, "", f"At the mill, {who} was another case.", who), *company)
+    names, _ = settled([first, second])
+    assert (len({names[a.article, t.iri] for a in (first, second) for t in a.things if t.room == "event"}) == 1) is one
+
+
+def test_a_street_tells_more_than_a_city_in_which_much_happens() -> None:
+    def report(name: str, *places: str) -> ArticleSketch:
+        return article(name, replace(event(name, "Fire", "2021-03-01", f"A fire broke out on Monday night, {name} said."), places=frozenset(places)))
+
+    elsewhere = [article(f"n{k:02}", replace(event(f"n{k:02}", "Fire", f"20{k:02}-01-01", "Burnt."), places=frozenset([YORK]))) for k in range(40)]
+    city, street = ([report(n, YORK, *more) for n in ("courier", "herald")] for more in ((), ("quillfeather lane",)))
+    for reports, nodes in ((city, 2), (street, 1)):
+        names, _ = settled([*reports, *elsewhere])
+        assert len({names[a.article, a.things[0].iri] for a in reports}) == nodes
 
 
 def test_names_are_compared_without_accents_case_and_possessives() -> None:

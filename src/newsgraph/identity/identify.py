@@ -18,13 +18,14 @@ from newsgraph.identifiers import apart_iri
 from newsgraph.identity.blocking import LARGEST, NEIGHBOURS, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
-from newsgraph.identity.likeness import DAYS_APART, SURE, Judge, confidence, ordinals
+from newsgraph.identity.likeness import SURE, Judge, confidence
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes, thing_from_bytes
+from newsgraph.identity.spans import DAYS_APART, span_of
 from newsgraph.identity.words import Rarity
 
 _TABLES = """
 CREATE TABLE article (iri TEXT PRIMARY KEY, sketch BLOB);
-CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, iri TEXT, cluster INTEGER, link TEXT);
+CREATE TABLE thing (number INTEGER PRIMARY KEY, article TEXT, iri TEXT, cluster INTEGER, link TEXT, first INTEGER, last INTEGER);
 CREATE TABLE sketch (thing INTEGER PRIMARY KEY, line BLOB);
 CREATE TABLE block (key TEXT, thing INTEGER, first INTEGER, last INTEGER);
 CREATE TABLE pair (a INTEGER, b INTEGER, odds REAL, reasons TEXT);
@@ -37,7 +38,7 @@ FROM block"""
 """Each thing of a block with its place there, and how many places on those are with which it is compared."""
 _CANDIDATES = """SELECT one.thing, other.thing
 FROM placed AS one JOIN placed AS other ON other.key = one.key AND other.place BETWEEN one.place + 1 AND one.place + one.reach
-  AND (one.first IS NULL OR other.first IS NULL OR one.first <= other.last + ? AND other.first <= one.last + ?)
+  AND one.first <= other.last + ? AND other.first <= one.last + ?
 GROUP BY one.thing, other.thing ORDER BY MIN(one.key), one.thing, other.thing"""
 """Each pair once, those of one block together: their sketches are then at hand. What happened on other days is not compared."""
 _CLUSTERS = """SELECT iri, article, cluster FROM (
@@ -118,19 +119,23 @@ class Identity:
         clusters = Clusters()
         words: Counter[str] = Counter()
         names: Counter[str] = Counter()
+        places: Counter[str] = Counter()
         articles = 0
         for articles, (iri, sketch) in enumerate(self._db.execute("SELECT iri, sketch FROM article ORDER BY iri"), start=1):
             first, *lines = sketch.split(b"\n")
             things = list(map(thing_from_bytes, lines))
             words.update({w for thing in things for w, _ in thing.words})
-            names.update(sketch_from_bytes(first).company)
-            numbers = [clusters.add(articles, ordinals(thing.days)) for thing in things]
-            rows = ((n, iri, thing.iri, n, thing.link) for n, thing in zip(numbers, things, strict=True))
-            self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?)", rows)
+            own = sketch_from_bytes(first)
+            names.update(own.company)
+            places.update({p for thing in things if thing.room == "event" for p in thing.places})
+            spans = [span_of(thing, own.published) for thing in things]
+            numbers = [clusters.add(articles, span) for span in spans]
+            rows = ((n, iri, thing.iri, n, thing.link, *span) for n, thing, span in zip(numbers, things, spans, strict=True))
+            self._db.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT INTO sketch VALUES (?, ?)", zip(numbers, lines, strict=True))
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
         self._words = Rarity(articles, words)
-        self._judge = Judge(self._words, names)
+        self._judge = Judge(self._words, names, places)
         return clusters
 
     def _join_places(self, clusters: Clusters) -> None:
@@ -149,12 +154,11 @@ class Identity:
         self._db.execute("CREATE INDEX of_key ON placed (key, place)")
         self._db.executemany("INSERT INTO pair VALUES (?, ?, ?, ?)", self._sure_pairs())
 
-    def _blocks(self) -> Iterator[tuple[str, int, int | None, int | None]]:
+    def _blocks(self) -> Iterator[tuple[str, int, int, int]]:
         """(key, thing, its first day, its last day) for every key of every thing."""
-        for number, line in self._db.execute("SELECT thing, line FROM sketch ORDER BY thing"):
-            thing = thing_from_bytes(line)
-            days = ordinals(thing.days)
-            yield from ((key, number, min(days, default=None), max(days, default=None)) for key in sorted(set(keys_of(thing, self._words))))
+        for number, line, first, last in self._db.execute("SELECT number, line, first, last FROM thing JOIN sketch ON thing = number ORDER BY number"):
+            keys = sorted(set(keys_of(thing_from_bytes(line), self._words)))
+            yield from ((key, number, first, last) for key in keys)
 
     def _sure_pairs(self) -> Iterator[tuple[int, int, float, str]]:
         for a, b in self._db.execute(_CANDIDATES, (DAYS_APART, DAYS_APART)):

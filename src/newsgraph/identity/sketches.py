@@ -19,16 +19,18 @@ if TYPE_CHECKING:  # whoever puts sketches together needs no annotator
 
 ROOMS = ("person", "organization", "place", "event")
 _TRAITS = (SCHEMA + "jobTitle", SCHEMA + "hasOccupation", SCHEMA + "worksFor", SCHEMA + "memberOf", SCHEMA + "affiliation")
+_DOERS = frozenset(NG + role for role in ("agent", "authority", "judge", "predecessor"))
+"""Roles of those whom an event is not about where it is about others: who appoints appoints many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """One thing of one article.
 
-    `names` are folded, the fullest first; `classes` the most specific ones with those above them (IRIs); `days` ISO dates or times of an
-    event; `places` keys of places (a GeoNames IRI, else a folded name), of a place its containers; `link` a place's GeoNames IRI; `people`
-    folded names of the people who take part in an event; `figures` exact figures as "measure value"; `traits` folded titles and employers;
-    `words` what is told of an event.
+    `names` are folded, the fullest first; `kinds` the most specific classes (IRIs), `classes` these with those above them; `days` the ISO dates,
+    months and years of an event, and `happened` whether it is told as having happened; `places` keys of places (a GeoNames IRI, else a folded
+    name), of a place its containers; `link` a place's GeoNames IRI; `people` folded names of the people whom an event is about; `figures` exact
+    figures as "measure value"; `traits` folded titles and employers; `words` what is told of an event.
     """
 
     iri: str
@@ -44,6 +46,8 @@ class Sketch:
     ages: frozenset[int] = frozenset()
     genders: frozenset[str] = frozenset()
     words: Bag = ()
+    happened: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ def sketch_from_bytes(data: bytes) -> ArticleSketch:
 
 def thing_from_bytes(line: bytes) -> Sketch:
     """The thing of one of the further lines."""
-    iri, room, names, classes, days, places, link, people, figures, traits, ages, genders, words = json.loads(line)
+    iri, room, names, classes, days, places, link, people, figures, traits, ages, genders, words, happened, kinds = json.loads(line)
     return Sketch(
         iri, room, tuple(names), frozenset(classes), tuple(days), frozenset(places), link, frozenset(people), frozenset(figures), frozenset(traits),
-        frozenset(ages), frozenset(genders), tuple(map(tuple, words)),
+        frozenset(ages), frozenset(genders), tuple(map(tuple, words)), happened, frozenset(kinds),
     )  # fmt: skip
 
 
@@ -121,15 +125,17 @@ def _sketch(
     common = Sketch(iri, room, names, frozenset([*classes, *(c for x in classes for c in ontology.superclasses.get(x, ()))]))
     match room:
         case "event":
-            roles = {o for p, values in facts.items() if p.startswith(NG) for o in values if "/person/" in o}
-            people = frozenset(folded(name(p)) for p in roles if "true" not in said.get(p, {}).get(NG + "unnamed", ()))
+            roles = [(p in _DOERS, o) for p, values in facts.items() if p.startswith(NG) for o in values if "/person/" in o]
+            named = [(does, folded(name(o))) for does, o in roles if "true" not in said.get(o, {}).get(NG + "unnamed", ())]
+            people = frozenset(n for does, n in named if not does) or frozenset(n for _, n in named)
             figures = frozenset(
                 f"{said[f][NG + 'measure'][0].rsplit('#', 1)[-1]} {value}" for f in get(NG + "figure") for value in said.get(f, {}).get(SCHEMA + "value", ())
             )
             text = " ".join([document.headline or "", *(document.text[begin:end] for begin, end in sorted(told))])
             days = tuple(sorted({d[:10] for d in get(SCHEMA + "startDate")}))
             places = frozenset(place(p) for p in get(SCHEMA + "location"))
-            return replace(common, days=days, places=places, people=people, figures=figures, words=bag_of(text))
+            happened = not {NG + "Planned", NG + "Cancelled"} & {*get(NG + "status")}
+            return replace(common, days=days, places=places, people=people, figures=figures, words=bag_of(text), happened=happened, kinds=frozenset(classes))
         case "person":
             traits = frozenset(folded(name(t)) for t in get(*_TRAITS))
             ages = frozenset(int(a) for a in get(NG + "age"))
