@@ -70,6 +70,7 @@ class Ontology:
     place_words: frozenset[str] = frozenset()
     asked_lists: frozenset[str] = frozenset()
     part_nouns: Mapping[str, str] = field(default_factory=dict)
+    part_verbs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     once_a_day: frozenset[str] = frozenset()
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -124,6 +125,10 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
     superclasses = _ancestors(RDFS + "subClassOf", about)
     accepts = {s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d}
     asked = frozenset().union(*accepts.values(), *(f.subject_kinds | f.object_kinds for f, _ in frames))
+    part_verbs: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for s in of_kind[LEX + "PartVerb"]:
+        for w in _words(about[s]):
+            part_verbs[w] = (*part_verbs.get(w, ()), *((role, tuple(_iris(about[s][LEX + "within"]))) for role in _iris(about[s][LEX + "role"])))
     return Ontology(
         superclasses=superclasses,
         superproperties=_ancestors(RDFS + "subPropertyOf", about),
@@ -140,6 +145,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
         place_words=_naming(SCHEMA + "Place", name_words, superclasses),
         asked_lists=asked & lists.keys(),
         part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
+        part_verbs=part_verbs,
         once_a_day=frozenset(s for s, d in about.items() if "true" in _texts(d[LEX + "onceADay"])),
     )
 

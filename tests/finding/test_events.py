@@ -56,6 +56,20 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Theo May is to step down today.", "Resignation", {"person": "Theo May"}),
         ("Ida Moe and Paul Berg tied the knot in Lund on Saturday.", "Wedding", {"participant": "Ida Moe"}),
         ("Helm Airways filed for bankruptcy on Monday.", "Bankruptcy", {"agent": "Helm Airways"}),
+        # some of several
+        ("The blast killed three people, including Ann Roe and a nurse.", "Death", {"fatalVictim": "Ann Roe"}),
+        ("Around ten more, including Ann Roe, were injured in the crash.", "Injury", {"injuredVictim": "Ann Roe"}),
+        ("Several banks, including Nordal and Helm, announced the plan on Monday.", "Announcement", {"speaker": "Nordal"}),
+        # the part that a verb tells
+        ("Ann Roe was involved in a collision with a lorry on Monday.", "TrafficCollision", {"participant": "Ann Roe"}),
+        ("Thousands of people took part in the protest in Lund on Monday.", "Demonstration", {"participant": "Thousands"}),
+        ("Ann Roe spoke at the rally in Lund on Monday.", "Demonstration", {"speaker": "Ann Roe"}),
+        ("Ida Moe decided to run in the presidential election in May.", "Election", {"candidate": "Ida Moe"}),
+        ("The minister blamed Paul Berg for the attack on the bridge.", "Attack", {"suspect": "Paul Berg"}),
+        ("The bombing on Monday was claimed by the rebels.", "Bombing", {"perpetrator": "rebels"}),
+        ("Paul Berg appeared in Lund District Court on Monday.", "Trial", {"defendant": "Paul Berg", "court": "Lund District Court"}),
+        ("Judge Ann Roe handed down the sentence on Monday.", "Sentencing", {"judge": "Ann Roe"}),
+        ("Conservative Party members elected Ann Roe on Tuesday.", "Election", {"participant": "Conservative Party"}),
         # nominalisations
         ("The resignation of Ann Roe surprised voters.", "Resignation", {"person": "Ann Roe"}),
         ("Nordal's takeover of Helm Breweries was completed in June.", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Breweries"}),

@@ -10,6 +10,7 @@ from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.nominal_kinds import BESIDE, Reading, by_name, kinds_at, sum_of
 from newsgraph.finding.noun_fillers import TOTALS, noun_fillers, predicate_fillers, tools_of
+from newsgraph.finding.parts import parts_by_noun, parts_by_verb
 from newsgraph.finding.small_clauses import people_before, taken_subject
 from newsgraph.finding.syntax import (
     child,
@@ -35,19 +36,21 @@ LOCATION = SCHEMA + "location"
 
 _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
-_NESTED_CASES = frozenset(("at", "before", "for", "against", "from"))
+_NESTED_CASES = frozenset(("at", "before", "for", "against", "from", "under"))
 _ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _TELLERS = frozenset(NG + r for r in ("speaker", "court"))
+_INCLUDING = frozenset(("including", "such as"))
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A role (IRI) and the token that heads its filler."""
+    """A role (IRI) and the token that heads its filler; `included` where another argument's group has it among them: "killed three, including a nurse"."""
 
     role: str
     token: int
+    included: bool = False
 
 
 def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
@@ -59,6 +62,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         fillers = [*predicate_fillers(token), *noun_fillers(token, frame, r)]
     else:
         fillers = list(noun_fillers(token, frame, r))
+    fillers.extend(parts_by_verb(token if trigger.noun is None else r.doc[trigger.noun], frame, r))
     if "score" in frame.positions and (score := _score(trigger, r)) is not None:
         fillers.append(("score", score))
     if "measure" in frame.positions:
@@ -67,9 +71,9 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
     out: dict[tuple[str, int], Argument] = {}
     filled: set[str] = set()
     for position, filler in fillers:
-        roles = frame.positions.get(position, ())
+        roles = (position,) if position.startswith(NG) else frame.positions.get(position, ())
         fillable = tuple(x for x in roles if x != LOCATION)
-        if position not in ("itself", "compound") and trigger.start <= filler.i < trigger.end:
+        if position not in ("itself", "compound", "in", "at") and trigger.start <= filler.i < trigger.end:
             continue  # "silence" in "minute of silence"
         if trigger.noun is not None and r.doc[trigger.noun].head == filler and filler != token:
             continue  # "round" in "impose a round of sanctions"
@@ -83,7 +87,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
         if position != "itself" and roles == (_OFFENCE,):
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else [x for one in joined for x in (*_affiliations(one, r), *_one_of(one))]
-        for nominal in (*joined, *bodies):
+        included = [x for one in joined for x in _included(one, r)]
+        for nominal in (*joined, *bodies, *included):
             one = sum_of(by_name(nominal, r), r)
             if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
                 return None  # "they named the dead man as Ann Roe": she is called so, not appointed
@@ -99,15 +104,22 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
             if role is not None and (one.i != token.i or position == "itself") and (one.lower_, role) != ("winner", NG + "winner"):
-                out.setdefault((role, one.i), Argument(role, one.i))
+                out.setdefault((role, one.i), Argument(role, one.i, nominal in included))
                 filled.add(position)
-    for role, called in _called(token if trigger.noun is None else r.doc[trigger.noun], r):
+    event = token if trigger.noun is None else r.doc[trigger.noun]
+    causes = ((NG + "cause", what) for what in _causes(first_of(event, "conj", alike=True), r))
+    for role, called in (*causes, *parts_by_noun(event, r)):
         for one in _joined(called, token, r):
             out.setdefault((role, one.i), Argument(role, one.i))
             if role == NG + "target" and "place" in kinds_at(one, r):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))  # "York was the target of an attack"
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
+
+
+def _is_named(token: Token, r: Reading) -> bool:
+    mention = r.mentions.at(token.i)
+    return mention is not None and mention.form is Form.NAME
 
 
 def _in_brackets(word: Token, before: Token) -> bool:
@@ -147,6 +159,11 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
     mention = r.mentions.at(nominal.i)
     if nominal.pos_ != "NOUN" or (mention is not None and mention.kind is Kind.THING):
         return
+    if nominal.lemma_ == "team":
+        yield from (owner for owner in children(nominal, "nmod:poss") if _is_named(owner, r))  # "Ann Roe's team"
+    if nominal.lemma_ == "member" and nominal.tag_ == "NNS":
+        bodies = ((c, r.mentions.at(c.i)) for c in children(nominal, "compound", "amod"))
+        yield from (c for c, body in bodies if body is not None and body.form is Form.NAME and body.kind is Kind.ORGANIZATION)  # "Unity Party members"
     for led in children(nominal, "acl"):
         leader = child(led, "obl:agent") if led.lemma_ in ("lead", "head") else None
         if leader is not None and (found := r.mentions.at(leader.i)) is not None and found.kind is Kind.PERSON and found.form is Form.NAME:
@@ -175,10 +192,22 @@ def _one_of(many: Token) -> Iterable[Token]:
         yield from with_conjuncts(who)
 
 
-def _claimant(head: Token) -> Token | None:
-    """Who "claimed responsibility for the attack", whether the parse hung the attack on the noun or on the verb."""
-    noun = head if head.lemma_ != "claim" else child(head, "obj")
-    return subject(noun.head) if noun is not None and noun.lemma_.lower() == "responsibility" and noun.head.lemma_ == "claim" else None
+def _is_many_between(many: Token, included: Token) -> bool:
+    """“Shootings that hurt two others, including a boy”: he is one of those named last."""
+    return any(t.tag_ in ("NNS", "NNPS") for t in many.doc[many.i + 1 : included.left_edge.i])
+
+
+def _included(many: Token, r: Reading) -> Iterable[Token]:
+    """Who is named or described as one of several: "killed three, including Ann Roe and a nurse", "around ten more, including Ann Roe, were hurt"."""
+    group = r.mentions.at(many.i)
+    if many.tag_ in ("NN", "NNP") and not (group is not None and group.kind is Kind.GROUP):
+        return
+    told = (n for holder in (many, many.head) for case, n in obliques(holder) if case in _INCLUDING and n.i > many.i)  # the parse may give it to the verb
+    for first in dict.fromkeys(n for n in told if not _is_many_between(many, n)):
+        for one in with_conjuncts(first):
+            mention = r.mentions.at(one.i)
+            if mention is not None and (mention.form is Form.NAME or (mention.kind is Kind.PERSON and not mention.plural)) and one.i not in r.quantities:
+                yield one
 
 
 def _causes(event: Token, r: Reading) -> Iterable[Token]:
@@ -188,32 +217,6 @@ def _causes(event: Token, r: Reading) -> Iterable[Token]:
         what = subject(verb) if event.pos_ in ("NOUN", "PROPN") and verb.lemma_ in r.ontology.lists["causing-verbs"] else None
         if what is not None and what != event and _role((NG + "cause",), what, r) is not None:
             yield what
-
-
-def _called(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
-    """Who is called after his part in the event: "the speakers at the rally, including Ann Roe", "Ida Moe was the organiser of the march"."""
-    noun = event.head
-    if preposition(event) == "for" and (claimant := _claimant(noun)) is not None:
-        yield NG + "perpetrator", claimant
-    if event.dep_ in ("obj", "nsubj:pass") and noun.lemma_ == "attend" and (who := subject(noun)) is not None:
-        yield NG + "participant", who
-    yield from ((NG + "cause", what) for what in _causes(first_of(event, "conj", alike=True), r))
-    if event.dep_ != "nmod" or event.pos_ not in ("NOUN", "PROPN") or noun.pos_ != "NOUN" or preposition(event) not in ("of", "at", "in", "behind", "for"):
-        return
-    role = r.ontology.part_nouns.get(noun.lemma_.lower())
-    if role is None or any(c.lower_ in r.ontology.lists["unreal-words"] for c in children(noun, "amod")):
-        return  # "the intended victim of the attack"
-    who = surface_subject(noun) if child(noun, "cop") is not None else None
-    if r.mentions.at(noun.i) is not None or (who is None and "thing" not in r.ontology.accepts.get(role, ("thing",))):
-        yield role, noun
-    if who is not None:
-        yield role, who
-    for case, one in obliques(noun):
-        if case == "including":
-            yield role, one
-    for one in (*children(noun, "appos"), *(n for case, n in obliques(noun) if not case)):
-        if (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
-            yield role, one
 
 
 def _score(trigger: Trigger, r: Reading) -> Token | None:
@@ -251,8 +254,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     holders = dict.fromkeys([verb, *found, *(t for t in words if t.pos_ in ("ADJ", "NOUN")), *([] if trigger.noun is None else [r.doc[trigger.noun]])])
     for holder in holders:
         for case, nominal in obliques(holder):
-            if case in trigger.frame.positions and nominal.i != trigger.noun:
-                yield case, nominal
+            if case in trigger.frame.positions and (nominal.i != trigger.noun or (case in ("in", "at") and _is_named(nominal, r))):
+                yield case, nominal  # "appeared in court" is in no certain one, "appeared in York Crown Court" is
     for held in (c for holder in holders for c in children(holder, "obj", "obl") if c.i != trigger.noun):
         for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men
             if case in trigger.frame.positions and case in (_LOOSE_CASES if held.dep_ == "obj" else _NESTED_CASES):

@@ -17,7 +17,7 @@ from newsgraph.finding.quantities import Quantity
 from newsgraph.finding.roles import is_role
 from newsgraph.finding.scopes import brings_harm, circumstances_of, judged_at, occurs
 from newsgraph.finding.status import ALLEGED, CANCELLED, OCCURRED, event_status, is_told_in_court
-from newsgraph.finding.syntax import child, children, clause, comes_before, is_headline, obliques, preposition, subject, surface_subject, word_before
+from newsgraph.finding.syntax import child, children, clause, comes_before, first_of, is_headline, obliques, preposition, subject, surface_subject, word_before
 from newsgraph.finding.times import Time
 from newsgraph.finding.triggers import SCORE, Trigger, find_triggers
 from newsgraph.namespaces import NG
@@ -78,7 +78,8 @@ def find_events(doc: Doc, ontology: Ontology, mentions: Mentions, times: Sequenc
 def _is_nobody(token: int, r: Reading) -> bool:
     quantity, mention = r.quantities.get(token), r.mentions.at(token)
     people = mention is not None and mention.kind in (Kind.PERSON, Kind.GROUP)
-    return (quantity is not None and quantity.value == 0) or (people and any(c.lower_ in ("no", "neither") for c in children(r.doc[token], "det")))
+    none = any(c.lower_ in ("no", "neither") for c in children(first_of(r.doc[token], "conj", alike=True), "det"))
+    return (quantity is not None and quantity.value == 0) or (people and none)
 
 
 def _without_offences(drafts: Sequence[EventMention]) -> list[EventMention]:

@@ -40,6 +40,7 @@ class Figure:
 
 def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: Reading) -> tuple[Figure, ...]:
     """The figures told with the event that `token` announces: sizes of its arguments, a number beside it, "double" of a noun."""
+    arguments = [a for a in arguments if not a.included]
     out: dict[tuple[str, int], Figure] = {}
     for role in dict.fromkeys(a.role for a in arguments):
         measure = measure_of(role, r.ontology)

@@ -82,10 +82,6 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
             yield "subject", speaker  # "said at a news conference"
     if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
         yield "itself", noun
-    if NG + "perpetrator" in positions.get("subject", ()):
-        for c in children(noun, "acl"):
-            if c.lemma_ in ("ascribe", "attribute", "blame", "link"):
-                yield from (("subject", who) for case, who in obliques(c) if case in ("to", "on"))
     for c in children(noun, "acl"):
         if c.lemma_ in ("involve", "target", "include"):
             what = child(c, "obj")

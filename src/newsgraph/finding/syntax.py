@@ -295,9 +295,10 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _subject_lost(verb: Token) -> Token | None:
-    """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse gave to the verb above, with "after" or without."""
+    """The subject of "after Ann Roe, mayor of York, was stabbed" that the parse took for something else, of this verb or of the one above."""
     between = [c for c in verb.head.children if _is(c.dep_, ("obl", "nmod")) and verb.head.i < c.i < verb.i]
     marks = [m.i for m in children(verb, "mark")]
+    between += [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     lost = (c for c in between if preposition(c) in CONJUNCTIONS or (child(c, "case") is None and any(m < c.i for m in marks)))
     return max(lost, key=lambda c: c.i, default=None)
 
