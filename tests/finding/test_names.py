@@ -142,6 +142,11 @@ def test_many_of_a_nation_are_no_organisation(parsed: Parsed) -> None:
     [
         ("Silver went to Karim Samba of Qatar on Monday.", "Karim Samba", Kind.PERSON),
         ("The boat, Conception, sank near Lund on Monday.", "Conception", Kind.THING),
+        ("They saw a Chevy Lumina leave the lot.", "Chevy Lumina", Kind.THING),
+        ("The airline flies Boeing 747s to Lund.", "Boeing 747s", Kind.THING),
+        ("The Ford Foundation paid for it.", "Ford Foundation", Kind.ORGANIZATION),
+        ("He spoke to WQXV on Monday.", "WQXV", Kind.ORGANIZATION),
+        ("Ann Mae Roe died on Monday. A friend met Ann Roe in May.", "Ann Roe", Kind.PERSON),
         ("Ann Roe teaches at the University of California, San Diego.", "University of California, San Diego", Kind.ORGANIZATION),
     ],
 )

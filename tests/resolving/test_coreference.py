@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 import spacy
 from spacy.tokens import Doc as Annotated
 from spacy.tokens import Span
 
+from newsgraph.annotation import load_annotator
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.attributes import find_attributes
-from newsgraph.finding.mentions import find_mentions
+from newsgraph.finding.mentions import Kind, find_mentions
 from newsgraph.ontology import load_ontology
 from newsgraph.resolving.coreference import resolve_entities
 
@@ -123,3 +125,18 @@ def test_his_in_a_list_is_of_the_one_before() -> None:
         "Doe/PROPN/NNP/nsubj/1 called/VERB/VBD/root/1 Ben/PROPN/NNP/obj/1 Holt/PROPN/NNP/flat/2 and/CCONJ/CC/cc/6 his/PRON/PRP$/nmod:poss/6 dog/NOUN/NN/conj/2",
         "0-1 PERSON, 2-4 PERSON",
     ) == [["Ben Holt", "his"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The US House of Representatives met. The House rose. The White House was silent.", {"US House of Representatives", "White House"}),
+        ("The US Supreme Court ruled. The Supreme Court of Ohio agreed with the Ohio Supreme Court.", {"US Supreme Court", "Supreme Court of Ohio"}),
+        ("Halden Police Department officers came. Halden Police said so, and so did Halden PD.", {"Halden Police Department"}),
+    ],
+)
+def test_bodies_go_by_shorter_names(text: str, names: set[str]) -> None:
+    doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
+    mentions = find_mentions(doc)
+    entities = resolve_entities(doc, mentions, find_attributes(doc, mentions), (), load_ontology(), {})
+    assert {e.name for e in entities.all if e.named and e.kind is Kind.ORGANIZATION} == names

@@ -8,7 +8,7 @@ from __future__ import annotations
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.ages import age
 from newsgraph.finding.attribute import Attribute, Reader
-from newsgraph.finding.employers import in_the_only_force
+from newsgraph.finding.employers import in_the_only_force, party
 from newsgraph.finding.family import family, parents
 from newsgraph.finding.mentions import Kind, Mentions
 from newsgraph.finding.organizations import acronym, part_of
@@ -18,7 +18,7 @@ from newsgraph.finding.roles import role
 __all__ = ["Attribute", "find_attributes"]
 
 _READERS: dict[Kind, tuple[Reader, ...]] = {
-    Kind.PERSON: (age, role, nationality, birth_name, birth_and_home, family, parents),
+    Kind.PERSON: (age, role, party, nationality, birth_name, birth_and_home, family, parents),
     Kind.ORGANIZATION: (acronym, part_of),
 }
 

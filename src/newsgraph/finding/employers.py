@@ -7,12 +7,15 @@ from typing import TypeGuard
 
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.attribute import Attribute, said
+from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention, Mentions
 from newsgraph.finding.syntax import child, children, first_of, is_negated, preposition, relative_clauses, surface_subject, with_conjuncts
 from newsgraph.finding.wordlists import words
 
 _WORKING = frozenset(("work", "join", "lead", "head", "chair", "run", "found", "manage", "captain", "coach", "represent", "direct", "edit", "own"))
 _SEEKING = frozenset(("candidate", "nominee", "contender"))
+_NATIONS = frozenset(c.lower() for c in COUNTRIES) | DEMONYMS.keys()
+_NEAR = 5  # words before a name
 _OWN = frozenset(("party", "union", "employer", "firm", "company"))
 _POSTS = frozenset(("leadership", "membership", "chairmanship", "presidency", "captaincy", "directorship"))
 
@@ -36,6 +39,8 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
                 found.append(name)
     if (body := _untitled(role, start, doc, mentions)) is not None:
         found.append(body)
+    if (body := _governed(role, doc, mentions)) is not None:
+        found.append(body)
     before = mentions.at(start - 1) if start > 0 else None
     if before is None and start > 1 and doc[start - 1].lower_ in ("'s", "’s"):
         before = mentions.at(start - 2)
@@ -47,6 +52,49 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
     property_ = "schema:memberOf" if role.lemma_.lower() in words("member-nouns") else "schema:worksFor"
     for name in dict.fromkeys(found):
         yield said(mention, property_, name.index, doc)
+
+
+def _governed(role: Token, doc: Doc, mentions: Mentions) -> Mention | None:
+    """“The director of X”, whatever the parse hangs X on."""
+    case = doc[role.i + 1].lower_ if role.i + 3 < len(doc) else ""
+    if case not in ("of", "at", "for") or (case == "for" and role.lemma_.lower() in _SEEKING):
+        return None
+    begin = role.i + 2 + (doc[role.i + 2].lower_ == "the")
+    name = mentions.at(begin)
+    if name is None or name.start != begin or name.form is not Form.NAME or name.kind is not Kind.ORGANIZATION:
+        return None
+    return name if name.end == len(doc) or doc[name.end].lower_ not in ("'s", "’s") else None
+
+
+def party(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
+    """“Socialist leader Ann Roe”, “Ann Roe, a Democrat”: of the one party or body of followers of that word which the article names."""
+    token = doc[mention.head]
+    if mention.form is not Form.NAME:
+        return
+    start = mention.start
+    while start > 0 and mention.start - start < _NEAR and (doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and not doc[start - 1].is_punct):
+        start -= 1
+    beside = [*doc[start : mention.start], *(c for c in token.children if c.dep_ == "appos" and c.i > token.i)]
+    if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head):
+        beside.append(token.head)
+    for word in beside:
+        if word.tag_ in ("NNS", "NNPS") or word.lower_ not in words("adherents", "party-adjectives"):
+            continue
+        between = (mentions.at(i) for i in range(word.i + 1, mention.start))
+        if any(m is not None and m.form is Form.NAME and m.kind is Kind.PERSON for m in between):
+            continue
+        stem = word.lower_.removesuffix("ic").removesuffix("t") if word.lower_ == "democratic" else word.lower_
+        named = [m for m in mentions.all if m.form is Form.NAME and m.kind is Kind.ORGANIZATION and _is_party(m.text.lower().split(), stem)]
+        if named:
+            yield said(mention, "schema:memberOf", named[0].index, doc)
+            return
+
+
+def _is_party(name: Sequence[str], stem: str) -> bool:
+    """“Democrats”, “US Democratic Party”; not a state's."""
+    if name[-1] == "party":
+        return len(name) > 1 and name[-2].startswith(stem) and (len(name) == 2 or " ".join(name[:-2]) in _NATIONS)
+    return name in ([stem], [f"{stem}s"])
 
 
 def _untitled(role: Token, start: int, doc: Doc, mentions: Mentions) -> Mention | None:
@@ -110,19 +158,32 @@ def _team(noun: Token, mentions: Mentions) -> Mention | None:
 
 
 def in_the_only_force(doc: Doc, mentions: Mentions, attributes: Sequence[Attribute]) -> Iterator[Attribute]:
-    """An officer of whom no force is told is, with less confidence, of the only police force that the article names."""
-    forces = {m.text: m for m in reversed(mentions.all) if m.form is Form.NAME and m.kind is Kind.ORGANIZATION and _is_force(m)}
+    """An officer of whom no force is told is, with less confidence, of the only police force or sheriff's office that the article names."""
     employed = {a.subject for a in attributes if a.property in ("schema:worksFor", "schema:memberOf", "schema:affiliation")}
-    if len(forces) != 1:
-        return
-    (force,) = forces.values()
-    for a in attributes:
-        if a.property == "schema:jobTitle" and a.subject not in employed and set(str(a.value).lower().replace(".", "").split()) & words("police-ranks"):
-            yield Attribute(a.subject, "schema:worksFor", force.index, a.start, a.end, 0.6)
+    titled = [a for a in attributes if a.property == "schema:jobTitle" and a.subject not in employed and _is_officer(str(a.value))]
+    named = [m for m in reversed(mentions.all) if m.form is Form.NAME and m.kind is Kind.ORGANIZATION and " " in m.text] if titled else []
+    for a in titled:
+        officer = mentions.all[a.subject]
+        if officer.end < len(doc) and doc[officer.end].lower_ in ("of", "with", "from"):
+            continue
+        before = " ".join(t.lower_ for t in doc[max(0, officer.start - _NEAR) : officer.start])
+        of_sheriff = "sheriff" in before or "deputy" in str(a.value).lower()
+        forces = {m.text.lower().removesuffix(" department"): m for m in named if _is_force(m, of_sheriff)}
+        places = [m.text.lower() for i in range(max(0, officer.start - _NEAR), officer.start) if (m := mentions.at(i)) is not None and m.kind is Kind.PLACE]
+        if len(forces) == 1 and all(p in name for p in places for name in forces):
+            yield Attribute(a.subject, "schema:worksFor", next(iter(forces.values())).index, a.start, a.end, 0.6)
 
 
-def _is_force(mention: Mention) -> bool:
-    return " " in mention.text and not words("police-nouns").isdisjoint(mention.text.lower().split()[-2:])
+def _is_officer(title: str) -> bool:
+    """“Sgt.”, “police spokeswoman”; not “Fire Chief”, “Chief Executive Officer”, “Gunnery Sgt.”, “officer of the court”."""
+    parts = title.lower().replace(".", "").split()
+    police = parts[-1] in words("police-ranks") or ("police" in parts[:-1] and parts[-1].startswith("spokes"))
+    return police and words("ranks-of-others").isdisjoint(parts)
+
+
+def _is_force(mention: Mention, of_sheriff: bool) -> bool:
+    ending = mention.text.lower().split()[-2:]
+    return ending[0].startswith("sheriff") if of_sheriff else not words("police-nouns").isdisjoint(ending)
 
 
 def _of_clause(mention: Mention, verb: Token, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

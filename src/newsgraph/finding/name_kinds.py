@@ -186,8 +186,11 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
         elif text not in placed and text not in COUNTRIES and people.get(plain(text).lower(), set()) - {text}:
             sure = text in acting or " " in text  # "Vesk ordered", "Van Vesk", where Ilona van Vesk is named
             count[Kind.PERSON] += count.total() + sure  # "Vesk's coalition"
+    ends = {(p[0], p[-1]) for t, c in votes.items() if len(p := t.split()) > 2 and c[Kind.PERSON] > c.total() / 2}
     for text, count in votes.items():
         parts = text.split()
+        if len(parts) == 2 and (parts[0], parts[1]) in ends:
+            count[Kind.PERSON] += count.total() + 1  # "Ilona Vesk", where Ilona Maria Vesk is named
         if (
             1 < len(parts) <= _LONGEST_NAME
             and not {p.lower() for p in parts} & (bodies | place_words() | words("directions"))

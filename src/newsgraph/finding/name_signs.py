@@ -224,6 +224,11 @@ def _is_plural(at: _Standing) -> bool:
     return at.length == 1 and at.first.tag_ == "NNPS"
 
 
+def _is_call_sign(at: _Standing) -> bool:
+    """“WXYZ”, “KHOU-TV”: an American station."""
+    return at.length == 1 and re.fullmatch(r"(?:W(?!WI)|K)[A-Z]{3}(?:-?(?:TV|FM|AM|DT))?", at.name.text) is not None and not at.first.sent.text.isupper()
+
+
 def _is_abbreviation(at: _Standing) -> bool:
     """“NHS” in a sentence that is not all in capitals."""
     return is_acronym(at.name.text) and not at.first.sent.text.isupper()
@@ -347,6 +352,15 @@ def _ends_in_model_number(at: _Standing) -> bool:
     return at.length > 1 and is_model_number(at.last.text)
 
 
+def _begins_with_maker(at: _Standing) -> bool:
+    """“Boeing 737s”, “a white Chevrolet Malibu”; not “Ford Motor Company”, “Boeing Field”."""
+    i = next((k for k in range(at.name.start, at.name.end) if at.doc[k].lower_ in words("vehicle-makers")), at.name.end)
+    if i >= at.name.end - 1 or not all(t.text.islower() for t in at.doc[at.name.start : i]):
+        return False
+    rest = {t.lower_.rstrip(".") for t in at.doc[i + 1 : at.name.end]}
+    return rest.isdisjoint(words("company-endings", "maker-divisions")) and not any(is_head_of_name(w) for w in rest)
+
+
 def is_model_number(text: str) -> bool:
     """Capitals and digits: “XR40”, “X5”."""
     return text.isalnum() and text[0].isupper() and text[-1].isdecimal() and not text[1:].islower() and len(text) > 1
@@ -430,6 +444,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, SAYS, _ANY - _ORGANIZATION, _ends_as_company),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_plural),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_abbreviation),
+    (Kind.ORGANIZATION, SAYS, _ANY - _ORGANIZATION, _is_call_sign),
     (Kind.PLACE, SAYS, frozenset((Kind.ORGANIZATION, Kind.THING)), _is_country),
     (Kind.PLACE, SAYS, frozenset((Kind.PERSON, Kind.THING)), _is_apposed_place),
     (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),
@@ -445,6 +460,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.THING, SAYS, _ANY, _is_storm),
     (Kind.THING, SHOWS, _ORGANIZATION, _is_undertaking),
     (Kind.THING, SHOWS, _ORGANIZATION, _ends_in_model_number),
+    (Kind.THING, SAYS, _ORGANIZATION | _PLACE, _begins_with_maker),
     (Kind.THING, SAYS, _ANY, _precedes_scheme),
     (Kind.THING, SHOWS, _ANY - _PLACE, _precedes_thing),
     (Kind.THING, HINTS, _PERSON, _is_won),

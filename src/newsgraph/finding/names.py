@@ -230,7 +230,7 @@ def _mention(span: Span) -> Mention | None:
             start += 1  # "But Conservative leader Ann Roe"
         if end - start == 1 and _only_opens(doc[start]):
             return None
-        while start < end and doc[start].text.islower() and "." not in doc[start].text:
+        while start < end and doc[start].text.islower() and "." not in doc[start].text and word_after(doc[start])[:1] != "-":
             start += 1  # "prime ministry of Hungary", "state-owned Gazprom"
         if start < end and doc[start].i and doc[start].lower_ == "of":
             return None

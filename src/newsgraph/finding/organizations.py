@@ -15,9 +15,11 @@ def acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribut
     if mention.form is not Form.NAME or mention.end + 2 >= len(doc) or doc[mention.end].text != "(":
         return
     inside = doc[mention.end + 1]
-    initials = "".join(t.text[0] for t in doc[mention.start : mention.end] if t.text[0].isupper())
+    capitals = [t for t in doc[mention.start : mention.end] if t.text[0].isupper()]
+    initials = "".join(t.text[0] for t in capitals)
     short = inside.text.isupper() and 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")"
-    if short and (inside.text[0] == initials[:1] or initials.endswith(inside.text)):  # "US National Institute of Glass (NIG)"
+    of_its_end = initials.endswith(inside.text) and capitals[-len(inside.text)].nbor(-1).text[:1].isupper()  # "US National Institute of Glass (NIG)"
+    if short and (inside.text[0] == initials[:1] or of_its_end):  # not "the Parliament of New South Wales (NSW)"
         yield said(mention, "schema:alternateName", inside.text, doc)
 
 

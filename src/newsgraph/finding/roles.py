@@ -30,9 +30,19 @@ _PAST = frozenset(("then", "former", "ex"))
 _NOT_OF_THE_ROLE = frozenset(
     ("det", "acl:relcl", "appos", "punct", "cc", "conj", "cop", "nsubj", "advmod", "parataxis", "nmod:poss", "acl", "aux", "advcl", "obl", "mark", "ccomp")
 )
-_SERVING = frozenset(("serve", "work", "act", "continue", "resign", "retire", "train", "begin", "start"))
+_SERVING = frozenset(
+    ("serve", "work", "act", "continue", "resign", "retire", "train", "begin", "start", "join", "step", "quit", "leave", "return", "stand", "qualify",
+     "practise", "practice", "double", "enlist", "play", "spend")
+)  # fmt: skip
 _TAKING = frozenset(("become", "remain"))
-_APPOINTING = frozenset(("elect", "re-elect", "appoint", "name", "nominate", "choose", "select", "hire", "succeed", "replace", "install", "confirm"))
+_APPOINTING = frozenset(
+    ("elect", "re-elect", "appoint", "name", "nominate", "choose", "select", "hire", "succeed", "replace", "install", "confirm", "swear", "inaugurate",
+     "ordain", "reappoint", "employ", "recruit", "designate", "promote", "oust", "remove", "dismiss", "sack", "fire", "suspend", "retain")
+)  # fmt: skip
+_HOLDING = frozenset(("hold", "resume", "take", "assume", "fill", "occupy", "accept", "leave", "resign"))
+_POSTS = frozenset(("post", "position", "office", "role", "job", "title"))
+_SERVICE = _POSTS | {"career", "time", "tenure", "work", "stint", "appointment", "years", "term", "departure", "resignation", "capacity", "employment"}
+_TO_WHOM = frozenset(("ambassador", "envoy", "adviser", "advisor", "consul", "representative", "emissary", "counsel"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "only"))
 _PASSING = frozenset(("year", "old", "late", "current", "time", "times"))
 _LONGEST = 90  # characters
@@ -95,7 +105,7 @@ def _without_circumstances(head: Token, end: int, mentions: Mentions) -> int:
         after = doc[i + 1] if i + 1 < end else None
         in_a_year = doc[i].lower_ in ("in", "from", "until", "since") and after is not None and after.is_digit
         further = after is not None and doc[i].text in (",", "and") and (after.pos_ == "ADP" or _is_person(mentions.at(after.i)))
-        if doc[i].is_quote or in_a_year or further:
+        if doc[i].is_quote or doc[i].text == "(" or in_a_year or further:
             return i
     return end
 
@@ -188,12 +198,20 @@ def _predicates(token: Token) -> Iterator[Token]:
 
 
 def _held(token: Token) -> Iterator[Token]:
-    """“Smith served as mayor”, “ruled it, serving as president”, “was elected president”, “succeeded him as foreign secretary”."""
+    """“Smith served as mayor”, “ruled it, serving as president”, “was elected president”, “held the post of mayor”, “his time as mayor”, “As mayor, Smith”."""
+    if token.dep_ == "nmod:poss" and (token.head.lemma_ in _SERVICE or token.head.lower_ in _SERVICE):
+        yield from (o for case, o in obliques(token.head) if case == "as")
+    if token.dep_ == "nsubj" and not is_negated(token.head):
+        yield from (o for case, o in obliques(token.head) if case == "as" and o.i < token.i and o.left_edge.is_sent_start)
     verbs = [token.head] if token.dep_ in ("nsubj", "nsubj:pass", "obj") else []
     verbs += [*relative_clauses(token), *(c for c in children(token, "acl") if c.dep_ == "acl")]
     for first in verbs:
         for verb in (first, *(c for c in children(first, "conj", "xcomp", "advcl") if c.pos_ == "VERB" and child(c, "nsubj", "nsubj:pass") is None)):
             lemma = verb.lemma_.lower()
+            post = child(verb, "obj") if lemma in _HOLDING and verb.tag_ not in ("VB", "VBG") else None
+            if post is not None and post.lemma_ in _POSTS and _is_holder(token, verb):
+                yield from (o for case, o in obliques(post) if case in ("of", "as"))
+                continue
             if verb.pos_ != "VERB" or is_negated(verb) or (verb.dep_ == "advcl" and verb is not first and verb.tag_ != "VBG"):
                 continue
             if lemma in _APPOINTING:
@@ -207,6 +225,11 @@ def _held(token: Token) -> Iterator[Token]:
             yield from (o for case, o in obliques(verb) if case == "as")
             if lemma in _TAKING or lemma in _APPOINTING:
                 yield from (c for c in children(verb, "xcomp", "obj") if c.pos_ in ("NOUN", "PROPN") and c.i != token.i)
+
+
+def _is_holder(token: Token, verb: Token) -> bool:
+    holder = surface_subject(verb)
+    return holder is not None and holder.i == token.i and verb.pos_ == "VERB" and not is_negated(verb)
 
 
 def _is_a_name(mentions: Mentions, token: Token) -> bool:
@@ -258,7 +281,9 @@ def titles_before(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tu
         return
     yield title
     i = title[0] - 1
-    if i >= doc[mention.head].sent.start and doc[i].text.islower() and is_role(doc[i]):
+    if i > (begin := doc[mention.head].sent.start) and doc[i].text == "," and (office := _title_with_of(i, mention, doc, mentions, begin)) is not None:
+        yield office  # "the president of the Tarn Club, Professor Ann Roe,"
+    if i >= begin and doc[i].text.islower() and is_role(doc[i]):
         yield _title_start(i, mention, doc, mentions), i + 1, doc[i]  # "army spokesman Brigadier General Roe"
     first = first_of(title[2], "conj")
     joined = [t for t in with_conjuncts(first) if t.i < title[2].i] if first != title[2] else []
@@ -272,7 +297,7 @@ def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, i
     """“Assistant Chief Constable Chris Haward”, “the Archbishop of Gdańsk, Ada Roe”, “Labour MP (Member of Parliament) Jo Roe”."""
     begin = doc[mention.head].sent.start
     i = mention.start - 1
-    while i >= begin and doc[i].lower_.rstrip(".") in words("honorifics") and not is_role(doc[i]):
+    while i >= begin and doc[i].lower_.rstrip(".") in words("honorifics") and not _is_title(doc[i]):
         i -= 1
     if i > begin and doc[i].text == ")":
         i = next((k - 1 for k in range(i - 1, max(begin, i - 7), -1) if doc[k].text == "("), i)
@@ -280,19 +305,30 @@ def title_before(mention: Mention, doc: Doc, mentions: Mentions) -> tuple[int, i
         return None
     of_office = i - 2 >= begin and doc[i - 1].lower_ in ("of", "for") and is_role(doc[i - 2])  # "Secretary of Justice Ann Roe"
     adjective = doc[i].pos_ == "ADJ" and doc[i].lower_ in words("occupations")  # "Chief Executive Ann Roe"
-    if not of_office and (is_role(doc[i]) or adjective or doc[i].lower_.rstrip(".") in words("ranks")):
+    if not of_office and (_is_title(doc[i]) or adjective):
         return _title_start(i, mention, doc, mentions), i + 1, doc[i]
-    return _title_with_of(i, mention, doc, begin)
+    return _title_with_of(i, mention, doc, mentions, begin)
 
 
-def _title_with_of(i: int, mention: Mention, doc: Doc, begin: int) -> tuple[int, int, Token] | None:
+def _is_title(token: Token) -> bool:
+    """A role, or the abbreviation of one: “Lt.”, “Rep.”."""
+    return is_role(token) or (token.lower_.rstrip(".") in words("ranks") and token.text[:1].isupper())
+
+
+def _title_with_of(i: int, mention: Mention, doc: Doc, mentions: Mentions, begin: int) -> tuple[int, int, Token] | None:
     """“First Minister of Scotland Ada Roe”; over a comma only with an article: “the Archbishop of Gdańsk, Ada Roe, …”."""
     comma = doc[i].text == ","
     end = i if comma else i + 1
     if doc[end - 1].pos_ == "DET":
         return None
-    for k in range(end - 1, max(begin, end - 7), -1):
-        if doc[k].lower_ in ("of", "for") and k > begin and is_role(doc[k - 1]) and doc[k - 1].tag_ not in ("NNS", "NNPS"):
+    if doc[end - 1].text == ")" and end - 3 > begin and doc[end - 3].text == "(":
+        end -= 3  # "the president of the Tarn Club (TC), Ann Roe,"
+    named = mentions.at(end - 1)
+    named = named if named is not None and named.form is Form.NAME and named.end == end and named.kind in (Kind.PLACE, Kind.ORGANIZATION) else None
+    last = end - 1 if named is None else max(named.start, begin + 1)  # however long the name is
+    for k in range(last, max(begin, last - 6), -1):
+        to = doc[k].lower_ == "to" and doc[k - 1].lemma_.lower() in _TO_WHOM
+        if (to or doc[k].lower_ in ("of", "for")) and k > begin and is_role(doc[k - 1]) and doc[k - 1].tag_ not in ("NNS", "NNPS"):
             head = doc[k - 1]
             start = k - 1
             while start > begin and doc[start - 1].dep_ in ("amod", "compound") and doc[start - 1].head.i == head.i:
@@ -301,7 +337,8 @@ def _title_with_of(i: int, mention: Mention, doc: Doc, begin: int) -> tuple[int,
             after = doc[mention.end] if mention.end < len(doc) else None
             if comma and not (article and after is not None and (after.text in (",", "(", ".", "—", "–") or after.pos_ in ("VERB", "AUX"))):
                 return None
-            if not comma and (article or not head.text[:1].isupper()) and head.dep_ not in ("nmod:desc", "compound", "flat", "appos"):
+            sure = named is not None or head.dep_ in ("nmod:desc", "compound", "flat", "appos")
+            if not comma and (article or not head.text[:1].isupper()) and not sure:
                 return None
             return start, end, head
         if doc[k].pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "ADP") or doc[k].is_punct:
@@ -325,7 +362,7 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
             break
         if word.pos_ == "ADJ" and word.text[:1].isupper() and not is_role(doc[start]) and word.lower_ not in words("ranking-words"):
             break
-        if word.text.islower() and is_role(word) and is_role(doc[start]) and doc[start].text[:1].isupper():
+        if word.text.islower() and is_role(word) and _is_title(doc[start]) and doc[start].text[:1].isupper():
             break  # two titles
         capital = word.pos_ == "NOUN" and word.text.istitle() and doc[start].text.istitle()  # "Attorney General"
         if not (word.head.i >= start and word.head.i <= mention.end) and word.pos_ != "PROPN" and not capital:

@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from newsgraph.finding import wordlists
 from newsgraph.finding.attributes import Attribute
+from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.resolving.entities import Cluster, State, key
 
 _SHORTEST = 2  # letters; an acronym has more
+_OF_A_STATE = frozenset(("court", "parliament", "senate", "congress"))
+_NATIONS = frozenset(" ".join(key(c)) for c in COUNTRIES)
 
 
 def join_names(state: State, same_place: Mapping[str, int]) -> None:
@@ -48,9 +51,15 @@ def join_names(state: State, same_place: Mapping[str, int]) -> None:
 
 
 def _organization_words(name: str) -> tuple[str, ...]:
-    """“US Marines” and “United States Marines” are one name."""
+    """“US Marines” and “United States Marines” are one name, and so are “Tarn PD” and “Tarn Police Department”, “Court of Tarn” and “Tarn Court”."""
     spelled = re.sub(r"\bU\.?S\.?(?=\s)", "United States", re.sub(r"\bU\.?K\.?(?=\s)", "United Kingdom", name))
-    return key(spelled)
+    parts = key(spelled)
+    if len(parts) > 1 and parts[-1] == "pd":
+        return (*parts[:-1], "police")
+    if len(parts) > 2 and parts[-2:] in (("police", "department"), ("police", "dept")):
+        return parts[:-1]
+    of = parts.index("of") if "of" in parts[1:] else 0
+    return (*(w for w in parts[of + 1 :] if w != "the"), *parts[:of]) if of and parts[of - 1] in _OF_A_STATE else parts
 
 
 def generation_of(name: str) -> str | None:
@@ -137,10 +146,12 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
     for words, cluster in fulls:
         if len(words) > 1:
             by_first[words[0]].append((words, cluster))
-            by_last[words[-1]].append(cluster)
-            content = [w for w in words if w not in ("of", "the", "and", "for", "in", "on")]
-            by_initials["".join(w[0] for w in content)].append((words, cluster))
-            by_initials["".join(w[0] for w in words)].append((words, cluster))
+            for last in {_head(words)} | {words[-1]} - wordlists.place_words() - wordlists.organization_words():
+                by_last[last].append(cluster)
+            for spelled in dict.fromkeys(key(m.text) for m in cluster.names):
+                content = [w for w in spelled if w not in ("of", "the", "and", "for", "in", "on")]
+                by_initials["".join(w[0] for w in content)].append((words, cluster))
+                by_initials["".join(w[0] for w in spelled)].append((words, cluster))
     for words, cluster in fulls:
         longer = [c for w, c in fulls if c is not cluster and c.mentions and _is_shorter(words, w)] if len(words) > 1 and cluster.mentions else []
         if len({id(c) for c in longer}) == 1:
@@ -154,6 +165,13 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
             distinct = list({id(c): c for c in [c for _, c in options] or by_last.get(words[0], []) if c.mentions}.values())
             if len(distinct) == 1 and distinct[0].mentions:
                 state.merge(distinct[0], cluster)
+
+
+def _head(name: tuple[str, ...]) -> str:
+    """The noun of a body's name: “house” of “House of Representatives” and “U.S. House”, but none but itself of the White House."""
+    bare = name[: name.index("of", 1)] if "of" in name[1:] else name
+    of_a_place = bare is name and bare[-1] in wordlists.place_words() and " ".join(bare[:-1]) not in _NATIONS
+    return " ".join(bare) if of_a_place else bare[-1]
 
 
 def join_acronyms(state: State, attributes: Sequence[Attribute]) -> None:
@@ -171,7 +189,7 @@ def _is_shorter(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """“Supreme Court” of “United States Supreme Court”, “Barrow Vale” of “Barrow Vale Homes”; not “Boston University” of its press."""
     nouns = wordlists.organization_words()
     if long[-len(short) :] == short and len(long) > len(short):
-        return nouns.isdisjoint(long[: -len(short)])
+        return nouns.isdisjoint(long[: -len(short)]) or " ".join(long[: -len(short)]) in _NATIONS
     return long[: len(short)] == short and short[-1] not in nouns and " ".join(short) not in nouns
 
 
