@@ -72,6 +72,7 @@ class Ontology:
     part_nouns: Mapping[str, str] = field(default_factory=dict)
     part_verbs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     once_a_day: frozenset[str] = frozenset()
+    known_bodies: Mapping[str, str] = field(default_factory=dict)
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether `cls` is `ancestor` or below it."""
@@ -146,6 +147,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
         asked_lists=asked & lists.keys(),
         part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
         part_verbs=part_verbs,
+        known_bodies={w: s for s in of_kind[LEX + "KnownBody"] for w in _words(about[s])},
         once_a_day=frozenset(s for s, d in about.items() if "true" in _texts(d[LEX + "onceADay"])),
     )
 

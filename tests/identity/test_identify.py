@@ -113,6 +113,36 @@ def test_a_place_that_was_rejected_stays_apart_among_many() -> None:
     assert [len({names[a.article, a.things[0].iri] for a in some}) for some in (of, of[1:3], [of[0], of[1], of[3]])] == [2, 2, 1]
 
 
+def organization(name: str, *others: str, link: str = "") -> Sketch:
+    return Sketch(f"{BASE}organization/{name.replace(' ', '-')}", "organization", (name, *others), link=link)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "nodes"),
+    [
+        (person("ann roe"), person("ann b roe"), 1),
+        (person("ann b roe"), person("ann beth roe"), 1),
+        (person("ann b roe"), person("ann carol roe"), 2),
+        (person("roe"), replace(person("ann roe"), names=("ann roe", "roe")), 1),
+        (replace(person("bob roe"), names=("bob roe", "roe")), replace(person("ann roe"), names=("ann roe", "roe")), 2),
+        (organization("supreme court"), organization("velden supreme court", "supreme court"), 2),
+        (organization("quillfeather"), organization("quillfeather mills", "quillfeather"), 1),
+        (organization("quillfeather mills", "qm"), organization("qm"), 1),
+    ],
+)
+def test_a_part_of_a_name_is_no_name_where_others_share_it(one: Sketch, other: Sketch, nodes: int) -> None:
+    names, _ = settled([article("a", one, person("bo quillfeather")), article("b", other, person("bo quillfeather"))])
+    assert len({names[f"{BASE}article/{a}", t.iri] for a, t in (("a", one), ("b", other))}) == nodes
+
+
+def test_a_body_whose_name_no_other_bears_is_one_whatever_else_is_told() -> None:
+    wires = [article("a", organization("quillfeather wire", link="x:wire")), article("b", organization("qw", link="x:wire")), article("c", organization("qw"))]
+    names, merges = settled(wires)
+    one, two, other = (names[a.article, a.things[0].iri] for a in wires)
+    assert one == two != other
+    assert [m.because for m in merges] == ["a body whose name no other bears"]
+
+
 FIRE = "A fire destroyed the Quillfeather flour mill in Ottermere, killing two millers on Monday night."
 REPORTS = [
     article("a", event("fire-a", "Fire", "2021-03-01", FIRE), person("bo quillfeather")),
@@ -263,6 +293,8 @@ def test_a_street_tells_more_than_a_city_in_which_much_happens() -> None:
 def test_names_are_compared_without_accents_case_and_possessives() -> None:
     assert folded("José  Müller’s") == "jose muller"
     assert folded("The O'Neill-Smith Co.") == "the o'neill smith co"
+    assert folded("U.S. Army") == folded("US Army") == "us army"
+    assert folded("J. K. Rowling and John F. Kennedy") == "jk rowling and john f kennedy"
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:

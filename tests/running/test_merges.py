@@ -81,3 +81,13 @@ def test_kg_why_tells_what_made_them_one(tmp_path: Path) -> None:
     rows = graph.query("SELECT ?because { ?i a ng:Identification ; ng:identified ?e ; schema:description ?because . ?e a ng:Fire }")
     assert len(rows) == 1
     assert "quillfeather" in str(rows[0]["because"])
+
+
+def test_a_body_that_the_ontology_knows_is_one_under_both_its_names(tmp_path: Path) -> None:
+    texts = {"a": "The mill burned on Monday, Reuters and the Associated Press reported.", "b": "AFP, the agency, and Reuters reported from Velden on Friday."}
+    rows = [json.dumps({"id": name, "published": "2021-03-02", "text": text}) for name, text in texts.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    build([str(tmp_path / "in.jsonl")], tmp_path / "all.ttl")
+    query = "SELECT DISTINCT ?o { ?o a schema:Organization ; schema:name 'Reuters' }"
+    assert len(newsgraph.load(tmp_path / "all.ttl").query(query)) == 1
+    assert "a body whose name no other bears" in (tmp_path / "all.ttl.merges.csv").read_text(encoding="utf-8")

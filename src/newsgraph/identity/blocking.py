@@ -21,7 +21,7 @@ _RARE_WORDS = 12
 
 
 def keys_of(sketch: Sketch, words: Rarity) -> Iterator[str]:
-    """The keys of one thing, some perhaps twice; none of a place that GeoNames tells from others."""
+    """The keys of one thing, some perhaps twice; none of what its link tells from others."""
     if sketch.room == "event":
         yield from _keys_of_event(sketch, words)
     elif not sketch.link:

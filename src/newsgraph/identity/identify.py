@@ -18,7 +18,7 @@ from newsgraph.identifiers import apart_iri
 from newsgraph.identity.blocking import LARGEST, NEIGHBOURS, keys_of
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.decisions import CONFIRMED, MERGED, REJECTED, Merge
-from newsgraph.identity.likeness import SURE, Judge, confidence
+from newsgraph.identity.likeness import KNOWN, SURE, Judge, confidence
 from newsgraph.identity.sketches import ArticleSketch, Sketch, sketch_from_bytes, thing_from_bytes
 from newsgraph.identity.spans import DAYS_APART, span_of
 from newsgraph.identity.words import Rarity
@@ -90,7 +90,7 @@ class Identity:
                 self._note(a, b, 10.0, d.because, CONFIRMED)
             elif d.decision == REJECTED:
                 self._note(a, b, 10.0, d.because, REJECTED)
-        self._join_places(clusters)
+        self._join_linked(clusters)
         self._weigh()
         for a, b, odds, reasons in self._db.execute("SELECT a, b, odds, reasons FROM pair ORDER BY odds DESC, a, b"):
             if clusters.join(a, b):
@@ -138,14 +138,20 @@ class Identity:
         self._judge = Judge(self._words, names, places)
         return clusters
 
-    def _join_places(self, clusters: Clusters) -> None:
-        """Make one of all places with one entry in GeoNames, however many; an article's second, and what was rejected, begins another."""
+    def _join_linked(self, clusters: Clusters) -> None:
+        """Make one of all places with one entry in GeoNames, and of all mentions of a known body, however many.
+
+        An article's second, and what was rejected, begins another.
+        """
         linked = self._db.execute("SELECT link, number FROM thing WHERE link != '' ORDER BY link, number")
         for _, alike in groupby(linked, key=lambda row: row[0]):
             first: list[int] = []
             for _, number in alike:
-                if not any(clusters.join(one, number) for one in first):
+                of = next((one for one in first if clusters.join(one, number)), None)
+                if of is None:
                     first.append(number)
+                else:
+                    self._note(of, number, KNOWN.odds, "; ".join(KNOWN.reasons), MERGED)
 
     def _weigh(self) -> None:
         """Fill the table of pairs with those that share a block and are surely one."""
@@ -177,12 +183,12 @@ class Identity:
 
     def _more(self, root: int, article: str) -> str:
         """What tells a thing from another of its name: the number of its place in GeoNames, else the first article that tells of it."""
-        link = self._thing(root)[1].link
-        return link.rstrip("/").rsplit("/", 1)[-1] if link else article.rsplit("/", 1)[-1]
+        thing = self._thing(root)[1]
+        return thing.link.rstrip("/").rsplit("/", 1)[-1] if thing.link and thing.room == "place" else article.rsplit("/", 1)[-1]
 
     def _note(self, a: int, b: int, odds: float, reasons: str, decision: str) -> None:
         (of, one), (other, two) = map(self._thing, sorted((a, b)))
-        if not (one.link and one.link == two.link):
+        if one.room != "place" or not one.link or one.link != two.link:
             row = (one.room, one.names[0], of.article, one.iri, other.article, two.iri, decision, round(confidence(odds), 2), reasons)
             self._db.execute("INSERT INTO merge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 

@@ -14,15 +14,17 @@ from functools import lru_cache
 from newsgraph.identity.sketches import ArticleSketch, Sketch
 from newsgraph.identity.spans import DAYS_APART, apart, day_of, span_of
 from newsgraph.identity.words import Rarity, cosine
-from newsgraph.namespaces import NG
+from newsgraph.namespaces import NG, SCHEMA
 
 SURE = 1.5
 """From these log-odds on, two things are one (about 4 to 1)."""
 _HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
+_UNIVERSITY = SCHEMA + "CollegeOrUniversity"  # few have the name of another
 _SHOWN = 4
 _DAY = len("2021-03-01")
 _TOLD, _RETOLD = 0.1, 0.3
 """From this likeness on, tellings without a day or people in common may be of one event: of one in which somebody came to harm, and of any other."""
+_RARE = 4.5  # what a word must tell for a part of an organisation's name to be its own: “Quillfeather”, not “Senate”
 _WORDS = 40  # different words that a telling must have to count in full: two short sentences are soon alike
 
 
@@ -40,6 +42,7 @@ def confidence(odds: float) -> float:
 
 
 NEVER = Likeness(-math.inf, ())
+KNOWN = Likeness(6.0, ("a body whose name no other bears",))
 
 
 class Judge:
@@ -110,7 +113,8 @@ class Judge:
             return NEVER
         odds, reasons = self._named_alike(a, of, b, other)
         reasons += [f"part of {_list(sorted(a.traits & b.traits))} in both"] if a.traits & b.traits else []
-        return Likeness(odds + 2.0 * bool(a.places & b.places) + 2.0 * bool(a.traits & b.traits), tuple(reasons))
+        reasons += ["a university in both"] if (university := _UNIVERSITY in a.classes & b.classes) else []
+        return Likeness(odds + 2.0 * bool(a.places & b.places) + 2.0 * bool(a.traits & b.traits) + 2.5 * university, tuple(reasons))
 
     def _places(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
         odds, reasons = self._named_alike(a, of, b, other)
@@ -118,11 +122,19 @@ class Judge:
         return Likeness(odds + 3.0 * bool(within), (*reasons, *(["within the same place"] if within else [])))
 
     def _named_alike(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> tuple[float, list[str]]:
-        """Same name, and what else the two articles have in common."""
+        """Same name, and what else the two articles have in common; nothing where only a part of their names is the same."""
+        if not any(self._tells(n, a, m, b) for n in a.names for m in b.names):
+            return -math.inf, []
         own = {f"{x.room} {n}" for x in (a, b) for n in x.names}
         shared = sorted((of.company & other.company) - own, key=lambda n: (-self._rarity(n), n))
         odds = -1.5 + 0.6 * self._told_by(shared)
         return odds, [f"named alike: {a.names[0]}", *([f"both articles name {_list(shared)}"] if shared else [])]
+
+    def _tells(self, name: str, a: Sketch, other_name: str, b: Sketch) -> bool:
+        """Whether two names are the same and more than what two bearers of other names have in common: a surname, “Supreme Court”."""
+        if a.room == "person":
+            return _is_of_one_person(name, other_name) and not (_is_part(name, a) and _is_part(other_name, b))
+        return name == other_name and (self._words.rarest(name.split()) > _RARE or not (_is_part(name, a) or _is_part(name, b)))
 
     def _told_by_place(self, place: str) -> float:
         """How much it tells that two things happened at one place: little at home or in a city of many events, and no more in any than in a town of few."""
@@ -139,6 +151,19 @@ class Judge:
 
 
 _EMPTY = frozenset(("of", "the", "and", "for", "in", "at", "a", "an", "to", "former", "new", "chief", "senior", "deputy"))
+
+
+def _is_part(name: str, thing: Sketch) -> bool:
+    """Whether it is some of the words of the thing's full name."""
+    return set(name.split()) < set(thing.names[0].split())
+
+
+def _is_of_one_person(name: str, other: str) -> bool:
+    """Whether first and last words are the same, and what is between does not differ: “Ann B. Roe” is Ann Beth Roe, and not Ann Carol Roe."""
+    (first, *middle, last), (other_first, *other_middle, other_last) = (n.split() if " " in n else ("", n) for n in (name, other))
+    if (first, last) != (other_first, other_last):
+        return False
+    return all(x.startswith(y) or y.startswith(x) for x, y in zip(middle, other_middle, strict=False))
 
 
 def _last_words(names: frozenset[str]) -> set[str]:

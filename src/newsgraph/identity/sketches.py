@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.identifiers import article_iri
@@ -29,7 +30,8 @@ class Sketch:
 
     `names` are folded, the fullest first; `kinds` the most specific classes (IRIs), `classes` these with those above them; `days` the ISO dates,
     months and years of an event, and `happened` whether it is told as having happened; `places` keys of places (a GeoNames IRI, else a folded
-    name), of a place its containers; `link` a place's GeoNames IRI; `people` folded names of the people whom an event is about; `figures` exact
+    name), of a place its containers; `link` a place's GeoNames IRI, or the IRI of a body that alone
+    bears its name; `people` folded names of the people whom an event is about; `figures` exact
     figures as "measure value"; `traits` folded titles and employers; `words` what is told of an event.
     """
 
@@ -144,4 +146,11 @@ def _sketch(
             link = next((x for x in sorted(get(SCHEMA + "sameAs")) if x.startswith(GEONAMES)), "")
             return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "containedInPlace")), link=link)
     parents = frozenset(folded(name(t)) for t in get(SCHEMA + "parentOrganization"))
-    return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "location")), traits=parents)
+    link = _known_bodies(ontology).get(names[0], "")
+    return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "location")), traits=parents, link=link)
+
+
+@lru_cache(maxsize=2)
+def _known_bodies(ontology: Ontology) -> dict[str, str]:
+    """By their folded names."""
+    return {folded(name): body for name, body in ontology.known_bodies.items()}

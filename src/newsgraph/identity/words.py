@@ -14,12 +14,14 @@ from newsgraph.letters import plain
 
 Bag = tuple[tuple[str, int], ...]
 _OF = re.compile(r"['’]s\b")
+_INITIALS = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def folded(name: str) -> str:
-    """Lower-case words without accents, marks or possessive s, so that "Müller’s" is "muller"."""
-    return " ".join(_WORD.findall(plain(_OF.sub("", name)).casefold()))
+    """Lower-case words without accents, marks or possessive s, so that "Müller’s" is "muller"; initials as one word, so that "U.S. Army" is "us army"."""
+    words = " ".join(_WORD.findall(plain(_OF.sub("", name)).casefold()))
+    return _INITIALS.sub(lambda found: found[0].replace(" ", ""), words)
 
 
 def bag_of(text: str) -> Bag:
