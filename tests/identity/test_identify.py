@@ -89,6 +89,14 @@ def test_a_birthday_between_two_articles_keeps_one() -> None:
     assert iris([then, later], "ann roe") == 1
 
 
+def test_one_name_and_one_age_in_one_week_are_one_person_and_months_apart_are_not() -> None:
+    first, second, later = (
+        article(x, person("ann roe", ages=[34]), published=day) for x, day in (("a", "2021-03-02"), ("b", "2021-03-05"), ("c", "2021-09-05"))
+    )
+    assert iris([first, second], "ann roe") == 1
+    assert iris([first, later], "ann roe") == 2
+
+
 def test_places_are_one_by_geonames_and_two_where_it_tells_them_apart() -> None:
     names, merges = settled([article("a", place("york", YORK)), article("b", place("york", YORK)), article("c", place("york", YORK_IN_MAINE))])
     found = sorted(set(names.values()))

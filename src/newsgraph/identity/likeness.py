@@ -20,6 +20,7 @@ SURE = 1.5
 """From these log-odds on, two things are one (about 4 to 1)."""
 _HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
 _UNIVERSITY = SCHEMA + "CollegeOrUniversity"  # few have the name of another
+_WEEK = 7
 _SHOWN = 4
 _DAY = len("2021-03-01")
 _TOLD, _RETOLD = 0.1, 0.3
@@ -103,7 +104,9 @@ class Judge:
             return NEVER
         odds, reasons = self._named_alike(a, of, b, other)
         traits = sorted({w for x in a.traits for w in x.split()} & {w for x in b.traits for w in x.split()} - _EMPTY)
-        odds += min(4.0, sum(map(self._words.of, traits))) + 2.0 * bool(a.ages & b.ages)
+        odds += min(4.0, sum(map(self._words.of, traits)))
+        if a.ages & b.ages:
+            odds += 3.0 if _days_between(of, other) <= _WEEK else 2.0
         reasons += [f"{_list(traits)} in both"] if traits else []
         reasons += [f"{min(a.ages & b.ages)} years old in both"] if a.ages & b.ages else []
         return Likeness(odds, tuple(reasons))
