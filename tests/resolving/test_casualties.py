@@ -677,3 +677,45 @@ def test_the_shootings_of_a_city_told_in_the_end_are_none_of_the_news(tools: Too
         tools,
     )
     assert figures(story, "injured") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("One person is dead and four others are injured following an overnight shooting in Tarn.", {1}, {4}),
+        ("A total of three people were killed in a shooting in Tarn.", {3}, set()),
+        ("The shooting in Tarn left a total of seven people injured.", set(), {7}),
+        ("One person was killed and six others hurt after a shooting at a night club in Tarn.", {1}, {6}),
+        ("A gunfight in Tarn left a bystander dead and nine people hurt.", set(), {9}),
+        ("A shooting in Tarn killed one person and injured nine more.", {1}, {9}),
+        ("The shooting spree in Tarn claimed four lives.", {4}, set()),
+        ("Tarn fire kills three, injures sixteen", {3}, {16}),
+        ("Four shot, one dead in robbery-turned-shooting", {1}, {3}),
+        ("7 shot, one dead in Tarn", {1}, {6}),
+        ("Suspect and 2 victims shot, killed in Tarn home invasion", {3}, set()),
+        ("Officials confirmed one dead and three injured in the Tarn blast.", {1}, {3}),
+        ("No one was seriously injured in the Tarn fire.", set(), set()),
+        ("Nobody deserves to die like this, neighbours of the Tarn fire said.", set(), set()),
+    ],
+)
+def test_numbers_of_people_in_whatever_words(text: str, killed: set[int], injured: set[int], tools: Tools) -> None:
+    story = told(text, tools)
+    assert (figures(story, "killed"), figures(story, "injured")) == (killed, injured)
+
+
+def test_whom_a_list_describes_are_not_counted_twice(tools: Tools) -> None:
+    story = told("Police say eight other victims, five men and three women aged 27 to 59, were also shot in Tarn.", tools)
+    assert figures(story, "victims") == {8}
+
+
+def test_the_only_victim_of_a_fatal_shooting_died(tools: Tools) -> None:
+    story = told(
+        "Police have arrested a 15-year-old boy in connection with a fatal shooting in Tarn. There they found a man with a single gunshot wound.", tools
+    )
+    assert len(people(story, "fatalVictim")) == 1
+    assert not people(story, "injuredVictim")
+
+
+def test_murders_to_which_somebody_pleads_are_counted(tools: Tools) -> None:
+    story = told("Tarn gardener pleads guilty to eight murders", tools)
+    assert {int(f.quantity.value or 0) for h in story.happenings for f, _ in h.figures} == {8}

@@ -20,7 +20,8 @@ class Comparison:
 
 
 _BEFORE: dict[tuple[str, ...], Kind | None] = {
-    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("in", "excess", "of"): "over", ("greater", "than"): "over",
+    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("exceeded",): "over",
+    ("exceeds",): "over", ("surpassed",): "over", ("topped",): "over", ("in", "excess", "of"): "over", ("greater", "than"): "over",
     ("higher", "than"): "over",
     ("no", "more", "than"): "most", ("not", "more", "than"): "most", ("well", "over"): "over", ("just", "over"): "over", ("longer", "than"): "over",
     ("upwards", "of"): "least",

@@ -28,6 +28,7 @@ _REGULAR = (NG + "PoliticalEvent", NG + "CulturalEvent")
 _ATTENDING = frozenset(("attend", "host", "hold", "visit", "open", "launch"))
 _ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
 _TOLD_OF = frozenset(("they", "them"))  # who was named before, as "he" and "she" were
+_AT_RATES = frozenset(("every", "each", "average", "per", "annually", "daily", "yearly", "often", "typically", "usually", "day", "week", "month", "year"))
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -85,7 +86,7 @@ def _is_nobody(token: int, r: Reading) -> bool:
 def _without_offences(drafts: Sequence[EventMention]) -> list[EventMention]:
     """“Jailed for fraud” tells of no fraud beside the sentence, “charged with the murder of Ann Roe in York” of a murder."""
     offences = {a.token for d in drafts for a in d.arguments if a.role == NG + "offence"}
-    return [replace(d, generic=True) if d.head in offences and d.noun and not d.arguments and not d.name else d for d in drafts]
+    return [replace(d, generic=True) if d.head in offences and d.noun and not (d.arguments or d.name or d.figures) else d for d in drafts]
 
 
 def _without_mortal_injuries(drafts: Sequence[EventMention]) -> list[EventMention]:
@@ -193,7 +194,7 @@ def _told(trigger: Trigger, r: Reading) -> tuple[str, tuple[Argument, ...], tupl
     if status == OCCURRED and any(a.role == NG + "perpetrator" for a in arguments) and is_told_in_court(token, r.ontology):
         status = ALLEGED
     if status is None:
-        zero = tuple(f for f in figures if f.quantity.value == 0)
+        zero = tuple(f for f in figures if f.quantity.value == 0 and word_before(token) != "to")  # not "nobody deserves to die"
         return (OCCURRED, (), zero) if zero else None
     return status, tuple(a for a in arguments if not _is_nobody(a.token, r)), figures
 
@@ -244,7 +245,8 @@ def _is_generic(event: EventMention, noun: Token, frame: Frame, r: Reading, *, e
             return True
     tells = any(_tells(c) for c in (clause(noun), *children(noun, "acl:relcl")))  # "closed in an avalanche", "cut off by a landslide that buried the road"
     told = determiner is not None and determiner.lower_ in ("a", "an") and not frame.weak and tells
-    return not (evidence or event.definite or told or occurs(noun, r) or brings_harm(noun, r))
+    cost = noun.tag_ == "NN" and any(c.lower_ in ("fatal", "deadly") for c in children(noun, "amod"))  # "arrested in a fatal shooting"
+    return not (evidence or event.definite or told or cost or occurs(noun, r) or brings_harm(noun, r))
 
 
 def _tells(verb: Token) -> bool:
@@ -274,6 +276,9 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
         return False
     if is_headline(verb.sent) or (verb.dep_ != "acl:relcl" and _opens_with_date(verb, r)):
         return False
+    harms = finite is not verb and verb.dep_ != "acl:relcl" and (frame.consequence or is_harmful(frame.classes, r.ontology))
+    if harms and any(a.token in r.quantities for a in arguments) and not any(t.lower_ in _AT_RATES for t in verb.sent):
+        return False  # "one person is dead and four others are injured"
     if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (
         finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)
     ):

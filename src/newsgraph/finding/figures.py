@@ -25,6 +25,7 @@ _ATTACKERS = ("attacker", "bomber", "gunman", "shooter", "suspect", "driver", "p
 _ANYBODY = frozenset(("people", "person", "injury", "casualty", "death", "fatality", "victim"))
 _BETWEEN = frozenset(("others", "other", "more", "people", "persons", "who", "victims"))
 _BESIDES = frozenset(("else", "other", "others", "further", "more", "additional"))
+_GRAVELY = frozenset(("seriously", "critically", "badly", "gravely", "severely", "fatally"))
 _WIDEST_GAP = 5  # tokens between a number and its participle: "three others who were critically injured"
 
 
@@ -65,13 +66,17 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
             and (frame.consequence or any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in ("Murder", "Arrest")))
         ):
             out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
+        lives = next((q for c in children(token, "obj") if c.lemma_ == "life" and (q := r.quantities.get(c.i)) is not None), None)
+        if lives is not None and frame.consequence:
+            out[measures[0], lives.head] = Figure(measures[0], lives)  # "claimed four lives"
         multiple = next((c for c in token.children if c.lower_ in _MULTIPLES and c.i < token.i), None)
         if multiple is not None:
             number = Quantity(multiple.i, multiple.i + 1, multiple.i, None, Decimal(_MULTIPLES[multiple.lower_]), None, None, False, None)
             out[measures[0], multiple.i] = Figure(measures[0], number)
         if NG + "victims" in measures:
             out.update({(f.measure, f.quantity.head): f for f in _fatally(token, r)})
-    return tuple(f for f in out.values() if not _nobody_of_a_kind(f.quantity, r.doc))
+    gravely = any(c.lemma_.lower() in _GRAVELY for c in children(token, "advmod"))
+    return tuple(f for f in out.values() if not _nobody_of_a_kind(f.quantity, r.doc, gravely=gravely))
 
 
 def _fatally(token: Token, r: Reading) -> Iterator[Figure]:
@@ -110,17 +115,19 @@ def _attendance(noun: Token, r: Reading) -> Quantity | None:
     return quantity if quantity is not None and quantity.unit is None else None
 
 
-def _nobody_of_a_kind(quantity: Quantity, doc: Doc) -> bool:
-    """“No officers were hurt” says nothing of others, "no one else was hurt" that some were."""
+def _nobody_of_a_kind(quantity: Quantity, doc: Doc, *, gravely: bool) -> bool:
+    """“No officers were hurt” says nothing of others, "no one else was hurt" and "nobody was badly hurt" that some were."""
     if quantity.value != 0:
         return False
+    if gravely or (quantity.partial and quantity.noun is not None and doc[quantity.noun].lemma_.lower() == "victim"):
+        return True  # "none of the victims had to stay in hospital after being shot"
     besides = any(t.lower_ in _BESIDES for t in doc[quantity.start : max(quantity.end, quantity.noun or 0) + 1])
     return besides or (quantity.noun is not None and doc[quantity.noun].lemma_.lower() not in _ANYBODY)
 
 
 def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
     """The number of the people of one role: of "a mother and her two children" three, with the words from the first number to the last."""
-    told = [q for t in people if (q := r.quantities.get(t.i) or _small(t)) is not None]
+    told = list({q.head: q for t in people if (q := r.quantities.get(t.i) or _small(t)) is not None}.values())
     if not told:
         return None
     many = r.doc[told[0].head if told[0].noun is None else told[0].noun]
@@ -132,6 +139,8 @@ def _size(people: Sequence[Token], r: Reading) -> Quantity | None:
     if any((m := r.mentions.at(t.i)) is None or m.kind is not Kind.PERSON for t in single):
         return told[0]
     value = sum((q.value for q in told if q.value is not None), Decimal(len(single)))
+    if len(people) > 2 and people[0].i in (told[0].head, told[0].noun) and value == 2 * (told[0].value or 0):
+        return told[0]  # "eight other victims, five men and three women": these are the eight
     return replace(told[0], end=max(q.end for q in told), value=value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Doc, Token
+from newsgraph.finding.counted_people import mend_counted
 from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
 from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, is_passive, preposition, word_after, word_before
 from newsgraph.finding.wordlists import words
@@ -18,6 +19,7 @@ def mend(doc: Doc) -> None:
     """Re-attach in place; sentences keep their bounds."""
     for token in doc:
         mend_joined(token)
+        mend_counted(token)
         if token.pos_ == "VERB" and "-" in token.text:
             _lemma_after_hyphen(token)
         if token.lower_ == "due":

@@ -91,8 +91,8 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
         yield "bearer", bearer
     total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in TOTALS else noun  # "the number of deaths"
     if "reached" in positions and total.head.lemma_.lower() in (_REACHING if total.dep_ == "nsubj" else REVISING):
-        for _, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
-            if nominal.i != total.i:
+        for case, nominal in (*obliques(total.head), *(("", n) for n in children(total.head, "obj"))):
+            if nominal.i != total.i and case != "on":  # "took its toll on the family"
                 yield "reached", nominal
     if "struck" in positions:
         yield from (("struck", what) for what in _struck(noun, r))

@@ -12,6 +12,7 @@ from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import CONJUNCTIONS, child, direct_object, is_headline, preposition, surface_subject
 
 _LEAVING = frozenset(("leave", "find", "discover"))
+_TELLING = frozenset(("report", "confirm"))
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _WITHIN = ("flat", "compound", "nummod", "appos", "nmod")
 
@@ -28,7 +29,7 @@ def people_before(state: Token, states: Container[int]) -> Token | None:
         return None
     while people.dep_.split(":")[0] in _WITHIN and people.head.pos_ in _NOMINAL and people.head.i < state.i:
         people = people.head
-    first = _governor(people, states)
+    first = _governor(people, states, stands=state.tag_ != "VBD")
     if first is None and not (state.dep_ == "parataxis" and child(state, "nsubj") is None and is_headline(state.sent)):
         return None
     start = first.i if first is not None else state.sent.start - 1
@@ -84,11 +85,14 @@ def _first_with(bearer: Token) -> Token:
     return first if first.dep_ == "obj" and first.head.lemma_.lower() in _LEAVING else bearer
 
 
-def _governor(people: Token, states: Container[int]) -> Token | None:
-    """The "leave" or "find" before the series that `people` stands in, or the "is" of its first member: "one man is dead and three people wounded"."""
+def _governor(people: Token, states: Container[int], *, stands: bool) -> Token | None:
+    """The "leave" or "find" before the series that `people` stands in, or the "is" of its first member: "one man is dead and three people wounded".
+
+    Where the state `stands` without a tense of its own, it may be one that is reported: "confirmed one dead", not "confirmed that two died".
+    """
     for i in range(people.i - 1, people.sent.start - 1, -1):
         token = people.doc[i]
-        if token.lemma_.lower() in _LEAVING and token.pos_ == "VERB":
+        if token.pos_ == "VERB" and (token.lemma_.lower() in _LEAVING or (stands and token.lemma_.lower() in _TELLING)):
             return token
         if token.lemma_.lower() == "be" and any(k in states for k in range(i + 1, people.i)):
             return token

@@ -310,6 +310,8 @@ def _infinitive_governed(verb: Token, head: Token, ontology: Ontology) -> str | 
         return OCCURRED  # "polled 400 votes to defeat Ann Roe"
     if lemma == "become" and any(is_one_of_few(c) for c in children(head, "xcomp", "obj")):
         return OCCURRED  # "became the first islander to be awarded it"
+    if lemma == "go" and word_before(verb) == "to" and any(c.lower_ == "on" for c in children(head, "advmod", "compound:prt")):
+        return OCCURRED  # "went on to kill two drivers"
     if relation == "xcomp":
         if lemma == "go" and head.tag_ == "VBG":
             return PLANNED if any(c.tag_ in ("VBZ", "VBP") for c in children(head, "aux", "cop")) else None  # "is going to resign"

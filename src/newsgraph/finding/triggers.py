@@ -134,8 +134,8 @@ def _near(verb: Token) -> dict[str, Token]:
     near: dict[str, Token] = {}
     below = [c for c in verb.children if c.i > verb.i or c.dep_ in ("obj", "nsubj:pass", "advmod")]
     below = [
-        c for c in below if c.dep_ not in ("ccomp", "advcl", "conj") or child(c, "nsubj") is None or (c.dep_ == "ccomp" and c.pos_ == "ADJ")
-    ]  # "found two men stabbed, both of whom were dead"
+        c for c in below if c.dep_ not in ("ccomp", "advcl", "conj", "parataxis", "acl") or _needs_no_other(c)
+    ]  # "found two men stabbed, both of whom were dead", "Four shot, one dead"
     if verb.dep_ in ("acl:relcl", "acl") and not any(c.dep_ == "obj" for c in below):
         below.append(verb.head)  # "the election that she won", "a study published on Monday"
     for c in below:  # "received the Grand Star, the highest honour of the state", "received the Legion of Honour"
@@ -149,6 +149,14 @@ def _near(verb: Token) -> dict[str, Token]:
             for form in _forms(w):
                 near.setdefault(form, w)
     return near
+
+
+def _needs_no_other(clause: Token) -> bool:
+    """Whether a clause tells of the verb's own people: "found them dead", "found two men, all of them dead"."""
+    who = child(clause, "nsubj")
+    if who is None:
+        return clause.dep_ != "parataxis"
+    return who.lower_ in ("all", "both") or (clause.dep_ == "ccomp" and clause.pos_ == "ADJ")
 
 
 def _goes_with(word: Token, above: Token) -> bool:

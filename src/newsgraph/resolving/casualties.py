@@ -23,6 +23,8 @@ from newsgraph.resolving.victims import BEFALLEN, FATAL, HARM, HARMERS, INJURED,
 
 _ALL = frozenset(("all", "both", "the", "these", "those"))
 KILLED, INJURIES = NG + "killed", NG + "injured"
+_WOUNDED = frozenset(("wound", "injury", "suffer", "sustain"))
+_SHOT = frozenset((*_WOUNDED, "shoot", "shot", "stab", "hit", "strike"))
 _HITS = tuple(NG + c for c in ("Shooting", "Stabbing"))
 
 
@@ -44,9 +46,10 @@ def settle_casualties(known: Sequence[Happening], scene: Scene) -> Entities:
     scene = replace(scene, entities=entities)
     _tell_dead(known, scene)
     for h in known:
+        _drop_wounds_of_the_dead(h, scene)
         _tell_all_dead(h, scene)
         _drop_back_references(h, scene)
-        _drop_wounds_of_the_dead(h, scene)
+        _tell_only_victim_dead(h, scene)
         _reckon_one_more(h, scene)
         _reckon(h, scene)
         _reckon_attacker(h)
@@ -155,6 +158,19 @@ def _tell_all_dead(h: Happening, scene: Scene) -> None:
             h.roles.setdefault((FATAL, x), telling)
 
 
+def _tell_only_victim_dead(h: Happening, scene: Scene) -> None:
+    """“A boy was held over a fatal shooting. Officers found a man with a gunshot wound”: where nobody else was harmed, he died of it."""
+    deadly = any(c.lemma_.lower() in ("fatal", "deadly") for t in h.tellings if t.noun for c in scene.doc[t.head].children if c.dep_ == "amod")
+    people = h.filling(HARM) - h.filling(HARMERS)
+    if not deadly or len(people) != 1 or h.filling((FATAL,)) or any(f.measure in (KILLED, INJURIES, NG + "victims") for f, _ in h.figures):
+        return
+    (x,) = people
+    tellings = [t for (r, y), t in h.roles.items() if y == x and r in HARM]
+    if scene.entities.all[x].kind is Kind.PERSON and all(scene.doc[t.head].lemma_.lower() in _SHOT for t in tellings):
+        h.roles.pop((INJURED, x), None)
+        h.roles[FATAL, x] = tellings[0]
+
+
 def _drop_back_references(h: Happening, scene: Scene) -> None:
     """“The victims” beside those who were told one by one are no further people, nor is "the victim" whom nothing tells from them."""
     people = {x for x in h.filling(HARM) if scene.entities.all[x].kind is Kind.PERSON}
@@ -172,7 +188,7 @@ def _is_but_called(person: int, scene: Scene) -> bool:
     """Whether nothing is known of somebody but "the victim"."""
     who = scene.entities.all[person]
     told = [m for i in who.mentions if (m := scene.mentions.all[i]).form is not Form.PRONOUN]
-    heads = [scene.doc[m.head] for m in told]
+    heads = [t for m in told if child(t := scene.doc[m.head], "cop") is None]  # not "police first said the victim was an adult"
     return not who.named and all(t.lemma_.lower() == "victim" and [c.lower_ for c in t.children if c.i < t.i] == ["the"] for t in heads)
 
 
@@ -226,7 +242,7 @@ def _drop_wounds_of_the_dead(h: Happening, scene: Scene) -> None:
     def is_of_them(figure: Figure, telling: EventMention) -> bool:
         q = figure.quantity
         before = {scene.doc[i].lower_ for i in (q.start, max(q.start - 1, 0))}
-        return figure.measure == INJURIES and q.value in dead and bool(before & _ALL) and scene.doc[telling.head].lemma_.lower() in ("wound", "injury")
+        return figure.measure == INJURIES and q.value in dead and bool(before & _ALL) and scene.doc[telling.head].lemma_.lower() in _WOUNDED
 
     h.figures = [(f, t) for f, t in h.figures if not is_of_them(f, t)]
 

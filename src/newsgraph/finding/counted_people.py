@@ -1,0 +1,97 @@
+"""Numbers of people that a parser hangs wrongly though the words leave no doubt: "a total of five were hurt", "Four shot in York", "and six others hurt"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsgraph.annotation.lemmas import lemma
+from newsgraph.annotation.tree import Token
+from newsgraph.finding.joined_verbs import attach
+from newsgraph.finding.syntax import child, children, is_passive, obliques, preposition, word_before
+from newsgraph.finding.wordlists import words
+
+_LEAVING = frozenset(("leave", "find"))
+
+
+def mend_counted(token: Token) -> None:
+    """Re-attach `token` in place where it stands beside a number of people."""
+    if token.lower_ == "total":
+        _number_of_total(token)
+    elif token.tag_ == "JJR" and token.lower_ == "more":
+        _number_of_more(token)
+    elif token.tag_ == "NN" and token.lower_ == "shot":
+        _participle_after_number(token)
+    elif token.tag_ == "NNS" and token.lower_ == "die":
+        _die_after_number(token)
+    elif token.tag_ == "VBG" and token.lower_.endswith("s"):
+        token.tag_, token.lemma_ = "VBZ", lemma(token.text, "VBZ")  # "kills three, injures sixteen"
+    elif token.tag_ == "VBD" and token.dep_ == "conj":
+        _passive_without_auxiliary(token)
+
+
+def _number_of_total(total: Token) -> None:
+    """“A total of five people were hurt”: the five were."""
+    of = next((n for case, n in obliques(total) if case == "of"), None)
+    if of is None or total.head is total or word_before(total) not in ("a", "the") or (of.pos_ != "NUM" and child(of, "nummod") is None):
+        return
+    for c in (c for c in of.children if c.dep_ == "case"):
+        attach(c, total, "fixed")
+    _put_in_place(of, total, "nmod:desc", [c for c in total.children if c.i > of.i or (c.dep_ == "case" and c.i < total.i)])
+
+
+def _number_of_more(more: Token) -> None:
+    """“Killed one person and injured nine more”: nine were injured."""
+    number, above = _number_before(more), more.head
+    if number is None or above is more:
+        return
+    _put_in_place(number, more, "advmod", [c for c in more.children if c is not number])
+    if number.dep_ == "advmod" and above.lemma_.lower() in words("befalling-verbs"):
+        number.dep_ = "obj"
+
+
+def _put_in_place(number: Token, of: Token, relation: str, others: Sequence[Token]) -> None:
+    """Hang `number` where `of` hangs, `of` by the relation on it, and `others`, too."""
+    above, role = of.head, of.dep_
+    if above is of:
+        number.hang(number)
+        number.dep_ = role
+    else:
+        attach(number, above, role)
+    attach(of, number, relation)
+    for c in others:
+        attach(c, number)
+
+
+def _number_before(noun: Token) -> Token | None:
+    """The number right before a singular noun, of more than one."""
+    number = child(noun, "nummod")
+    return number if number is not None and number.i == noun.i - 1 and number.lower_ not in ("one", "1") else None
+
+
+def _participle_after_number(shot: Token) -> None:
+    """“Four shot in York”, “was among the 17 shot there”: several are no “shot”, they were shot."""
+    number = _number_before(shot)
+    if number is None:
+        return
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBN", lemma(shot.text, "VBN")
+    if preposition(shot) or child(shot, "det") is not None:
+        _put_in_place(number, shot, "acl", [c for c in shot.children if c.i < number.i])
+    else:
+        number.dep_ = "nsubj:pass"
+
+
+def _die_after_number(die: Token) -> None:
+    """“Seven die in York crash”."""
+    number = _number_before(die)
+    if number is not None:
+        die.pos_, die.tag_, number.dep_ = "VERB", "VBP", "nsubj"
+
+
+def _passive_without_auxiliary(verb: Token) -> None:
+    """“One person was killed and six others hurt”, “left one dead and nine people hurt”: the six and the nine were."""
+    who, first = child(verb, "nsubj"), verb.head
+    counted = who is not None and who.i > first.i and (who.pos_ == "NUM" or child(who, "nummod") is not None)
+    if who is None or not counted or verb.lemma_.lower() not in words("befalling-verbs") or children(verb, "obj", "aux", "xcomp", "ccomp"):
+        return
+    if (is_passive(first) or first.lemma_.lower() in _LEAVING) and all(case != "at" or not n.ent_type_ for case, n in obliques(verb)):
+        verb.tag_, who.dep_ = "VBN", "nsubj:pass"
