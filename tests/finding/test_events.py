@@ -70,6 +70,11 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Paul Berg appeared in Lund District Court on Monday.", "Trial", {"defendant": "Paul Berg", "court": "Lund District Court"}),
         ("Judge Ann Roe handed down the sentence on Monday.", "Sentencing", {"judge": "Ann Roe"}),
         ("Conservative Party members elected Ann Roe on Tuesday.", "Election", {"participant": "Conservative Party"}),
+        ("Ann Roe told a rally in Lund on Monday that taxes would rise.", "Demonstration", {"speaker": "Ann Roe"}),
+        ("Ann Roe announced the plan at the party conference in Lund on Monday.", "Conference", {"speaker": "Ann Roe"}),
+        ("Police suspect Paul Berg of the robbery of the bank.", "Robbery", {"suspect": "Paul Berg"}),
+        ("Norland Union leaders agreed on Friday to impose sanctions on Selland.", "Sanction", {"authority": "leaders"}),
+        ("In the final, the American pair of Ida Moe and Ann Roe defeated Japan's Aoi Sato and Mei Tanabe 6-2, 6-4.", "Match", {"winner": "Ann Roe"}),
         # nominalisations
         ("The resignation of Ann Roe surprised voters.", "Resignation", {"person": "Ann Roe"}),
         ("Nordal's takeover of Helm Breweries was completed in June.", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Breweries"}),

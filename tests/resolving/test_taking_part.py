@@ -40,6 +40,11 @@ def fillers(text: str, kind: str, role: str, tools: Tools) -> set[str]:
         ("Ida Moe was the subject of a custody battle between Ann Roe and Jan Holt.", "Lawsuit", "subject", "Ida Moe"),
         ("Ann Roe attended the Elm Convention in York on Saturday.", "Convention", "participant", "Ann Roe"),
         ("Ida Moe has stepped into Paul Berg's role as chair.", "Appointment", "predecessor", "Paul Berg"),
+        ("Paul Berg was convicted on Monday of the murder of Ann Roe in York.", "Murder", "perpetrator", "Paul Berg"),
+        ("Two men were arrested in connection with the robbery of a bank in Lund on Monday.", "Robbery", "suspect", "Two men"),
+        ("Paul Berg was charged with fraud over the bombing of the station in Lund.", "Bombing", "suspect", "Paul Berg"),
+        ("Paul Berg was jailed on Monday for his part in the stabbing of Ann Roe.", "Stabbing", "perpetrator", "Paul Berg"),
+        ("Ida Moe pleaded not guilty on Monday to the murder of Ann Roe in York.", "Murder", "suspect", "Ida Moe"),
     ],
 )
 def test_who_takes_which_part(text: str, kind: str, role: str, expected: str, tools: Tools) -> None:
@@ -94,3 +99,12 @@ def test_a_fire_yesterday_morning_is_no_part_of_the_morning(tools: Tools) -> Non
 
 def test_an_order_that_is_only_thought_of_is_none(tools: Tools) -> None:
     assert not events(told("If there is a court order, the firm will remove the pages, Ann Roe said on Monday.", tools), "Ruling")
+
+
+def test_who_is_arrested_after_an_attack_is_not_its_suspect_for_that(tools: Tools) -> None:
+    text = "Paul Berg was arrested for theft on Monday in the town, two days after the bombing of the station in Lund."
+    assert not fillers(text, "Bombing", "suspect", tools) | fillers(text, "Bombing", "perpetrator", tools)
+
+
+def test_who_denies_guilt_is_no_perpetrator(tools: Tools) -> None:
+    assert not fillers("Ida Moe pleaded not guilty on Monday to the murder of Ann Roe in York.", "Murder", "perpetrator", tools)

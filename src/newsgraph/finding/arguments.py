@@ -40,6 +40,7 @@ _NESTED_CASES = frozenset(("at", "before", "for", "against", "from", "under"))
 _ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _TELLERS = frozenset(NG + r for r in ("speaker", "court"))
+_FEW = frozenset(("pair", "duo", "couple", "trio", "quartet", "team"))
 _INCLUDING = frozenset(("including", "such as"))
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
@@ -161,7 +162,7 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
         return
     if nominal.lemma_ == "team":
         yield from (owner for owner in children(nominal, "nmod:poss") if _is_named(owner, r))  # "Ann Roe's team"
-    if nominal.lemma_ == "member" and nominal.tag_ == "NNS":
+    if nominal.lemma_ in r.ontology.lists["acting-nouns"] and nominal.tag_ == "NNS":
         bodies = ((c, r.mentions.at(c.i)) for c in children(nominal, "compound", "amod"))
         yield from (c for c, body in bodies if body is not None and body.form is Form.NAME and body.kind is Kind.ORGANIZATION)  # "Unity Party members"
     for led in children(nominal, "acl"):
@@ -173,6 +174,8 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
             other = r.mentions.at(one.i)
             if other is None:
                 continue
+            if case == "of" and other.kind is Kind.PERSON and other.form is Form.NAME and nominal.lemma_ in _FEW:
+                yield one  # "the pair of Ann Roe and Ida Moe"
             if case == "of" and other.kind is Kind.PLACE and other.form is Form.NAME and nominal.lemma_ == "government":
                 yield one  # "the governments of Sudan and Chad"
             if other.kind is Kind.ORGANIZATION and other.form is Form.NAME:

@@ -23,8 +23,10 @@ def parts_by_verb(event: Token, frame: Frame, r: Reading) -> Iterable[tuple[str,
     first = first_of(event, "conj", alike=True)
     governor = first.head
     verb, phrase = _verb_phrase(first)
+    if first.dep_ == "obl" and verb.lemma_.lower() in r.ontology.lists["speaking-verbs"]:
+        phrase = f"say {preposition(first)}"
     if (parts := r.ontology.part_verbs.get(phrase)) is not None and event_status(verb, r.ontology) in _TOLD_AS_SO:
-        who = subject(verb) if first.dep_ in ("obj", "nsubj:pass") else surface_subject(verb)
+        who = subject(verb) if first.dep_ in ("obj", "iobj", "nsubj:pass") else surface_subject(verb)
         asks = NG + "speaker" in (role for role, _ in parts) and any(case in ("to", "with") for case, _ in obliques(verb))
         if who is not None and who != first and not asks:  # not "the paper spoke to her at the rally"
             yield from ((role, who) for role, within in parts if not within or any(r.ontology.is_a(c, w) for c in frame.classes for w in within))
@@ -43,7 +45,7 @@ def _verb_phrase(event: Token) -> tuple[Token, str]:
         verb = verb.head
     elif event.dep_ == "obl" and (part := child(verb, "obj")) is not None and part.i + 2 >= event.left_edge.i:
         words.append(part.lemma_.lower())
-    elif event.dep_ not in ("obl", "obj", "nsubj:pass", "nmod"):
+    elif event.dep_ not in ("obl", "obj", "iobj", "nsubj:pass", "nmod"):
         return verb, ""
     return verb, " ".join([verb.lemma_.lower(), *words, *([case] if case else [])])
 
@@ -64,9 +66,11 @@ def _blamed(event: Token) -> Iterable[Token]:
     for verb in verbs:
         if verb.lower_.startswith(_ASCRIBING):
             yield from (who for case, who in obliques(verb) if case in ("to", "on"))
-    if preposition(event) != "for":
+    above, case = event.head, preposition(event)
+    if case == "of" and above.lemma_ in ("accuse", "suspect") and (who := direct_object(above)) is not None:
+        yield who
+    if case != "for":
         return
-    above = event.head
     if above.lemma_ == "responsible":
         who = surface_subject(above) if above.dep_ != "amod" else above.head
         yield from () if who is None else (who,)

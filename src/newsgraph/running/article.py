@@ -33,6 +33,7 @@ from newsgraph.ontology import Ontology, load_ontology
 from newsgraph.rdf.triples import triples_of
 from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
+from newsgraph.resolving.accused import name_accused
 from newsgraph.resolving.asides import asides
 from newsgraph.resolving.calendar import APART, dated, heading_times
 from newsgraph.resolving.casualties import settle_casualties
@@ -146,6 +147,7 @@ def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     retellings = find_retellings(doc, tools.ontology, mentions, times, events)
     date_happenings(happenings, events, retellings, times, scene)
     assumed = locate_happenings(happenings, retellings, linked, document, scene)
+    name_accused(happenings, scene)
     happenings = attackers_apart(happenings, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
