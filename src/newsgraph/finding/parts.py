@@ -27,7 +27,7 @@ def parts_by_verb(event: Token, frame: Frame, r: Reading) -> Iterable[tuple[str,
         phrase = f"say {preposition(first)}"
     if (parts := r.ontology.part_verbs.get(phrase)) is not None and event_status(verb, r.ontology) in _TOLD_AS_SO:
         who = subject(verb) if first.dep_ in ("obj", "iobj", "nsubj:pass") else surface_subject(verb)
-        asks = NG + "speaker" in (role for role, _ in parts) and any(case in ("to", "with") for case, _ in obliques(verb))
+        asks = NG + "speaker" in (role for role, _ in parts) and any(preposition(c) in ("to", "with") for c in children(verb, "obl"))
         if who is not None and who != first and not asks:  # not "the paper spoke to her at the rally"
             yield from ((role, who) for role, within in parts if not within or any(r.ontology.is_a(c, w) for c in frame.classes for w in within))
     if NG + "perpetrator" in frame.positions.get("subject", ()):
