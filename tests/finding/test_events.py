@@ -300,3 +300,20 @@ def test_what_is_done_to_every_member_at_times_is_no_event() -> None:
 def test_a_judge_is_not_sentenced() -> None:
     (roles,) = [roles for _, type_, roles in told("A judge at Norwold Crown Court sentenced Gerald Finch to nine years on Monday.") if type_ == "Sentencing"]
     assert roles["defendant"] == {"Gerald Finch"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of Monday no arrests nor charges were reported in Lund.",
+        "Not a single life was lost in the storm.",
+        "Until the full House votes to allow it, nobody is conducting an inquiry.",
+        "Roe resigned on Monday after she was unable to negotiate a trade deal.",
+        "The rate was highest in Norland, with fifteen deaths per 100,000 people.",
+        "The ship could be the victim of a theft.",
+        "Norland has retreated from a goal of ousting President Ann Roe.",
+        "Ann Roe called the inquiry a coup.",
+    ],
+)
+def test_what_is_denied_wished_or_supposed_did_not_happen(text: str) -> None:
+    assert not {type_ for _, type_, _ in told(text)} & {"Charge", "Death", "Vote", "Agreement", "Theft", "Dismissal", "Coup"}

@@ -164,3 +164,40 @@ def test_zones_and_adjectives_are_no_names(text: str) -> None:
 def test_a_surname_may_be_an_occupation() -> None:
     doc = Doc(next(iter(load_annotator(None, 1).annotate(["Doug Miller of Helm Marine spoke first. Miller said the ship sank."]))))
     assert [name for name, kind in names(doc) if kind is Kind.PERSON] == ["Doug Miller", "Miller"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velda Motor Company is under scrutiny. Velda said so on Monday, Velda told The Post, and Velda will help.", ("Velda", Kind.ORGANIZATION)),
+        ("Every state except Norland has signed the Paris Agreement.", ("Paris Agreement", Kind.THING)),
+        ("The vote is required by the United States Constitution.", ("United States Constitution", Kind.THING)),
+        ("Mayor of Lund Piotr Elden has declared a day of mourning. Lund is a port.", ("Piotr Elden", Kind.PERSON)),
+    ],
+)
+def test_what_else_a_name_may_be(text: str, expected: tuple[str, Kind]) -> None:
+    doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
+    assert expected in names(doc)
+
+
+def test_a_hyphen_joins_the_halves_of_a_name(parsed: Parsed) -> None:
+    tokens = (
+        "The/DET/DT/det/1 Tarn/PROPN/NNP/nsubj/4 _-/PUNCT/HYPH/punct/3 _Echo/PROPN/NNP/flat/1 said/VERB/VBD/root/4 so/ADV/RB/advmod/4 "
+        "in/ADP/IN/case/10 Ash/PROPN/NNP/compound/10 _-/PUNCT/HYPH/punct/9 _Bell/PROPN/NNP/flat/7 County/PROPN/NNP/obl/4"
+    )
+    assert names(parsed(tokens, "1-2 ORG, 3-4 ORG, 7-8 LOC, 9-11 LOC")) == [("Tarn-Echo", Kind.ORGANIZATION), ("Ash-Bell County", Kind.PLACE)]
+
+
+def test_models_peoples_families_and_orders_are_no_bodies_and_no_persons(parsed: Parsed) -> None:
+    fleet = "They/PRON/PRP/nsubj/1 fly/VERB/VBP/root/1 Velda/PROPN/NNP/compound/3 707s/PROPN/NNPS/obj/1"
+    assert names(parsed(fleet, "2-4 ORG")) == [("Velda 707s", Kind.THING)]
+    family = "The/DET/DT/det/2 Pradhan/PROPN/NNP/compound/2 family/NOUN/NN/nsubj/3 left/VERB/VBD/root/3"
+    assert names(parsed(family, "1-2 PERSON")) == []
+    office = "Secretary/PROPN/NNP/nmod:desc/3 of/ADP/IN/case/2 State/PROPN/NNP/nmod/0 Ann/PROPN/NNP/nsubj/5 Roe/PROPN/NNP/flat/3 spoke/VERB/VBD/root/5"
+    assert names(parsed(office, "2-3 ORG, 3-5 PERSON")) == [("Ann Roe", Kind.PERSON)]
+
+
+def test_initials_before_answers_are_no_names() -> None:
+    text = "Ann Roe studies gulls.\n\nAR: We began in 1990.\n\nAR: It went well.\n\nAR: It has not ended."
+    doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
+    assert {name for name, _ in names(doc)} == {"Ann Roe"}

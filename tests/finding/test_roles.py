@@ -110,3 +110,44 @@ def test_a_nation_told_beside_a_name(parsed: Parsed) -> None:
         "0-1 PERSON",
     )
     assert ("Roe", "schema:nationality", "Zambian") in attributes(doc)
+
+
+def test_a_title_before_the_next_name_is_that_ones(parsed: Parsed) -> None:
+    doc = parsed(
+        "Ada/PROPN/NNP/nsubj/13 Holt/PROPN/NNP/flat/0 _,/PUNCT/,/punct/4 Civic/PROPN/NNP/compound/4 MP/NOUN/NN/appos/0 (/PUNCT/(/punct/6 "
+        "_Member/PROPN/NNP/appos/4 of/ADP/IN/case/8 Parliament/PROPN/NNP/nmod/6 _)/PUNCT/)/punct/6 Al/PROPN/NNP/appos/4 Poe/PROPN/NNP/flat/10 "
+        "also/ADV/RB/advmod/13 spoke/VERB/VBD/root/13",
+        "0-2 PERSON, 10-12 PERSON",
+    )
+    assert not any(who == "Ada Holt" and p == "schema:jobTitle" for who, p, _ in attributes(doc))
+
+
+def test_a_subject_behind_a_comma_is_no_title(parsed: Parsed) -> None:
+    doc = parsed(
+        "Helped/VERB/VBN/advcl/6 by/ADP/IN/case/2 Roe/PROPN/NNP/obl/0 _,/PUNCT/,/punct/6 the/DET/DT/det/5 mayor/NOUN/NN/appos/2 closed/VERB/VBD/root/6 "
+        "it/PRON/PRP/obj/6",
+        "2-3 PERSON",
+    )
+    assert not any(p == "schema:jobTitle" for _, p, _ in attributes(doc))
+
+
+def test_a_double_title_and_a_counted_one(parsed: Parsed) -> None:
+    double = parsed(
+        "Roe/PROPN/NNP/nsubj/7 _,/PUNCT/,/punct/2 Director/PROPN/NNP/appos/0 General/PROPN/NNP/flat/2 of/ADP/IN/case/5 Wexby/PROPN/NNP/nmod/3 "
+        "_,/PUNCT/,/punct/0 spoke/VERB/VBD/root/7",
+        "0-1 PERSON, 5-6 ORG",
+    )
+    assert {v for _, p, v in attributes(double) if p == "schema:jobTitle"} <= {"Director General of Wexby", "Director General"}
+    counted = parsed(
+        "A/DET/DT/det/2 third/ADJ/JJ/amod/2 president/NOUN/NN/nsubj/6 _,/PUNCT/,/punct/4 Ann/PROPN/NNP/appos/2 Roe/PROPN/NNP/flat/4 stayed/VERB/VBD/root/6",
+        "4-6 PERSON",
+    )
+    assert ("Ann Roe", "schema:jobTitle", "president") in attributes(counted)
+
+
+def test_an_abbreviation_in_brackets_need_not_be_in_capitals(parsed: Parsed) -> None:
+    doc = parsed(
+        "Transport/PROPN/NNP/nsubj/6 for/ADP/IN/case/2 Tarn/PROPN/NNP/nmod/0 (/PUNCT/(/punct/4 _TfT/PROPN/NNP/appos/0 _)/PUNCT/)/punct/4 spoke/VERB/VBD/root/6",
+        "0-3 ORG, 4-5 ORG",
+    )
+    assert ("Transport for Tarn", "schema:alternateName", "TfT") in attributes(doc)

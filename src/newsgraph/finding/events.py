@@ -209,9 +209,10 @@ def _stands_for_another(noun: Token, name: tuple[int, int] | None, frame: Frame)
     works = any(NG + c in frame.classes for c in ("MilitaryAction", "Rescue", "Search", "Patrol"))  # "the Westpac rescue helicopter"
     if noun.dep_ in ("compound", "nmod:poss") and (name is None or name[1] - name[0] < 2 or works):
         return True
-    called = clause(noun).lemma_ in ("call", "dub", "describe") and clause(noun).i < noun.i and word_before(noun) in ("a", "an")
-    if called and _is_of_nature(frame):
-        return True  # "called the result an earthquake"
+    called = clause(noun).lemma_ in ("call", "dub", "describe", "brand", "label") and clause(noun).i < noun.i
+    told = child(noun, "det")
+    if called and told is not None and told.lower_ in ("a", "an") and (noun.dep_ in ("xcomp", "obl") or _is_of_nature(frame)):
+        return True  # "called the result an earthquake", "called the inquiry a coup"
     if NG + "Flood" in frame.classes or NG + "Landslide" in frame.classes:
         return False  # "died in floods"
     return preposition(noun) in ("in", "by", "at") and not any(c.dep_ not in ("case", "punct", "advmod") for c in noun.children)

@@ -15,11 +15,16 @@ from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
 from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of
+from newsgraph.finding.syntax import word_before
 from newsgraph.finding.time_words import ZONES
 from newsgraph.finding.wordlists import organization_words, place_words, words
 from newsgraph.letters import plain
 
 _LONGEST_NAME = 3  # words of a person's name
+_OF_ANYTHING = frozenset(("of", "with", "by", "for", "as", "like", "than", "against", "opposite", "about"))
+_KIN = frozenset(("family", "families", "dynasty", "clan"))
+_INITIALS = 3  # letters
+_MARKED = 3  # paragraphs that begin with a speaker's initials
 _ORDERS = frozenset(("Order", "Hero", "Knight", "Medal", "Legion"))
 _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
 
@@ -28,7 +33,8 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     """The same names, each with the kind that most speaks for in the whole text; common nouns at the beginning of a sentence left out."""
     parties = {" ".join(m.text.lower().split()[:-1]) for m in names if m.text.lower().endswith(" party")}
     places = {_squeezed(m.text) for m in names if m.kind is Kind.PLACE}
-    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(doc, m, places) and not _is_no_name(doc, m, parties)]
+    marks = _speaker_marks(doc, names)
+    names = [m for m in names if not _is_common_noun(doc, m) and not _is_demonym(doc, m, places) and not _is_no_name(doc, m, parties, marks)]
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for name in names:
         if name.kind is not None:
@@ -44,6 +50,17 @@ def settle_kinds(doc: Doc, names: list[Mention]) -> list[Mention]:
     surnames = {m.text.split()[-1] for m in out if m.kind is Kind.PERSON}
     out = [m for m in out if not (m.kind is Kind.ORGANIZATION and m.text.endswith("s") and m.text[:-1] in surnames)]  # "the Pradhans"
     return _like_neighbours(doc, _like_what_they_stand_for(doc, out))
+
+
+def _speaker_marks(doc: Doc, names: list[Mention]) -> set[str]:
+    """The initials that paragraphs of an interview begin with: “AR: We began in 1990”, “((TW))”, or bare ones, of a person who is named."""
+    people = {"".join(w[0] for w in m.text.split()) for m in names if m.kind is Kind.PERSON}
+    opening: Counter[str] = Counter()
+    for m in names:
+        if m.text.isupper() and 1 < len(m.text) <= _INITIALS and _is_line_start(doc, m.start):
+            after = doc[m.end].text[0] if m.end < len(doc) else ""
+            opening[m.text] += after in ":)" or m.text in people
+    return {text for text, times in opening.items() if times >= _MARKED}
 
 
 def _like_what_they_stand_for(doc: Doc, names: list[Mention]) -> list[Mention]:
@@ -81,11 +98,16 @@ def _like_neighbours(doc: Doc, names: list[Mention]) -> list[Mention]:
     return out
 
 
-def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
+def _is_no_name(doc: Doc, name: Mention, parties: set[str], marks: set[str]) -> bool:
     """Gods, "CCTV", a single letter; "Democratic" before "primary" where no "Democratic Party" is named."""
-    lower = name.text.lower()
+    lower, alone = name.text.lower(), name.end - name.start == 1
+    after = doc[name.end].lower_ if name.end < len(doc) else ""
     if name.start > 2 and doc[name.start - 2].lower_ == "of" and doc[name.start - 3].text in _ORDERS:
         return True  # "the Order of the Sun"
+    if alone and ((name.text in _ORDERS and after == "of") or (name.kind is Kind.PERSON and after in _KIN) or word_before(doc[name.start]) == "ethnic"):
+        return True  # "Hero of the Soviet Union", "the Pradhan family", "ethnic Ndebele"
+    if name.text.isupper() and len(name.text) <= _INITIALS and _is_line_start(doc, name.start) and name.text in marks:
+        return True  # "AR: We began in 1990", in an interview with Ann Roe
     if lower in ZONES and name.text.isupper() and _follows_clock(doc, name.start):
         return True  # "8:30 p.m. BST"
     if lower in words("no-names") or len(name.text) == 1 or re.match(r"[RDI]-[A-Z]", name.text) or (name.kind is Kind.PLACE and lower in words("place-kinds")):
@@ -97,6 +119,10 @@ def _is_no_name(doc: Doc, name: Mention, parties: set[str]) -> bool:
     last = doc[name.end - 1]
     of_party = name.kind is Kind.ORGANIZATION and (last.lower_ in words("party-adjectives") - parties or name.text.lower() in DEMONYMS)
     return of_party and doc[name.head].dep_ in ("amod", "compound") and doc[name.head].head.i > last.i
+
+
+def _is_line_start(doc: Doc, i: int) -> bool:
+    return i == 0 or "\n" in doc[i - 1].text or (doc[i - 1].text[-1:] == "(" and _is_line_start(doc, i - 1))
 
 
 def _follows_clock(doc: Doc, i: int) -> bool:
@@ -149,7 +175,7 @@ def _acts(doc: Doc, name: Mention) -> bool:
 
 def _is_placed(doc: Doc, name: Mention) -> bool:
     """Whether something is in, at or from it."""
-    return any(c.dep_ == "case" and c.i < name.start and c.lower_ not in ("of", "with", "by", "for") for c in doc[name.head].children)
+    return any(c.dep_ == "case" and c.i < name.start and c.lower_ not in _OF_ANYTHING for c in doc[name.head].children)
 
 
 def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed: set[str]) -> None:
@@ -169,7 +195,7 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
         if len(parts) > 1 and count:
             kind = max(count, key=lambda k: (count[k], k.value))
             if kind is Kind.PERSON:
-                beginnings[parts[-1]][kind] = SHOWS
+                beginnings[plain(parts[-1])][kind] = SHOWS
                 for part in (*parts, " ".join(parts[-2:])):
                     people[plain(part).lower()].add(text)
             if kind in (Kind.ORGANIZATION, Kind.THING):
@@ -178,9 +204,9 @@ def _learn_from_longer(votes: dict[str, Counter[Kind]], acting: set[str], placed
                     if kind is Kind.ORGANIZATION and not bodies & {p.lower() for p in parts[k:]}:
                         companies.add(" ".join(parts[:k]))
     for text, count in votes.items():
-        learnt = beginnings.get(text, Counter())
+        learnt = beginnings.get(text) or beginnings.get(plain(text), Counter())
         if learnt[Kind.ORGANIZATION] and (_is_no_other(text, count, people) if not count[Kind.PLACE] else text in acting & companies - COUNTRIES):
-            count[Kind.ORGANIZATION] += max(SAYS, count.total())  # "Halden", where "Halden Semiconductor" and no person is named
+            count[Kind.ORGANIZATION] += max(SAYS, count.total() + (" " not in text))  # "Halden", where "Halden Semiconductor" and no person is named
         elif " " not in text and count[Kind.PLACE] == 0:
             count.update(learnt)
         elif text not in placed and text not in COUNTRIES and people.get(plain(text).lower(), set()) - {text}:

@@ -17,6 +17,7 @@ from newsgraph.finding.wordlists import is_head_of_name, organization_words, pla
 
 _OF_PEOPLE = frozenset(("mr", "mrs", "ms", "sir", "dame", "dsp", "alhaji", "alhaja", "hajia", "engr"))
 _LONGEST = 3  # tokens of a person's name after such a title
+_MODEL = re.compile(r"[A-Z]{0,2}\d{3}s?|[A-Z]{1,2}\d+s")
 SAYS, SHOWS, HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
 
@@ -101,9 +102,9 @@ def _is_of_a_country(at: _Standing) -> bool:
 
 
 def _begins_with_given_name(at: _Standing) -> bool:
-    """“A Luke Farr corner”."""
+    """“A Luke Farr corner”, “bands such as Les Farr and the Tins”."""
     given = at.first.text[:1].isupper() and at.first.lower_ in words("male-names", "female-names")
-    if not given or not 1 < at.length <= 3 or at.last.lower_ in place_words():
+    if not given or not 1 < at.length <= 3 or any(is_head_of_name(t.lower_) for t in at.doc[at.name.start : at.name.end]):
         return False
     return not any(c.dep_ == "case" and c.i < at.name.start for c in at.head.children)
 
@@ -147,7 +148,8 @@ def _is_owned(at: _Standing) -> bool:
 def _has_staff(at: _Standing) -> bool:
     """“Averil coach Donal Rooke”, “the Averil striker”."""
     after = at.after
-    return after is not None and after.text.islower() and after.lemma_ in words("sports-roles") and after.dep_ != "conj" and at.head.head.i >= after.i
+    free = after is not None and after.dep_ not in ("conj", "compound")  # not "the Averil prop plane"
+    return after is not None and free and after.text.islower() and after.lemma_ in words("sports-roles") and at.head.head.i >= after.i
 
 
 def _is_no_person(at: _Standing) -> bool:
@@ -305,6 +307,13 @@ def _is_called(at: _Standing) -> bool:
     return i > comma and noun.tag_ == "NN" and noun.lemma_ in words("thing-nouns", "made-things")
 
 
+def _is_work(at: _Standing) -> bool:
+    """“The talk show Morning Elsie”; not “the show Ann Roe gave”."""
+    noun = at.before
+    joined = noun is not None and at.head.head.i == noun.i and at.head.dep_ in ("appos", "flat", "compound", "nmod:desc")
+    return noun is not None and joined and noun.tag_ == "NN" and noun.lemma_ in words("works")
+
+
 def _is_named(at: _Standing) -> bool:
     """“A speedboat named Second Wind”, “the software, called SkyPeel,”, “the boat, Swallow,”."""
     if _noun_before_comma(at) in words("vessel-words") and at.head.dep_ == "appos":
@@ -348,8 +357,11 @@ def _is_undertaking(at: _Standing) -> bool:
 
 
 def _ends_in_model_number(at: _Standing) -> bool:
-    """“Velda XR40”."""
-    return at.length > 1 and is_model_number(at.last.text)
+    """“Velda XR40”, “Velda A300s”, “a Velda 737 Max”; not “Club 502”."""
+    if at.length < 2 or is_model_number(at.last.text):
+        return at.length > 1
+    numbered = any(_MODEL.fullmatch(t.text) for t in at.doc[at.name.start + 1 : at.name.end])
+    return numbered and not any(is_head_of_name(t.lower_) for t in at.doc[at.name.start : at.name.end])
 
 
 def _begins_with_maker(at: _Standing) -> bool:
@@ -457,6 +469,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.THING, SHOWS, _PERSON, _is_apposed_thing),
     (Kind.THING, SHOWS, _PLACE, _is_title_of_a_work),
     (Kind.THING, SAYS, _ANY - _PERSON, _is_called),
+    (Kind.THING, SAYS, _PERSON, _is_work),
     (Kind.THING, SAYS, _ANY, _is_storm),
     (Kind.THING, SHOWS, _ORGANIZATION, _is_undertaking),
     (Kind.THING, SHOWS, _ORGANIZATION, _ends_in_model_number),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Form, Kind, Mention
+from newsgraph.finding.name_joins import GENERATIONS, ROLE_WORDS, joined
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
 from newsgraph.finding.name_signs import is_acronym, is_model_number
@@ -21,18 +22,15 @@ from newsgraph.finding.wordlists import is_head_of_name, organization_words, pla
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE, "MISC": Kind.THING}
 _TITLE_GENDER = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince": "male",
                  "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female", "queen": "female", "princess": "female"}  # fmt: skip
-_LONGEST_NAME = 4  # tokens of a person's name that the annotator cut in two
-_LAWS = frozenset(("constitution", "act", "amendment", "treaty"))
-_GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_LAWS = frozenset(("constitution", "act", "amendment", "treaty", "agreement", "accord", "accords", "protocol", "conventions", "declaration", "pact"))
 _OF_TITLES = frozenset(("prime", "foreign", "home", "vice", "deputy", "first", "chief", "assistant", "lord", "crown"))
-_ROLE_WORDS = frozenset(["prime", "foreign", "home", "vice", "deputy", "first", "chief", "current", "former", "assistant", "acting", "interim", "new"])
 
 
 def find_names(doc: Doc) -> list[Mention]:
     """Names in order of their first token: the annotator's, and organisations' that their words give away."""
     runs = list(organization_runs(doc))
     covered = {i for run in runs for i in range(run.start, run.end)}
-    spans = [*runs, *(part for ent in _joined(doc) if ent.start not in covered for part in _parts(ent))]
+    spans = [*runs, *(part for ent in joined(doc) if ent.start not in covered for part in _parts(ent))]
     found = sorted((m for span in spans if (m := _mention(span)) is not None), key=lambda m: m.start)
     _share_surnames(doc, found)
     repeated = list(_repeated(doc, found))
@@ -77,101 +75,6 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     return any(t.pos_ == "PROPN" and t.text[:1].isupper() and not start <= t.i < end for t in (before, after))
 
 
-def _joined(doc: Doc) -> Iterator[Span]:
-    """The annotator's names, two organisations' with nothing between them as one, a person's with what the parser took for part of it."""
-    spans = list(doc.ents)
-    while spans:
-        span = spans.pop(0)
-        if (
-            spans
-            and {span.label_, spans[0].label_} <= {"PERSON", "ORG"}
-            and span.end + 1 == spans[0].start
-            and doc[span.end].text == "&"
-            and not _in_list(span)
-        ):
-            span = Span(doc, span.start, spans.pop(0).end, label="ORG")  # "Brandt & Sohn"
-        if span.end + 1 < len(doc) and doc[span.end].text == "&" and doc[span.end + 1].lower_.rstrip(".") in words("firm-kin"):
-            span = Span(doc, span.start, span.end + 2, label="ORG")  # "Ortega & Sons"
-        while spans and span.label_ == spans[0].label_ == "ORG" and span.end == spans[0].start:
-            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
-        if spans and span.label_ == "ORG" and _is_campus(span, spans[0]):
-            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
-        if spans and span.label_ == spans[0].label_ == "ORG" and _is_half(span, spans[0]):
-            span = Span(doc, span.start, spans.pop(0).end, label="ORG")
-        if spans and "LOC" in (span.label_, spans[0].label_) and _is_hyphened(span, spans[0]):
-            span = Span(doc, span.start, spans.pop(0).end, label="LOC")
-        if spans and (span.label_, spans[0].label_) == ("LOC", "PERSON") and span.end == spans[0].start:
-            if any(t.dep_ == "flat" and span.start <= t.head.i < span.end for t in spans[0]):
-                span = Span(doc, span.start, spans.pop(0).end, label="PERSON")  # "Zine El Abidine | Ben Ali"
-        if span.label_ == "PERSON":
-            while spans and spans[0].label_ == "PERSON" and _goes_on_to(span, spans[0]) and spans[0].end - span.start <= _LONGEST_NAME:
-                span = Span(doc, span.start, spans.pop(0).end, label="PERSON")
-            start, end = _whole(span)
-            while spans and spans[0].start < end:
-                end = max(end, spans.pop(0).end)
-            span = Span(doc, start, end, label="PERSON")
-        yield span
-
-
-def _in_list(span: Span) -> bool:
-    """“Jo, Ida & Al”: the end of a list of people."""
-    comma = span.doc[max(0, span.start - 1)]
-    return span.label_ == "PERSON" and comma.text == "," and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
-
-
-def _is_campus(span: Span, town: Span) -> bool:
-    """“The University of California, San Diego”: of a state's university the town is part of the name."""
-    beside = town.start == span.end + 1 and span.doc[span.end].text == "," and town.label_ in ("LOC", "ORG")
-    return beside and len(span) > 2 and span[-2].lower_ != "," and span[0].lower_ == "university" and span[-1].lower_ in words("states-with-universities")
-
-
-def _is_half(span: Span, other: Span) -> bool:
-    """“The Wexby Arms and Explosives Bureau”: one article, and only the second half has a word for a body."""
-    doc = span.doc
-    if len(span) < 2 or span.start == 0 or doc[span.start - 1].lower_ != "the" or span.end + 1 != other.start or doc[span.end].lower_ != "and":
-        return False
-    whole = is_head_of_name(span[-1].lower_) or any(t.lower_ == "of" or is_acronym(t.text) for t in span)
-    return is_head_of_name(other[-1].lower_) and not is_head_of_name(other[0].lower_) and not whole
-
-
-def _is_hyphened(span: Span, other: Span) -> bool:
-    """Whether two parts of one name are joined by a hyphen: “in Katsina-Ala”; not of a way, “the London-Leeds train”."""
-    doc, hyphen = span.doc, span.end
-    joined = hyphen + 1 == other.start and doc[hyphen].text == "-" and not (doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_)
-    after = doc[other.end] if other.end < len(doc) else None
-    return joined and len(span) == len(other) == 1 and not (after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN"))
-
-
-def _goes_on_to(span: Span, other: Span) -> bool:
-    """Whether nothing or an initial stands between two parts of a name."""
-    between = span.doc[span.end : other.start]
-    return len(between) == 0 or (len(between) == 1 and len(between.text) == 2 and between.text[0].isupper() and between.text[1] == ".")
-
-
-def _whole(span: Span) -> tuple[int, int]:
-    """A person's name with the given name and the "Jr." that the annotator left out: the parser joins them flat."""
-    doc, start, end = span.doc, span.start, span.end
-    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_ and doc[start - 2].text.istitle():
-        start -= 2  # "Man-kei Lau"
-    first = doc[start].head
-    if doc[start].dep_ == "flat" and start - 3 <= first.i < start and all(_is_bare_name(t) for t in doc[first.i : start]):
-        start = first.i if first.i == 0 or doc[first.i - 1].pos_ != "ADP" else start
-    while end < len(doc) and doc[end].dep_ == "flat" and start <= doc[end].head.i < end and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
-        end += 1
-    if end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha and end - start > 1:
-        end += 2  # "Park Ji-won"
-    comma = end < len(doc) - 1 and doc[end].text == ","
-    if end + comma < len(doc) and doc[end + comma].text.rstrip(".") in _GENERATIONS:
-        end += comma + 1
-    return start, end
-
-
-def _is_bare_name(token: Token) -> bool:
-    lower = token.lower_.rstrip(".")
-    known = lower in _ROLE_WORDS or lower in words("honorifics", "ranks", "occupations", "adherents")
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_ and not known
-
-
 def _share_surnames(doc: Doc, found: list[Mention]) -> None:
     """“Joanne and Edward Corr” are Joanne Corr and Edward Corr."""
     people = [k for k, m in enumerate(found) if m.kind is Kind.PERSON]
@@ -187,8 +90,11 @@ def _parts(ent: Span) -> Iterator[Span]:
     """A name's span, cut where two are joined: "Joanne Smith and Edward Jones" are two."""
     start = ent.start
     if ent.label_ == "PERSON":
+        if len(ent) > 2 and _holds_office_of(ent):
+            yield Span(ent.doc, start, start + 1, label="LOC")
+            start += 1
         for token in ent:
-            generation = token.i + 1 < ent.end and token.nbor().text.rstrip(".") in _GENERATIONS
+            generation = token.i + 1 < ent.end and token.nbor().text.rstrip(".") in GENERATIONS
             if (token.lower_ in ("and", ",") or token.is_digit) and not generation and start < token.i < ent.end - 1:
                 yield Span(ent.doc, start, token.i, label=ent.label_)
                 start = token.i + 1
@@ -204,6 +110,15 @@ def _parts(ent: Span) -> Iterator[Span]:
     yield Span(ent.doc, start, ent.end, label=ent.label_)
 
 
+def _holds_office_of(ent: Span) -> bool:
+    """“Mayor of Tarn Piotr Elden”, where Tarn is named as a place elsewhere too, or a given name follows."""
+    doc, start = ent.doc, ent.start
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in words("offices"):
+        return False
+    known = any(e.label_ == "LOC" and e.text == ent[0].text for e in doc.ents)
+    return known or (ent[1].lower_ in words("male-names", "female-names") and ent[0].lower_ not in words("male-names", "female-names"))
+
+
 def _mention(span: Span) -> Mention | None:
     """A name's mention without article, possessive and title; None where the span is a role or has no capital."""
     doc, kind = span.doc, _KINDS.get(span.label_)
@@ -215,6 +130,8 @@ def _mention(span: Span) -> Mention | None:
     start, end = _bare(doc, span.start, span.end)
     if start and end > start and doc[start].text[0] == "-" and not doc[start - 1].whitespace_:
         start -= 1  # "al-Noor TV"
+    if kind is Kind.PLACE and end < len(doc) and doc[end].text.istitle() and doc[end].lower_ in _LAWS and doc[end].head.i <= end:
+        end += 1  # "the Paris Agreement"
     while kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in WEEKDAYS:
         end -= 1  # "a fire in Kendal Sunday"
     title = None
@@ -244,7 +161,7 @@ def _mention(span: Span) -> Mention | None:
     if kind is Kind.PLACE and end - start > 1 and doc[end - 1].lower_ in words("place-kinds") and doc[end - 1].text.islower():
         end -= 1  # "Tarn province", but "Hunan Province"
     text = re.sub(r",\d+$| ?,(?= (?:Jr|Sr)\b)|[\u200b-\u200d\ufeff]", "", " ".join(doc[start:end].text.split()))
-    if text.rstrip(".") in _GENERATIONS or text[0] == "#" or text[-1] in "$€£¥" or _is_role(doc, start, end, kind):
+    if text.rstrip(".") in GENERATIONS or text[0] == "#" or text[-1] in "$€£¥" or _is_role(doc, start, end, kind):
         return None
     head = doc[start:end].root
     kind = _kind_by_words(text, kind, head)
@@ -336,20 +253,23 @@ def _whole_title(doc: Doc, i: int) -> str:
 
 def _is_role(doc: Doc, start: int, end: int, kind: Kind | None) -> bool:
     """“Prime Minister” and “Secretary of Justice” are somebody's role, no names."""
-    if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in _ROLE_WORDS for t in doc[start:end]):
+    if kind in (Kind.PERSON, Kind.THING) and all(t.lower_ in words("occupations") or t.lower_ in ROLE_WORDS for t in doc[start:end]):
         return kind is Kind.THING or not _is_surname(doc, start, end)
     if kind is Kind.PERSON and doc[end - 1].lower_ in words("occupations") and end < len(doc) and doc[end].lower_ in ("of", "for"):
         return doc[start].lower_ not in words("male-names", "female-names")  # "US Secretary" of State, not "Doug Miller of Milltech"
-    if kind is Kind.ORGANIZATION and end - start == 2 and doc[start].lower_ in _ROLE_WORDS and doc[start + 1].lower_ in words("occupations"):
+    if kind is Kind.ORGANIZATION and end - start == 2 and doc[start].lower_ in ROLE_WORDS and doc[start + 1].lower_ in words("occupations"):
         return True  # "former Foreign Secretary"
-    if kind in (Kind.ORGANIZATION, Kind.THING) and end - start == 1 and not is_acronym(doc[start].text) and _is_portfolio(doc, end):
+    if kind in (Kind.ORGANIZATION, Kind.THING) and end - start == 1 and not is_acronym(doc[start].text) and _is_portfolio(doc, start, end):
         return True
     an_office = kind in (Kind.ORGANIZATION, Kind.THING) and doc[start].lemma_.lower() in words("occupations")
     return an_office and (end - start == 1 or doc[start + 1].lower_ in ("of", "for"))
 
 
-def _is_portfolio(doc: Doc, end: int) -> bool:
-    """“Commerce Secretary Ann Roe” is of no body Commerce."""
+def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """“Commerce Secretary Ann Roe” is of no body Commerce, nor “Secretary of State Ann Roe” of a body State."""
+    before = doc[start - 2] if start > 1 and doc[start - 1].lower_ == "of" else None
+    if before is not None and before.text in ("Secretary", "Minister"):
+        return True
     return end + 1 < len(doc) and doc[end].text in ("Secretary", "Minister") and doc[end + 1].ent_type_ == "PERSON"
 
 
@@ -363,7 +283,7 @@ def _after_role(doc: Doc, start: int, end: int) -> int:
     """Where a person's name begins behind the role that the annotator took with it: “Prime Minister Theresa May”, “Actor Jo Ann Roe”."""
     i = start
     while i < end and (
-        doc[i].lower_ in _ROLE_WORDS or doc[i].lemma_.lower() in words("occupations") or doc[i].lower_ in words("adherents") or doc[i].pos_ == "ADJ"
+        doc[i].lower_ in ROLE_WORDS or doc[i].lemma_.lower() in words("occupations") or doc[i].lower_ in words("adherents") or doc[i].pos_ == "ADJ"
     ):
         i += 1
     if i in (start, end):
@@ -387,7 +307,7 @@ def _gender_of_phrase(doc: Doc, start: int) -> str | None:
 def _kind_by_words(text: str, kind: Kind | None, head: Token) -> Kind | None:
     """A name whose head noun says what it is, is that: "Derbyshire Police" an organisation, "Manchester Arena" a place."""
     last = text.lower().split()
-    if (kind is Kind.ORGANIZATION and last[-1] in words("award-nouns")) or (kind is Kind.PLACE and last[-1] in _LAWS):
+    if (kind is Kind.ORGANIZATION and last[-1] in words("award-nouns")) or (kind in (Kind.PLACE, Kind.ORGANIZATION) and last[-1] in _LAWS):
         return Kind.THING
     if kind in (Kind.PERSON, Kind.THING) and len(last) > 1 and last[0] in words("organization-beginnings"):
         return Kind.ORGANIZATION

@@ -11,16 +11,23 @@ from newsgraph.finding.syntax import children, preposition
 
 
 def acronym(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
-    """“Health and Safety Executive (HSE)”."""
+    """“Health and Safety Executive (HSE)”, “Transport for Tarn (TfT)”."""
     if mention.form is not Form.NAME or mention.end + 2 >= len(doc) or doc[mention.end].text != "(":
         return
     inside = doc[mention.end + 1]
     capitals = [t for t in doc[mention.start : mention.end] if t.text[0].isupper()]
     initials = "".join(t.text[0] for t in capitals)
-    short = inside.text.isupper() and 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")"
+    short = 2 <= len(inside.text) <= 8 and doc[mention.end + 2].text == ")"
     of_its_end = initials.endswith(inside.text) and capitals[-len(inside.text)].nbor(-1).text[:1].isupper()  # "US National Institute of Glass (NIG)"
-    if short and (inside.text[0] == initials[:1] or of_its_end):  # not "the Parliament of New South Wales (NSW)"
+    in_capitals = inside.text.isupper() and (inside.text[0] == initials[:1] or of_its_end)  # not "the Parliament of New South Wales (NSW)"
+    if short and (in_capitals or _is_clipped(inside.text, mention.text)):
         yield said(mention, "schema:alternateName", inside.text, doc)
+
+
+def _is_clipped(short: str, name: str) -> bool:
+    """“TfL”, “Phivolcs”: the letters of it stand in this order in the name, from its first letter on."""
+    letters = iter(name.lower())
+    return " " in name and short[0] == name[0].upper() and short.isalpha() and all(letter in letters for letter in short.lower())
 
 
 def part_of(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:

@@ -15,6 +15,7 @@ from newsgraph.finding.syntax import (
     direct_object,
     first_of,
     is_apposed,
+    is_headline,
     is_negated,
     obliques,
     preposition,
@@ -44,8 +45,11 @@ _POSTS = frozenset(("post", "position", "office", "role", "job", "title"))
 _SERVICE = _POSTS | {"career", "time", "tenure", "work", "stint", "appointment", "years", "term", "departure", "resignation", "capacity", "employment"}
 _TO_WHOM = frozenset(("ambassador", "envoy", "adviser", "advisor", "consul", "representative", "emissary", "counsel"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "only"))
-_PASSING = frozenset(("year", "old", "late", "current", "time", "times"))
+_PASSING = frozenset(("year", "old", "late", "current", "time", "times", "fellow", "different", "various", "several"))
+_VIEWS = frozenset(("champion", "critic", "supporter", "opponent", "fan"))  # what somebody thinks, where it is of something
+_SUPPOSED = frozenset(("will", "'ll", "’ll", "would", "could", "should", "may", "might", "can"))
 _LONGEST = 90  # characters
+_IN_BRACKETS = 8  # tokens of what is explained in them
 
 
 def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
@@ -54,7 +58,8 @@ def role(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[Attribute]:
         return
     for start, end, head in _phrases(mention, doc, mentions):
         start, end = _without_half_a_name(_without_adverbs(start, head), head, mentions), _without_circumstances(head, end, mentions)
-        if _is_none(start, end, head, mentions):
+        start = _with_first_half(start, head)
+        if _is_none(start, end, head, mentions) or _is_first_half(head, end):
             continue
         text = " ".join(doc[start:end].text.split())
         if head.tag_ in ("NNS", "NNPS"):  # "actors Jo Roe and Al Poe", "the two mayors, Jo Roe and Al Poe"
@@ -75,6 +80,20 @@ def _without_adverbs(start: int, head: Token) -> int:
     ):
         start += 1
     return start
+
+
+def _with_first_half(start: int, head: Token) -> int:
+    """Where “Director General” begins, and “president” of “a third president, Ann Roe, stayed on”."""
+    doc = head.doc
+    if start == head.i and head.lower_ == "general" and start and doc[start - 1].text.istitle() and is_role(doc[start - 1]):
+        return start - 1
+    counted = doc[start].lower_ in _ORDINALS and start < head.i and start > 0 and doc[start - 1].lower_ in ("a", "another") and doc[start + 1].lower_ != "year"
+    return start + counted
+
+
+def _is_first_half(head: Token, end: int) -> bool:
+    """“Director” of “Director General”."""
+    return end == head.i + 1 < len(head.doc) and head.doc[end].text == "General" and head.text.istitle()
 
 
 def _without_half_a_name(start: int, head: Token, mentions: Mentions) -> int:
@@ -124,6 +143,8 @@ def _is_none(start: int, end: int, head: Token, mentions: Mentions) -> bool:
         return True
     if head.doc[start].lower_ in _ORDINALS and any(c.tag_ == "VB" or child(c, "mark") is not None for c in children(head, "acl")):
         return True
+    if head.lower_ in _VIEWS and head.i + 1 < end and head.doc[head.i + 1].lower_ == "of":
+        return True  # "a harsh critic of the plan"
     after = mentions.at(head.i + 1) if head.i + 1 < end else None
     return after is not None and after.kind is Kind.PERSON and after.form is Form.NAME
 
@@ -145,7 +166,7 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
     for one in dict.fromkeys(x for c, x in joined if not _is_beyond(x, c, mention, mentions)):
         if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not _is_a_name(mentions, one):
             start, end = _span(one)
-            if not _before_another(mention, end, mentions, doc):
+            if not (_before_another(mention, end, mentions, doc) or _is_subject(mention, start, one)):
                 yield start, end, one
     many = _many(mention, doc, mentions) if mention.form is Form.NAME else None
     if many is not None:
@@ -189,7 +210,8 @@ def _appositions(token: Token) -> Iterator[Token]:
 
 def _predicates(token: Token) -> Iterator[Token]:
     """“Smith is the mayor”, “Smith, who was a teacher”."""
-    if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head):
+    supposed = any(c.lower_ in _SUPPOSED for c in children(token.head, "aux"))  # "I will be governor if they let me"
+    if token.dep_ == "nsubj" and child(token.head, "cop") is not None and not is_negated(token.head) and not supposed:
         yield token.head
     for relative in relative_clauses(token):
         who = child(relative, "nsubj")
@@ -239,8 +261,9 @@ def _is_a_name(mentions: Mentions, token: Token) -> bool:
 
 def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) -> bool:
     """Whether the phrase is somebody else's title: “Smith, Labour MP (Member of Parliament) Jones”."""
-    while end < len(doc) and (doc[end].text in ("(", ")") or ((doc[end - 1].text == "(" or doc[end].head.i < end) and ")" in doc[end : end + 6].text)):
-        end += 1
+    if end < len(doc) and doc[end].text == "(":
+        end = next((i for i in range(end, min(end + _IN_BRACKETS, len(doc))) if doc[i].text == ")"), end)
+    end += end < len(doc) and doc[end].text == ")"
     definite = end < len(doc) and doc[end].text == ","
     begin = end + definite
     while definite and begin < len(doc) and doc[begin].lower_.rstrip(".") in words("honorifics"):
@@ -251,6 +274,15 @@ def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) ->
     return after is not None and after.start == begin and after.index != mention.index and after.form is Form.NAME and after.kind is Kind.PERSON
 
 
+def _is_subject(mention: Mention, start: int, role: Token) -> bool:
+    """“At the request of Ann Roe, the queen closed it”, “Governor Roe resigns, new governor sworn in”: no apposition, as no comma closes it."""
+    doc, end = role.doc, role.i + 1
+    beside = start in (mention.end + 1, mention.end + 2) and doc[mention.end].text == ","
+    if not beside or end >= len(doc) or doc[end].pos_ not in ("VERB", "AUX"):
+        return any(c.lower_ == "or" for t in (role, *children(role, "conj")) for c in children(t, "cc"))  # "by the king or queen"
+    return doc[end].tag_ in ("VBD", "VBZ", "VBP") or (doc[end].tag_ == "VBN" and is_headline(role.sent))
+
+
 def _span(head: Token) -> tuple[int, int]:
     """The role as stated: its noun with modifiers and "of", "for", "at" phrases, without the article and without clauses."""
     inside = {head.i}
@@ -258,7 +290,8 @@ def _span(head: Token) -> tuple[int, int]:
         if c.dep_ in _NOT_OF_THE_ROLE or (c.dep_.startswith("nmod") and (c.i < head.i or preposition(c) not in ("of", "for", "at", "in", "to"))):
             continue
         if c.dep_.startswith("nmod"):
-            clauses = {t.i for r in c.subtree if r.dep_ == "acl:relcl" for t in r.subtree}
+            beside = (r for r in c.subtree if r.dep_ in ("acl:relcl", "acl") or (r.dep_ == "appos" and child(r, "det") is not None))
+            clauses = {t.i for r in beside for t in r.subtree}
             inside.update(t.i for t in c.subtree if t.i not in clauses and t.i - head.i < 12)
         elif c.dep_ in ("compound", "flat", "nmod:desc", "fixed") or (c.dep_ in ("amod", "nummod") and c.i < head.i):
             inside.update(t.i for t in c.subtree)

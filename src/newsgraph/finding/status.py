@@ -73,6 +73,8 @@ def _is_of_nothing(verb: Token) -> bool:
     who = child(verb, "nsubj", "nsubj:pass")
     if any(c.lower_ == "neither" for t in (verb, who) if t is not None for c in children(t, "cc:preconj")):
         return True
+    if who is not None and who.left_edge.lower_ == "not" and any(c.lower_ in ("single", "one") for c in who.children):
+        return True  # "not a single life was lost"
     return any(c.lower_ in ("no", "neither") for what in children(verb, "obj") for c in children(what, "det"))
 
 
@@ -111,7 +113,11 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     modifiers |= {c.lower_ for c in children(noun, "amod") if c.i not in words}
     planned = ontology.lists["planning-words"]
     unreal = (modifiers & ontology.lists["unreal-words"]) - {c.lemma_.lower() for c in before if c.dep_ == "compound"}  # "a roll call vote"
-    none = modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or preposition(noun) == "without"
+    first = first_of(noun, "conj")
+    nor = first is not noun and any(c.lower_ == "no" for c in children(first, "det"))  # "no arrests nor charges"
+    without = any(c.lower_ == "without" for c in noun.children)  # "with or without a deal"
+    rate = any(preposition(c) == "per" for c in children(noun, "nmod"))  # "15 deaths per 100,000"
+    none = modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or nor or without or rate
     if none or (unreal and (harmful or not unreal <= planned)):
         return _UNREAL
     if modifiers & ontology.lists["continuing-words"]:
@@ -150,6 +156,8 @@ def _noun_governed(noun: Token, ontology: Ontology, *, harmful: bool) -> str | N
             return _UNREAL  # "the offence carries a life sentence"
         if lemma == "face" and governor.tag_ in ("VBZ", "VBP", "VBG"):
             return PLANNED
+    if not harmful and relation == "nmod" and preposition(noun) == "for" and lemma in lists["striving-nouns"]:
+        return PLANNED  # "in the race for the nomination"
     if lemma in lists["alleging-words"] and relation in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
         return ALLEGED
     return None
@@ -166,6 +174,8 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
     verb, new = clause(noun), noun_is_new(noun)
     if _is_to(verb) and noun.dep_.startswith("nsubj"):
         return PLANNED  # "talks are to resume on Friday"
+    if _is_supposed(noun):
+        return None
     if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
@@ -183,8 +193,16 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
     opens = noun.dep_ == "nsubj" and lemma in ontology.lists["opening-verbs"] and verb.tag_ in ("VBZ", "VBP")
     if opens and not harmful and not is_headline(verb.sent):
         return PLANNED  # "the festival opens on July 20"
-    told = _of_clause(verb, ontology) if lemma in ontology.lists["light-verbs"] else OCCURRED
+    wanted = new and not harmful and noun.dep_ == "obj" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "mark"))
+    told = _of_clause(verb, ontology) if wanted or lemma in ontology.lists["light-verbs"] else OCCURRED  # "unable to negotiate a deal"
     return told if new or told in (DENIED, ALLEGED) else OCCURRED  # "denied that she had made a deal", "promised to hold a referendum"
+
+
+def _is_supposed(noun: Token) -> bool:
+    """“It would be named Storm Petra”, “she could be the victim of a theft”."""
+    above = noun.head
+    role = noun.dep_ == "nmod" and preposition(noun) == "of" and child(above, "cop") is not None
+    return (role or noun.dep_ == "xcomp") and any(c.lower_ in _HYPOTHETICAL for c in children(above, "aux"))
 
 
 def _goes_on(noun: Token, ontology: Ontology) -> bool:
@@ -232,8 +250,8 @@ def _of_clause(verb: Token, ontology: Ontology) -> str | None:
 def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
     marks = {c.lower_ for c in children(verb, "mark", "advmod")}
-    if marks & CONDITIONS:
-        return None
+    if marks & CONDITIONS or ("until" in marks and verb.tag_ in ("VBZ", "VBP")):
+        return None  # "until the house votes on it"
     if not first and is_negated(verb):
         return None
     if auxiliaries & _FUTURE:
