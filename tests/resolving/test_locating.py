@@ -178,3 +178,34 @@ def test_a_trial_tells_where_its_end_was(tools: Tools) -> None:
 def test_what_a_settlement_is_named_is_a_place(tools: Tools) -> None:
     story = told("The nearest settlement to the base is Rachel in Lincoln County. Many reached Rachel on Friday.", tools)
     assert [e.kind.value for e in story.entities.all if e.name == "Rachel"] == ["place"]
+
+
+def test_a_house_without_a_name_is_in_the_town_that_stands_before_it(tools: Tools) -> None:
+    story = told("Ann Doe was jailed for fraud at Antwerp criminal court on Monday. Roe died in a Leeds hospital on Friday.", tools)
+    assert places(story, "Sentencing") == {"Antwerp"}
+    assert "Leeds" in places(story, "Death")
+    assert places(told("Ann Doe was jailed on Monday. The Antwerp criminal court had heard forty witnesses.", tools), "Sentencing") == set()
+
+
+def test_what_struck_somebody_was_driven_there(tools: Tools) -> None:
+    text = "A motorcyclist was struck on Monday by a car driving along Wexford Road."
+    assert "Wexford Road" in places(told(text, tools), "TrafficCollision")
+
+
+def test_people_are_rescued_where_the_disaster_was(tools: Tools) -> None:
+    text = "A block of flats collapsed in Leeds on Monday, killing two. Nine people were rescued."
+    assert "Leeds" in places(told(text, tools), "Rescue")
+    two = "A block of flats collapsed in Leeds on Monday, killing two. A mill burned down in York, killing one. Nine people were rescued."
+    assert not places(told(two, tools), "Rescue")
+
+
+def test_the_ends_of_a_journey_are_not_where_it_ended_badly(tools: Tools) -> None:
+    found = places(told("A plane carrying 20 people from Lima to Cusco crashed in the Andes on Monday.", tools), "AircraftCrash")
+    assert "Andes" in found
+    assert not found & {"Lima", "Cusco"}
+
+
+def test_strikes_and_talks_are_where_those_are_who_take_part(tools: Tools) -> None:
+    story = told("Nigeria's lecturers began a strike on Monday. The king arrived in Madrid on Tuesday for talks with the minister.", tools)
+    assert places(story, "Strike") == {"Nigeria"}
+    assert "Madrid" in places(story, "Negotiation")

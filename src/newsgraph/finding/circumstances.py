@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
     told: dict[int, int] = {}
     timed = {i for time in times for i in range(time.start, time.end)}
     for mention in mentions.all:
-        if not (mention.kind is Kind.PLACE or _is_venue(mention, doc)) or mention.head in timed:  # "in the first quarter"
+        house = _is_house(mention, doc)
+        if not (mention.kind is Kind.PLACE or house or _is_venue(mention, doc)) or mention.head in timed:  # "in the first quarter"
             continue
         token = doc[mention.head]
         case = preposition(token)
@@ -64,14 +66,14 @@ def sort_circumstances(doc: Doc, mentions: Mentions, times: Sequence[Time], even
         elif case == "of" and token.head.tag_ == "NN" and token.head.lemma_ in words("kinds-of-place") and mentions.at(token.head.i) is None:
             case, token = preposition(token.head), token.head  # "in the island nation of Tuvalu"
         if case is not None and (case in _STATIC or case.split(" ")[0] in _STATIC):
-            above = _told_before(token, doc[owner(token, events)], reporting)
+            of = doc[owner(token, events)]
+            above = _told_before(token, of, reporting) if (judged := _judged_there(token, of)) is None else judged
         elif token.dep_ in ("appos", "nmod:unmarked", "conj", "nmod", "flat", "obl:unmarked", "dep", "parataxis"):
             above = told.get(_mention_head(token.head, mentions))
         if above is not None:
             told[mention.head] = above
-            places_of.setdefault(above, []).append(mention.head)
-            if mention.form is Form.NOMINAL and case in _INSIDE:
-                places_of[above].extend(_named_by(doc[mention.head], mentions))
+            named = _named_by(doc[mention.head], mentions) if mention.form is Form.NOMINAL and case in _INSIDE else []
+            places_of.setdefault(above, []).extend(named if house else (mention.head, *named))
     for time in times:
         for verb in happened_when(time, doc):
             above = owner(doc[time.head], events)
@@ -86,7 +88,16 @@ def _is_venue(mention: Mention, doc: Doc) -> bool:
         return False
     if mention.text.lower().startswith("house of "):
         return False  # "a majority in the House of Commons"
-    return not words("venue-nouns").isdisjoint((doc[mention.start].lower_, doc[mention.end - 1].lower_))
+    inside = (t.lower_ for t in itertools.takewhile(lambda t: t.lower_ != "of", doc[mention.start : mention.end]))  # "Museum of Modern Art"
+    return not words("venue-nouns").isdisjoint((*inside, doc[mention.end - 1].lower_))
+
+
+def _is_house(mention: Mention, doc: Doc) -> bool:
+    """“At Antwerp criminal court”, “in a London hospital”: a body without a name, told of as where something is."""
+    noun = doc[mention.head]
+    if mention.kind is not Kind.ORGANIZATION or mention.form is not Form.NOMINAL or preposition(noun) not in _INSIDE | {"near"}:
+        return False
+    return noun.lemma_.lower() in words("venue-nouns", "court-words")
 
 
 def _named_by(noun: Token, mentions: Mentions) -> list[int]:
@@ -120,6 +131,18 @@ def _told_before(place: Token, above: Token, reporting: Collection[str]) -> int:
     """What a place is of that the parse has with the verb of saying: "In York, a wall fell, police said" is of the fall."""
     said = child(above, "ccomp") if above.lemma_.lower() in reporting else None
     return said.i if said is not None and said.pos_ == "VERB" and place.i < said.i < above.i else above.i
+
+
+def _judged_there(place: Token, above: Token) -> int | None:
+    """“Jailed for fraud at York Crown Court”: the verb that tells what a court did, though the parse has the offence there."""
+    if words("court-words").isdisjoint((place.lemma_.lower(), place.lower_)) or preposition(place) not in ("at", "in"):
+        return None
+    for verb in (above, *itertools.islice(above.ancestors, 3)):
+        if verb.lemma_.lower() in words("judging-verbs") and verb.i < place.i:
+            return verb.i
+        if verb.pos_ == "VERB" and verb.tag_ != "VBG":
+            return None  # "was booked and is due to appear in court on Friday"
+    return None
 
 
 def owner_of_time(time: Time, doc: Doc, events: Collection[int], reporting: Collection[str], dated: Collection[int] = ()) -> int:
@@ -298,12 +321,10 @@ def _event_right_before(at: _Standing) -> int | None:
 
 def _verb_of_court(at: _Standing) -> int | None:
     """“Convicted of handling stolen goods at York Crown Court on Friday”: a court's day is that of what the court did."""
-    court, i = at.doc[at.time.start - 1], at.time.start - 1
-    while i > at.above.i and court.pos_ == "ADP":
+    i = at.time.start - 1
+    while i > 0 and at.doc[i].pos_ == "ADP":
         i -= 1
-        court = at.doc[i]
-    offence = at.above.dep_ in ("advcl", "acl") and at.above.tag_ == "VBG" and at.above.head.lemma_.lower() in words("judging-verbs")
-    return at.above.head.i if offence and court.lemma_.lower() in words("court-words") and preposition(court) in ("at", "in") else None
+    return _judged_there(at.doc[i], at.above) if i > 0 and (at.above.i < i or at.is_predicate) else None
 
 
 def _event_scored(at: _Standing) -> int | None:

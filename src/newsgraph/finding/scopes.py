@@ -21,12 +21,15 @@ from newsgraph.namespaces import NG
 _OFFICE = 12  # tokens
 _OFFENCE_DEPTH = 5  # steps up from an offence to who is charged with it: "arraigned on charges of murder in the shooting of"
 _CONFINEMENT = frozenset(("prison", "jail", "custody", "detention"))
-_GATHERING = frozenset(("meet", "gather", "convene", "assemble"))
+_ATTENDED = {**dict.fromkeys(("meet", "gather", "convene", "assemble", "arrive"), ("for", "at", "during")), "go": ("to", "on")}
+"""Verbs whose time and place are those of what people come to: “met in Oslo for talks”, “went to the polls on Sunday”."""
 _ENDING = frozenset(("end", "conclude", "finish", "halt", "abandon"))
 _SPEAKING = frozenset(("speak", "talk", "write", "appear", "testify"))
 _LASTING = frozenset(("last", "begin", "start"))
 _STANDING = frozenset(NG + x for x in ("target", "cause", "instrument"))
 _OF_A_STATE = ("Legislation", "EmergencyDeclaration", "Referendum", "Election")
+_OF_A_PEOPLE = ("Strike", "Election")
+_TAKING_PART = frozenset(NG + x for x in ("agent", "winner", "loser", "candidate", "participant", "organizer"))
 _JUDGING = frozenset(NG + x for x in ("court", "judge"))
 _RULING = frozenset(NG + x for x in ("agent", "authority"))
 _COUNTING = frozenset(("report", "record", "register", "confirm", "log"))
@@ -44,6 +47,8 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
         places = tuple(_of_offices(token, r))
     if not places and any(NG + c in trigger.frame.classes for c in _OF_A_STATE):
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _RULING for p in _of_state(r.doc[a.token], r)))
+    if not places and any(NG + c in trigger.frame.classes for c in _OF_A_PEOPLE):
+        places = tuple(dict.fromkeys(p for a in arguments if a.role in _TAKING_PART for p in _of_people(r.doc[a.token], r)))
     if not places and not noun:
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
     if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
@@ -81,6 +86,11 @@ def _of_state(ruler: Token, r: Reading) -> Iterator[int]:
         yield from (c.i for c in children(noun, "nmod", "nmod:poss", "compound") if preposition(c) in (None, "of") and _is_place(c, r))
 
 
+def _of_people(who: Token, r: Reading) -> Iterator[int]:
+    """“Nigeria's lecturers went on strike”, “Norland's Social Union came first in the election”: where it was."""
+    yield from (c.i for c in children(who, "nmod:poss", "compound") if _is_place(c, r))
+
+
 def _named_after(noun: Token) -> Token:
     """“Storm Petra flooded streets in York”: what stands where the storm does in the clause is its name."""
     named = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("compound", "nmod:desc") and noun.head.i == noun.i + 1 and noun.head.pos_ == "PROPN"
@@ -88,7 +98,10 @@ def _named_after(noun: Token) -> Token:
 
 
 def _of_thing(noun: Token, r: Reading) -> Iterator[int]:
-    """“A hotel in York burned down”: where what it befell stands."""
+    """“A hotel in York burned down”, “hit by a car driving along Elm Road”: where what it befell stands, and what struck it was."""
+    for c in children(noun, "acl"):
+        if c.dep_ == "acl" and c.tag_ == "VBG":
+            yield from r.circumstances.places.get(c.i, ())
     yield from (c.i for c in children(noun, "nmod") if preposition(c) in ("in", "on", "at", "near", "off", "outside") and _is_place(c, r))
 
 
@@ -99,7 +112,7 @@ def occurs(noun: Token, r: Reading) -> bool:
         noun.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "root", "obl:agent")
         and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
         and (noun.dep_ == "root" or _is_watched(noun) or head.lemma_.lower() in words("occurrence-verbs", "light-verbs") or head.i in r.by_head)
-    ) or (noun.dep_ == "obl" and head.lemma_ in _GATHERING and preposition(noun) in ("for", "at", "during"))
+    ) or (noun.dep_ == "obl" and preposition(noun) in _ATTENDED.get(head.lemma_, ()))
 
 
 def _is_watched(noun: Token) -> bool:
@@ -269,8 +282,9 @@ def _times(token: Token, noun: bool, r: Reading) -> tuple[Time, ...]:
             found = [replace(t, value=None, until=t.until or t.value) for t in found]  # "ended his campaign yesterday"
         if found:
             return tuple(sorted(found, key=lambda t: (t.value is None, t.start)))
-    if not noun and token.dep_ == "advcl" and _is_at_once(token, r):
-        return tuple(t for t in r.circumstances.times.get(token.head.i, ()) if t.value and not t.until)
+    first = first_of(token, "conj", alike=True)  # "flew there on Friday, meeting troops and visiting a school"
+    if not noun and first.dep_ == "advcl" and token.tag_ == "VBG" and _is_at_once(first, r):
+        return tuple(t for t in r.circumstances.times.get(first.head.i, ()) if t.value and not t.until)
     return () if noun else _times_of_when(token, r)
 
 

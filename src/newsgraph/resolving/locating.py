@@ -17,7 +17,7 @@ from newsgraph.annotation.tree import Token
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.mentions import Form, Kind, Mention
 from newsgraph.finding.retellings import Retelling
-from newsgraph.finding.syntax import preposition
+from newsgraph.finding.syntax import children, preposition
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG, SCHEMA
 from newsgraph.reading.document import BlockKind, Document
@@ -119,6 +119,13 @@ def _is_spoken_of(telling: EventMention, scene: Scene) -> bool:
     return telling.noun and telling.definite and scene.doc[telling.head].head.lemma_.lower() in words("speech-acts", "reporting-verbs")
 
 
+def _is_stop(place: Token) -> bool:
+    """“Sailing from Tarn to Wexby”: the ends of a journey."""
+    other = {"from": "to", "to": "from"}.get(preposition(place) or "")
+    beside = (place.head, *children(place.head, "obl", "nmod"), *children(place, "nmod"))
+    return other is not None and any(preposition(c) == other for c in beside)
+
+
 def _without_vague(h: Happening, scene: Scene) -> None:
     """Leave out "the area" and "the 300 block", which say nothing of their own."""
     for p in list(h.places):
@@ -176,9 +183,11 @@ class _Towns:
             return _LATER if self.document.dateline and _BUREAU.match(self.document.text, self.document.dateline[1]) else _DATELINE
         if self._in_masthead(start):
             return 0.0
+        if _is_stop(token):
+            return 0.0
         if self._is_of_hospital(token):
             return _HOME
-        if preposition(token) in ("of", "from") and (person := self.scene.mentions.at(token.head.i)) is not None and person.kind is Kind.PERSON:
+        if preposition(token) in ("of", "from") and (who := self.scene.mentions.at(token.head.i)) is not None and who.kind in (Kind.PERSON, Kind.GROUP):
             return _HOME
         if start < self.headline:
             return _HEADLINE

@@ -45,6 +45,7 @@ from newsgraph.resolving.geography import locate, place_containers
 from newsgraph.resolving.happenings import attackers_apart, resolve_events
 from newsgraph.resolving.locating import locate_happenings
 from newsgraph.resolving.scene import Scene
+from newsgraph.resolving.sharing import share_places
 from newsgraph.resolving.writing_day import day_of_publication
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     date_happenings(happenings, events, retellings, times, scene)
     assumed = locate_happenings(happenings, retellings, linked, document, scene)
     name_accused(happenings, scene)
+    share_places(happenings, scene)
     happenings = attackers_apart(happenings, scene)
     entities = settle_casualties(happenings, scene)
     return Story(
