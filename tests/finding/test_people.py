@@ -56,6 +56,8 @@ def annotator() -> Annotator:
         ("The American pair of Ann Roe and Ida Moe won.", "Ida Moe", "schema:nationality", {"American"}),
         ("Spain beat Japan's Aoi Shibata and Mei Tanabe on Sunday.", "Mei Tanabe", "schema:nationality", {"Japan"}),
         ("Lt. Ann Roe spoke.", "Ann Roe", "schema:jobTitle", {"Lt."}),
+        ("A man fled, Halden Police Chief Ann Roe said on Monday.", "Ann Roe", "schema:jobTitle", {"Police Chief"}),
+        ("A man fled, Halden Police Chief Ann Roe said on Monday.", "Ann Roe", "schema:worksFor", {"Halden Police"}),
         ("Dr. Ann Roe spoke.", "Ann Roe", "schema:jobTitle", set()),
         ("Halden Police Lt. Ann Roe spoke.", "Ann Roe", "schema:worksFor", {"Halden Police"}),
         ("US Ambassador to Denmark Richard Hall alleged it.", "Richard Hall", "schema:jobTitle", {"US Ambassador to Denmark"}),

@@ -105,3 +105,19 @@ def test_a_statement_is_not_about_the_i_who_makes_it(tools: Tools) -> None:
     claims = claims_of(told('"I will rebuild Norbury Bridge," said Ida Moe.', tools), tools.base)
     about = [c.object.text.rsplit("/", 1)[-1] for c in claims if c.predicate.endswith("/about")]
     assert about == ["norbury-bridge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karl Mow died on Monday, according to a statement released by Norbury Council.", "Norbury Council"),
+        ("According to a memo posted online by Senator Ida Moe, the vote was put off.", "Ida Moe"),
+        ("The bridge was built in 1944 according to Norbury Council's records.", "Norbury Council"),
+        ('"The bridge was never safe for lorries," reads Ida Moe\'s statement.', "Ida Moe"),
+        ("Police say the man fled. He is held, Norbury Police Chief Ida Moe said.", "Norbury Police"),
+        ("Lund police say the man fled. He is held, Norbury Police Chief Ida Moe said.", "police"),
+        ("Police say the man fled. He is held, Norbury State Police Chief Ida Moe said.", "Police"),
+    ],
+)
+def test_documents_and_police_speak_for_who_is_behind_them(text: str, speaker: str, tools: Tools) -> None:
+    assert said(text, tools)[0][0] == speaker

@@ -175,7 +175,7 @@ def _reports(token: Token) -> bool:
     if token.pos_ != "VERB":
         return False
     if token.lemma_ == "read":
-        about = child(token, "nsubj")
+        about = child(token, "nsubj") or next((c for c in children(token, "obj") if c.i > token.i), None)  # "…," reads the mayor's statement
         return about is not None and (relative_antecedent(about) or about).lemma_.lower() in words("source-nouns")
     return token.lemma_.lower() in words("reporting-verbs") and not any(c.lower_ == "which" for c in children(token, "obj"))
 

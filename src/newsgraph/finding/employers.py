@@ -44,7 +44,7 @@ def employers(mention: Mention, role: Token, start: int, doc: Doc, mentions: Men
     before = mentions.at(start - 1) if start > 0 else None
     if before is None and start > 1 and doc[start - 1].lower_ in ("'s", "’s"):
         before = mentions.at(start - 2)
-    if _is_body(before) and before.end in (start, start - 1):
+    if _is_body(before) and before.end in (start, start - 1, start + 1):
         found.append(before)
     for k in range(start, role.i):
         if _is_body(name := mentions.at(k)) and name.end <= role.i:

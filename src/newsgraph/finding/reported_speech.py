@@ -50,6 +50,9 @@ def _sourced(token: Token, mentions: Mentions) -> Iterator[Quotation]:
         return
     doc, sent = token.doc, token.sent
     after = max(speaker.end, token.i + 2)
+    source = token.head if token.dep_ == "case" else token
+    if speaker.end <= source.i < after + _NEAR and source.lemma_.lower() in words("source-nouns"):
+        after = source.i + 1  # "according to her memoirs"
     end = next((i for i in range(sent.end, after, -1) if not doc[i - 1].is_space), after)
     if not any(t.pos_ in _FINITE for t in doc[sent.start : token.i]):
         if _subject_before(doc, after, end, token.i):

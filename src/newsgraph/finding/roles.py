@@ -44,6 +44,8 @@ _HOLDING = frozenset(("hold", "resume", "take", "assume", "fill", "occupy", "acc
 _POSTS = frozenset(("post", "position", "office", "role", "job", "title"))
 _SERVICE = _POSTS | {"career", "time", "tenure", "work", "stint", "appointment", "years", "term", "departure", "resignation", "capacity", "employment"}
 _TO_WHOM = frozenset(("ambassador", "envoy", "adviser", "advisor", "consul", "representative", "emissary", "counsel"))
+_OF_OFFICES = frozenset(("police", "fire", "district"))  # "Tarn Police | Chief" is a police chief
+_OF_ONE_WORD = frozenset(("county", "state", "parish"))  # "Tarn County | Sheriff"
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "last", "only"))
 _PASSING = frozenset(("year", "old", "late", "current", "time", "times", "fellow", "different", "various", "several"))
 _VIEWS = frozenset(("champion", "critic", "supporter", "opponent", "fan"))  # what somebody thinks, where it is of something
@@ -102,7 +104,7 @@ def _without_half_a_name(start: int, head: Token, mentions: Mentions) -> int:
     start = max((i + 1 for i in range(start, head.i) if doc[i].is_quote), default=start)
     within = mentions.at(start)
     if within is not None and within.form is Form.NAME and within.start < start and within.end <= head.i:
-        return within.end
+        return start if doc[start].lower_ in _OF_OFFICES | _OF_ONE_WORD and within.end == start + 1 else within.end
     before = doc[start - 1] if start else None
     ended = before is not None and (found := mentions.at(before.i)) is not None and found.end == start
     if before is None or ended or before.pos_ not in ("PROPN", "ADJ") or (before.pos_ == "ADJ" and before.is_sent_start):
@@ -391,7 +393,10 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
             return start - 1
         if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):
             break
-        if _is_a_name(mentions, word) or word.lower_ in ("'s", "’s", "old", "late"):
+        if _is_a_name(mentions, word):
+            whole = word.lower_ in _OF_OFFICES or (word.lower_ in _OF_ONE_WORD and start == i)
+            return start - (whole and mentions.at(word.i) != mentions.at(start))
+        if word.lower_ in ("'s", "’s", "old", "late"):
             break
         if word.pos_ == "ADJ" and word.text[:1].isupper() and not is_role(doc[start]) and word.lower_ not in words("ranking-words"):
             break

@@ -100,10 +100,17 @@ def _source(subject: Token, mentions: Mentions) -> Mention | None:
         return able_to_speak(mentions.at(owner.i))
     if told and subject.dep_ == "obj" and (teller := surface_subject(subject.head)) is not None:
         return able_to_speak(mentions.at(teller.i))  # "the mayor released a statement which said"
+    for c in children(subject, "acl") if told else ():
+        giver = child(c, "obl:agent") or next((o for o in children(c, "obl") if preposition(o) in ("by", "from")), None)
+        if giver is not None and (found := able_to_speak(mentions.at(giver.i))) is not None:
+            return found  # "a statement released by the mayor"
     for c in children(subject, "nmod"):
         case = preposition(c)
         if (told and case in ("by", "from", "of")) or (case == "of" and subject.pos_ in ("DET", "PRON", "NUM", "ADJ")):
             return able_to_speak(mentions.at(c.i))
+    for c in children(subject, "compound", "nmod:desc") if told else ():
+        if (found := mentions.at(c.i)) is not None and found.kind is Kind.ORGANIZATION:
+            return found  # "a police statement", "NATO figures"
     return None
 
 

@@ -18,6 +18,7 @@ from newsgraph.resolving.entities import Cluster, State, key
 
 _NOMINAL_REACH = 25  # sentences back
 _OPENING = 6  # sentences, dates and bylines among them, within which a report says what its headline said
+_FORCES_OF_NO_TOWN = frozenset(("state", "school", "schools", "transit", "transport", "university", "college", "airport", "railway", "housing", "military"))
 _OF_ONE_KIND = frozenset(NG + c for c in ("PoliceForce", "PoliticalParty")) | frozenset(
     SCHEMA + c for c in ("SportsTeam", "NewsMediaOrganization", "CollegeOrUniversity", "School", "Hospital", "Corporation")
 )
@@ -250,12 +251,28 @@ def _organization_of_class(mention: Mention, state: State) -> Cluster | None:
     lists, classes_of, lemma = state.ontology.lists, state.ontology.name_words, _lemma(mention, state)
     mine = {w for w in key(mention.text) if w != lemma}
     classes = set(classes_of.get(lemma, ())) & _OF_ONE_KIND if lemma not in lists["media-nouns"] else set()
+    if lemma == "police" and not mine:
+        return _force(mention, state)
     fitting = set()
     for name, cluster in _names_before(mention, Kind.ORGANIZATION, state):
         theirs = key(name.text)
         if mine <= set(theirs) and (lemma in theirs or any(classes & set(classes_of.get(w, ())) for w in theirs)):
             fitting.add(cluster)
     return _only(fitting) if fitting or mine or lemma not in lists["company-nouns"] else _only_company(mention, state)
+
+
+def _force(mention: Mention, state: State) -> Cluster | None:
+    """“Police” to the one police force named before, else to the only one of a town that the article names; of “Tarn police” the name has the place in it."""
+    places = [m for i in (mention.head - 1, *(c.i for c in children(state.doc[mention.head], "nmod", "compound"))) if (m := state.mentions.at(i)) is not None]
+    beside = {w for m in places if m.kind is Kind.PLACE and m.form is Form.NAME for w in key(m.text)}
+    before: set[Cluster] = set()
+    anywhere: set[Cluster] = set()
+    for name in state.names[Kind.ORGANIZATION]:
+        words_of = key(name.text)
+        if name.index in state.of and "police" in words_of[-2:] and beside <= set(words_of):
+            anywhere |= {state.of[name.index]} if _FORCES_OF_NO_TOWN.isdisjoint(words_of) else set()
+            before |= {state.of[name.index]} if name.start < mention.start else set()
+    return _only(before or anywhere)
 
 
 def _only_company(mention: Mention, state: State) -> Cluster | None:
