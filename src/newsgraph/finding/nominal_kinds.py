@@ -9,7 +9,7 @@ from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.circumstances import Circumstances, place_of
 from newsgraph.finding.mentions import Form, Kind, Mentions
 from newsgraph.finding.quantities import Quantity
-from newsgraph.finding.syntax import children, preposition, word_before
+from newsgraph.finding.syntax import children, obliques, preposition, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.ontology import Frame, Ontology
 
@@ -86,6 +86,8 @@ def by_name(nominal: Token, r: Reading) -> Token:
         beside = [c for c in children(nominal.head, "obj") if c.i > nominal.i] if nominal.dep_ == "obj" else []
         after = nominal.nbor(1) if mention is None and nominal.i + 1 < len(r.doc) else nominal
         beside += [after] if after.dep_ == nominal.dep_ and after.head == nominal.head else []  # "ringleader Lee Roe was jailed", both read as subjects
+        if nominal.lower_ in ("one", "another"):  # "one of his aides, Ann Roe, died"
+            beside += [c for case, many in obliques(nominal) if case == "of" for c in children(many, "appos")]
         for c in (*children(nominal, "appos", "flat"), *beside):
             other = r.mentions.at(c.i)
             near = c.i - nominal.i <= (_APPOSED if c.dep_ == "appos" else BESIDE)

@@ -61,9 +61,9 @@ def is_of_a_country(token: Token) -> bool:
 
 
 def _is_of_a_people(token: Token) -> bool:
-    """“Kurds”, “American Samoans”."""
+    """“Kurds”, “American Samoans”, “Swedes”."""
     lower = token.lower_
-    return lower.endswith("s") and (lower in words("peoples") or (lower.endswith("ans") and lower[:-1] in DEMONYMS))
+    return lower.endswith("s") and (lower in words("peoples") or (lower[:-1] in DEMONYMS and token.text[0].isupper() and not lower.endswith("ss")))
 
 
 def _nominal_kind(token: Token) -> Kind | None:
@@ -83,7 +83,12 @@ def _nominal_kind(token: Token) -> Kind | None:
             return Kind.ORGANIZATION  # "the news source Le Monde"
         if lemma in words("group-nouns") or (lemma in _GATHERED and _is_of_people(token)):
             return Kind.GROUP
-        if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent") and _is_of_a_people(token):
+        if (
+            token.pos_ == "PROPN"
+            and token.dep_.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+            and token.dep_ != "nmod:poss"
+            and _is_of_a_people(token)
+        ):
             return Kind.GROUP
         if lemma in words("person-nouns", "male-nouns", "female-nouns", "occupations"):
             return Kind.PERSON

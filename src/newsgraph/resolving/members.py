@@ -50,6 +50,9 @@ def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterato
         name = child(verb, "obj") if verb.lemma_.lower() in words("member-verbs") and head.dep_.startswith("nsubj") else None
         if name is None and child(verb, "cop") is not None and head.dep_ == "nsubj":
             name = verb
+        for one in _among(head, mentions):
+            if (person := entities.at(one)) is not None and person.kind is Kind.PERSON:
+                yield token.lower_, token, person.index
         first = mentions.at(name.i) if name is not None else _identified_as(verb, head, mentions)
         if first is not None and first.form is Form.NAME and first.kind is Kind.PERSON:
             for one in _list_from(first, doc, mentions):
@@ -59,6 +62,16 @@ def listed_by_state(doc: Doc, mentions: Mentions, entities: Entities) -> Iterato
         for state in children(doc[described.head], "amod"):
             if state.lower_ in states and (person := entities.at(identified)) is not None and person.kind is Kind.PERSON:
                 yield state.lower_, state, person.index  # "identified the slain man as Ann Roe"
+
+
+def _among(people: Token, mentions: Mentions) -> Iterator[Mention]:
+    """“Among the dead were a nurse and the pilot, Ann Roe”, “Ann Roe was among those killed”: who is said to be."""
+    verb = people.head
+    if preposition(people) not in ("among", "amongst") or child(verb, "cop") is None or is_negated(verb):
+        return
+    for one in with_conjuncts(child(verb, "nsubj") or verb):
+        told = [m for t in (one, *children(one, "appos")) if (m := mentions.at(t.i)) is not None and m.kind is Kind.PERSON]
+        yield from told[-1:]
 
 
 def _identified_as(verb: Token, people: Token, mentions: Mentions) -> Mention | None:
