@@ -27,6 +27,7 @@ from newsgraph.finding.syntax import (
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Frame
 
+_OF_A_GAME = ((NG + "winner",), (NG + "loser",))
 _NOUN_CASES = frozenset(("by", "between", "against", "of", "with", "over"))
 _REACHING = frozenset(("rise", "climb", "stand", "reach", "pass", "increase", "jump", "hit", "exceed", "grow", "be"))
 TOTALS = frozenset(("number", "total", "toll", "tally", "count"))
@@ -75,6 +76,8 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
                 yield "compound", c
     if (leader := leader_of(noun)) is not None:
         yield "subject", leader
+    if positions.get("possessor", ())[:1] in _OF_A_GAME and (side := _side_of_result(noun, r)) is not None:
+        yield "possessor", side
     if is_called(noun, r.ontology) and (caller := subject(noun.head)) is not None:
         yield "subject", caller
     if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
@@ -100,6 +103,14 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
         for of in (*children(noun.head, "obj"), *(n for case, n in obliques(noun.head) if case in ("at", "about", ""))):
             yield "worth", of
     yield from _light_verb_fillers(noun, frame, r)
+
+
+def _side_of_result(noun: Token, r: Reading) -> Token | None:
+    """Who won or lost by what the clause tells of them: "went top with a 2-0 win over Hull", "slumped to a defeat by Hull", "sealed a win"."""
+    verb = noun.head
+    got = noun.dep_ == "obj" and verb.lemma_.lower() in r.ontology.lists["scoring-verbs"]
+    came = noun.dep_ == "obl" and preposition(noun) in ("with", "to", "after", "by")
+    return surface_subject(verb) if (got or came) and child(noun, "nmod:poss") is None and not is_passive(verb) else None
 
 
 def _does_it(name: Token, frame: Frame, r: Reading) -> bool:

@@ -332,7 +332,7 @@ def _planner(noun: Token, depth: int) -> Token | None:
 def direct_object(verb: Token) -> Token | None:
     """The (deep) object: the object of an active verb, the subject of a passive one, the noun that a participle modifies."""
     judged = child(verb, "iobj") if verb.lemma_ == "sentence" else None  # "sentenced Ann Roe to nine years", where the years are taken for the object
-    own = child(verb, "obj") or judged or _named_person(verb) or _second_subject(verb) or _found_to_be(verb) or _left_out(verb)
+    own = child(verb, "obj") or judged or _told_to(verb) or _named_person(verb) or _second_subject(verb) or _found_to_be(verb) or _left_out(verb)
     if own is not None:
         return relative_antecedent(own) or own
     if is_passive(verb):
@@ -345,6 +345,11 @@ def direct_object(verb: Token) -> Token | None:
         later = child(verb.head, "obj")
         return later if later is not None and later.i > verb.i else None
     return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """“Asked the court to order it”: whom the parse took for an indirect object beside the infinitive."""
+    return child(verb, "iobj") if child(verb, "xcomp") is not None else None
 
 
 def _left_out(verb: Token) -> Token | None:
