@@ -317,3 +317,23 @@ def test_a_judge_is_not_sentenced() -> None:
 )
 def test_what_is_denied_wished_or_supposed_did_not_happen(text: str) -> None:
     assert not {type_ for _, type_, _ in told(text)} & {"Charge", "Death", "Vote", "Agreement", "Theft", "Dismissal", "Coup"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Councillors approved a plan for forty homes on Monday.", "Vote", {"agent": "Councillors"}),
+        ("The Millers Union asked the Federal Court to end the strike.", "Lawsuit", {"plaintiff": "Millers Union", "court": "Federal Court"}),
+        ("Norwold Rovers went top of the league with a 2-0 win over Lund United.", "Match", {"winner": "Norwold Rovers", "loser": "Lund United"}),
+        ("Norwold Rovers slumped to a defeat by Lund United in the cup on Saturday.", "Match", {"winner": "Lund United", "loser": "Norwold Rovers"}),
+        ("Paul Berg beat Theo May by four seconds in a sprint at the Lund marathon.", "Race", {"winner": "Paul Berg", "loser": "Theo May"}),
+        ("Paul Berg will serve at least twenty years in prison for the murder.", "Sentencing", {"defendant": "Paul Berg"}),
+    ],
+)
+def test_words_of_courts_councils_and_games(text: str, kind: str, roles: dict[str, str]) -> None:
+    found = [filled for _, type_, filled in told(text) if type_ == kind]
+    assert any(all(filler in filled.get(role, ()) for role, filler in roles.items()) for filled in found), told(text)
+
+
+def test_who_beats_finalists_to_a_prize_assaults_nobody() -> None:
+    assert "Assault" not in {type_ for _, type_, _ in told("Ida Moe won the Elm Prize on Monday, beating finalists from Japan and Ghana.")}
