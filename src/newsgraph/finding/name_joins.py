@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.annotation.tree import Doc, Span, Token
-from newsgraph.finding.demonyms import DEMONYMS
+from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.name_signs import is_acronym
 from newsgraph.finding.wordlists import is_head_of_name, words
 
@@ -35,6 +35,8 @@ def joined(doc: Doc) -> Iterator[Span]:
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
         if spans and span.label_ == spans[0].label_ == "ORG" and _is_half(span, spans[0]):
             span = Span(doc, span.start, spans.pop(0).end, label="ORG")
+        if spans and doc[span.end].lower_ == "and" and doc[span.start : spans[0].end].text in COUNTRIES:
+            span = Span(doc, span.start, spans.pop(0).end, label="LOC")  # "Antigua and Barbuda"
         if spans and ("LOC" in (span.label_, spans[0].label_) or span.label_ == spans[0].label_ == "ORG") and _is_hyphened(span, spans[0]):
             span = Span(doc, span.start, spans[0].end, label="ORG" if spans.pop(0).label_ == "ORG" else "LOC")
         if span.label_ == "ORG":

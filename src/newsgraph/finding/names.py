@@ -194,21 +194,23 @@ def _whole_of_kind(doc: Doc, start: int, end: int, kind: Kind | None) -> tuple[i
         inside = (t for t in doc[start + 1 : end - 1] if t.text.islower() and t.nbor().text[:1].isupper())
         noun = next((t for t in inside if t.tag_ == "NN" and t.lemma_ in organization_words()), None)
         start = noun.i + 1 if noun is not None else start
-        after = doc[end + 1] if end + 1 < len(doc) else None
-        if (
-            after is not None
-            and doc[end].lower_ in ("'s", "’s")
-            and (after.text in (",", ".", ";") or after.pos_ in ("VERB", "AUX"))
-            and doc[end].pos_ != "AUX"
-        ):
-            end += 1
     elif kind is Kind.PLACE:
         owner = next((t.i for t in doc[start + 1 : end - 1] if t.lower_ in ("'s", "’s")), None)
         if owner is not None and end - owner > 2 and any(e.label_ == "LOC" and e.text.lower() == doc[start:owner].text.lower() for e in doc.ents):
             start = owner + 1
+    if (kind is Kind.ORGANIZATION or (kind is Kind.PLACE and doc[start].lower_ in ("st.", "st", "saint"))) and _ends_in_s(doc, end):
+        end += 1
     if kind in (Kind.ORGANIZATION, Kind.THING) and start < end < len(doc) - 1 and is_model_number(doc[end].text):
         end += not (is_acronym(doc[end - 1].text) or doc[end + 1].text[:1].isupper())  # "Orion X5", not "WBRC FOX6 News"
     return start, end
+
+
+def _ends_in_s(doc: Doc, end: int) -> bool:
+    """Whether the "'s" behind a name is part of it: it owns nothing ("closed at Hobb's", "a fire in St. Ann's on Monday"), and never stands without."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("'s", "’s") or doc[end].pos_ == "AUX":
+        return False
+    idle = doc[end + 1].text in (",", ".", ";") or doc[end + 1].pos_ in ("VERB", "AUX", "ADP")
+    return idle and all(word_after(t) in ("'s", "’s") for t in doc if t.text == doc[end - 1].text)
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:

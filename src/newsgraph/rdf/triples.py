@@ -16,8 +16,10 @@ from newsgraph.rdf.serialize import in_order
 from newsgraph.reading.document import Document
 
 _UNASSERTED = frozenset((NG + "Denied", NG + "Alleged", NG + "Cancelled"))
-# What is true of a denied or alleged event itself, as a thing that is talked about:
 _OF_THE_TELLING = frozenset((RDF_TYPE, SCHEMA + "name", SCHEMA + "alternateName", NG + "status", NG + "suspect", SCHEMA + "startDate", SCHEMA + "location"))
+"""What is true of a denied or alleged event itself, as a thing that is talked about."""
+_OF_A_FIGURE = frozenset((NG + "measure", SCHEMA + "value", SCHEMA + "minValue", SCHEMA + "maxValue", NG + "approximate", NG + "includesPerpetrator"))
+"""What a figure is: that the event has it is what is denied or alleged."""
 _TYPE, _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF_TYPE}>", f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>"
 _FROM, _BY, _STATUS, _CONFIDENCE = f"<{PROV}wasDerivedFrom>", f"<{PROV}wasAttributedTo>", f"<{NG}status>", f"<{NG}confidence>"
 _CONTEXT, _BEGIN, _END, _WORDS = (f"<{NIF}{name}>" for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf"))
@@ -64,7 +66,7 @@ def term(value: Value) -> ox.NamedNode | ox.Literal:
 
 def _facts(claim: Claim, subject: str, predicate: str, value: str, ontology: Ontology, node: Callable[[str], str]) -> Iterator[Terms]:
     """The claim as a plain fact with what our own hierarchies make of it; nothing where it is denied, alleged or cancelled."""
-    if claim.status in _UNASSERTED and claim.predicate not in _OF_THE_TELLING:
+    if claim.status in _UNASSERTED and claim.predicate not in _OF_THE_TELLING | _OF_A_FIGURE:
         return
     yield subject, predicate, value
     if claim.predicate == RDF_TYPE:

@@ -11,7 +11,7 @@ import hashlib
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -22,7 +22,7 @@ from newsgraph.letters import plain
 from newsgraph.resolving.dumps import dump_rows
 from newsgraph.resolving.regions import REGIONS, STATE_ABBREVIATIONS
 
-_FORMAT = 4
+_FORMAT = 5
 _DIVISIONS = Path(__file__).with_name("divisions.tsv.gz")
 _TYPE_WORDS = re.compile(
     r"\b(?:city and borough|metropolitan borough|royal borough|borough|city|district|municipality|department|province|region|governorate|oblast|kray|krai|"
@@ -59,8 +59,8 @@ _Row = tuple[GazetteerEntry, str | None, tuple[str, ...]]
 
 
 def fold(name: str) -> str:
-    """A name for look-up: lower case, no accents, no full stops, no article, single spaces."""
-    words = plain(name).lower().replace(".", "").replace("’", "'").replace("-", " ").split()
+    """A name for look-up: lower case, no accents, no full stops, no article, "St" for "Saint", single spaces."""
+    words = plain(name).lower().replace(".", "").replace("’", "'").replace("‘", "'").replace("-", " ").replace("saint ", "st ").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -119,7 +119,7 @@ def _rows(extra: Sequence[Path]) -> Iterator[_Row]:
     middles = {code: (float(lat), float(lon)) for code, _, _, lat, lon, _ in lines}
     capitals = _capitals(cache)
     yield from _continents(cache)
-    yield from _countries(cache, middles)
+    yield from _countries(cache, middles, capitals)
     yield from _parts(lines)
     for region, (lat, lon, home, forms) in sorted(REGIONS.items()):
         yield GazetteerEntry(0, region, "region", lat, lon, home, None, 0), None, forms
@@ -142,24 +142,29 @@ def _continents(cache: Any) -> Iterator[_Row]:
         yield GazetteerEntry(int(k["geonameId"]), k["name"], "continent", float(k["lat"]), float(k["lng"]), None, None, int(k["population"])), None, forms
 
 
-def _countries(cache: Any, middles: dict[str, tuple[float, float]]) -> Iterator[_Row]:
+def _countries(cache: Any, middles: Mapping[str, tuple[float, float]], capitals: Container[int]) -> Iterator[_Row]:
     import pycountry
 
+    seats = {c["countrycode"]: (c["latitude"], c["longitude"]) for c in cache.get_cities().values() if c["geonameid"] in capitals}
     for code, k in sorted(cache.get_countries().items()):
-        if code not in middles:
+        middle = middles.get(code) or seats.get(code)  # of island states that have no parts the capital will do
+        if middle is None:
             continue
         official = pycountry.countries.get(alpha_2=code)
-        forms = [getattr(official, part, "") for part in ("name", "official_name", "common_name")]
-        yield GazetteerEntry(int(k["geonameid"]), k["name"], "country", *middles[code], code, None, int(k["population"])), None, tuple(f for f in forms if f)
+        forms = tuple(f for part in ("name", "official_name", "common_name") if (f := getattr(official, part, "")))
+        yield GazetteerEntry(int(k["geonameid"]), k["name"], "country", middle[0], middle[1], code, None, int(k["population"])), None, forms
 
 
 def _capitals(cache: Any) -> frozenset[int]:
-    """The ids of the countries' capitals: the largest place of the capital's name."""
+    """The ids of the countries' capitals: the largest place of the capital's name, or that has it as another name."""
     called = {code: fold(k["capital"]) for code, k in cache.get_countries().items()}
     found: dict[str, tuple[int, int]] = {}
-    for c in cache.get_cities().values():
-        if fold(c["name"]) == called.get(c["countrycode"]):
-            found[c["countrycode"]] = max(found.get(c["countrycode"], (0, 0)), (c["population"], c["geonameid"]))
+    for names in (lambda c: [c["name"]], lambda c: c["alternatenames"]):
+        missing = called.keys() - found.keys()
+        for c in cache.get_cities().values():
+            home = c["countrycode"]
+            if home in missing and called[home] in map(fold, names(c)):
+                found[home] = max(found.get(home, (0, 0)), (c["population"], c["geonameid"]))
     return frozenset(geonames for _, geonames in found.values())
 
 

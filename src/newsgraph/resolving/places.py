@@ -114,6 +114,8 @@ def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer
         found = tuple(e for e in found if e.kind != "city")
     if "county" in fold(name.name).split():
         return tuple(e for e in found if e.kind == "admin2")[:_CANDIDATES]
+    if any(e.kind == "country" for e in found):
+        found = tuple(e for e in found if fold(e.name) != f"{fold(name.name)} city")  # "Mexico" is no short name of Mexico City, as "New York" is
     found = tuple(sorted(found, key=lambda e: not inside(e, containers)))
     cities = [e for e in found if e.kind == "city"]
     return tuple(e for e in found if not (e.kind == "admin2" and any(c.admin1 == e.admin1 and kilometres(c, e) < _SEAT for c in cities)))[:_CANDIDATES]
@@ -150,13 +152,13 @@ def _prior(name: PlaceName, entry: GazetteerEntry) -> float:
 
 def _is_usual(name: PlaceName, city: GazetteerEntry) -> bool:
     wanted, usual = fold(name.name), fold(city.name)
-    return wanted.removesuffix(" city") == usual or (wanted == usual.removesuffix(" city") and city.population > _METROPOLIS)
+    return usual in (wanted, wanted.removesuffix(" city")) or (wanted == usual.removesuffix(" city") and city.population > _METROPOLIS)
 
 
 def _homonym(name: PlaceName, entry: GazetteerEntry, candidates: Sequence[GazetteerEntry]) -> float:
-    """What a state or province of its great city's name loses: "New York" and "Salzburg" are first the cities, "Quebec" is not."""
-    cities = [c for c in candidates if c.kind == "city" and c.admin1 == entry.admin1 and c.population > 0.1 * entry.population and _is_usual(name, c)]
-    return 2.0 * (entry.kind == "admin1" and bool(cities) and fold(entry.name) == fold(name.name))
+    """What a part of a country loses of a greater city's name, or of its own great city's: "Omsk" and "Manchester" are first the cities, "Quebec" is not."""
+    cities = (c.population for c in candidates if c.kind == "city" and _is_usual(name, c) and (c.admin1 == entry.admin1 or c.population > entry.population))
+    return 2.0 * (entry.kind in ("admin1", "admin2") and max(cities, default=0) > 0.1 * entry.population)
 
 
 def _containment(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> float:
@@ -239,7 +241,8 @@ def _best(name: PlaceName, candidates: Sequence[GazetteerEntry], priors: Sequenc
         return None
     if anchored and name.weight <= 1 and entry.kind == "city" and entry.population < _FAMOUS and told < _COUNTRY + 0.1:
         return None
-    if entry.kind in ("city", "admin2") and told < _TOLD and (entry.population < _LARGE or name.venue or name.quarter):
+    small = entry.population < _LARGE and not entry.capital
+    if entry.kind in ("city", "admin2") and told < _TOLD and (small or name.venue or name.quarter):
         return None
     return entry
 

@@ -22,7 +22,7 @@ REGIONS: dict[str, tuple[float, float, str | None, tuple[str, ...]]] = {
     "Swat Valley": (35.0, 72.4, "PK", ("Swat",)), "San Fernando Valley": (34.2, -118.5, "US", ()),
     "Korean Peninsula": (37.5, 127.5, None, ("Korea",)), "Indochina": (16.0, 105.0, None, ()), "Southeast Asia": (10.0, 106.0, None, ("South East Asia", "South-East Asia")),
     "East Asia": (35.0, 115.0, None, ()), "South Asia": (23.0, 79.0, None, ()), "Central Asia": (44.0, 66.0, None, ()), "Indian subcontinent": (23.0, 79.0, None, ()),
-    "Caucasus": (42.5, 44.5, None, ()), "Crimea": (45.3, 34.4, None, ("Crimean Peninsula",)), "Donbas": (48.2, 38.3, "UA", ("Donbass",)), "Siberia": (60.0, 105.0, "RU", ()), "Chechnya": (43.3, 45.7, "RU", ()),
+    "Caucasus": (42.5, 44.5, None, ()), "Crimea": (45.3, 34.4, None, ("Crimean Peninsula",)), "Donbas": (48.2, 38.3, "UA", ("Donbass",)), "Siberia": (60.0, 105.0, "RU", ()), "Chechnya": (43.3, 45.7, "RU", ()), "South Ossetia": (42.3, 44.0, None, ()), "Nagorno-Karabakh": (39.9, 46.6, None, ("Karabakh",)),
     "Soviet Union": (60.0, 90.0, None, ("USSR",)), "Balkans": (43.0, 21.0, None, ()), "Scandinavia": (63.0, 15.0, None, ()), "Benelux": (51.0, 5.0, None, ()), "Western Europe": (48.0, 4.0, None, ()),
     "Eastern Europe": (50.0, 28.0, None, ()), "Northern Europe": (60.0, 15.0, None, ()), "Southern Europe": (41.0, 15.0, None, ()), "Central Europe": (48.5, 15.0, None, ()), "Iberian Peninsula": (40.2, -4.0, None, ("Iberia",)), "Catalonia": (41.8, 1.6, "ES", ("Catalunya",)),
     "Andalusia": (37.5, -4.7, "ES", ()), "Basque Country": (43.0, -2.6, None, ()), "Galicia": (42.7, -8.0, "ES", ()), "Bavaria": (48.9, 11.4, "DE", ()), "Saxony": (51.0, 13.3, "DE", ()), "Brittany": (48.2, -2.9, "FR", ()),
@@ -45,10 +45,10 @@ ALIASES: dict[str, str] = {
     "us": "united states", "usa": "united states", "america": "united states", "united states of america": "united states", "uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
     "holland": "netherlands", "czech republic": "czechia", "burma": "myanmar", "drc": "democratic republic of the congo", "dr congo": "democratic republic of the congo",
     "democratic republic of congo": "democratic republic of the congo", "cote d'ivoire": "ivory coast", "uae": "united arab emirates", "macedonia": "north macedonia",
-    "swaziland": "eswatini", "timor leste": "east timor", "vatican city": "vatican", "holy see": "vatican", "bosnia": "bosnia and herzegovina", "turkiye": "turkey",
+    "swaziland": "eswatini", "east timor": "timor leste", "eire": "ireland", "falklands": "falkland islands", "congo brazzaville": "republic of the congo", "vatican city": "vatican", "holy see": "vatican", "bosnia": "bosnia and herzegovina", "turkiye": "turkey",
     "nyc": "new york city", "la": "los angeles", "dc": "washington dc", "district of columbia": "washington dc", "washington d c": "washington dc", "people's republic of china": "china", "prc": "china",
-    "republic of korea": "south korea", "dprk": "north korea", "republic of ireland": "ireland", "new york state": "new york", "washington state": "washington", "palestinian territories": "palestine", "cabo verde": "cape verde",
-    "nsw": "new south wales", "saint petersburg": "st petersburg", "kiev": "kyiv", "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "saigon": "ho chi minh city", "rangoon": "yangon",
+    "republic of korea": "south korea", "dprk": "north korea", "republic of ireland": "ireland", "new york state": "new york", "washington state": "washington", "palestinian territories": "palestine", "cape verde": "cabo verde", "republic of congo": "republic of the congo",
+    "nsw": "new south wales", "kiev": "kyiv", "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "saigon": "ho chi minh city", "rangoon": "yangon",
 }  # fmt: skip
 """Folded short or older name ► folded name in the gazetteer."""
 

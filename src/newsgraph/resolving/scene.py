@@ -10,6 +10,7 @@ from newsgraph.annotation.tree import Doc
 from newsgraph.finding.arguments import VALUES, Argument
 from newsgraph.finding.events import EventMention
 from newsgraph.finding.figures import Figure
+from newsgraph.finding.mention import Kind
 from newsgraph.finding.mentions import Form, Mentions
 from newsgraph.finding.retellings import Retelling
 from newsgraph.finding.status import OCCURRED
@@ -122,7 +123,7 @@ def _add_role(draft: Happening, role: str, a: Argument, event: EventMention, sce
         return
     if entity is not None:
         draft.roles.setdefault((role, entity), event)
-    elif role in VALUES or scene.mentions.at(a.token) is None:
+    elif role in VALUES or (scene.mentions.at(a.token) is None and "thing" in scene.ontology.accepts.get(role, ("thing",))):
         draft.phrases.setdefault((role, a.token), event)
 
 
@@ -145,10 +146,10 @@ def _joint_status(a: Happening, b: Happening, scene: Scene) -> str:
 
 
 def _accepts(role: str, token: int, entity: int, scene: Scene) -> bool:
-    """Whether what an "it" or "they" speaks of can fill the role; of other mentions the finder knew."""
-    mention = scene.mentions.at(token)
-    wanted = scene.ontology.accepts.get(role)
-    return mention is None or mention.form is not Form.PRONOUN or not wanted or scene.entities.all[entity].kind.value in wanted
+    """Whether what an "it" or "they" speaks of, or what turned out to be a thing, can fill the role; of other mentions the finder knew."""
+    mention, kind = scene.mentions.at(token), scene.entities.all[entity].kind
+    known = mention is None or (mention.form is not Form.PRONOUN and kind is not Kind.THING)
+    return known or kind.value in scene.ontology.accepts.get(role, (kind.value,))
 
 
 NO_ACCIDENT = (("VehicleAttack", "TrafficCollision"),)
