@@ -39,7 +39,7 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
             continue  # "in 2003 he was charged with shooting a girl": none of the shootings since
         if attackers and not attackers & other.filling(HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
-        tie = _tie(draft, event, other, scene)
+        tie = _tie(draft, event, other, scene, _ENOUGH - _retells_the_headline(event, other, known, scene))
         if tie is None or (one_more and is_one_more(draft, event, other, scene)):
             continue
         if answers(other, known) and not draft.filling(HARM) & other.filling(HARM):
@@ -153,8 +153,8 @@ _BROAD = frozenset(NG + c for c in ("Event", "BusinessEvent", "PoliticalEvent", 
 """Types too wide for two events to be one because the other's type is below it."""
 
 
-def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> float | None:
-    """How much ties the telling to `other`, at least `_ENOUGH`; None where they are two happenings, or less ties them."""
+def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene, enough: float = _ENOUGH) -> float | None:
+    """How much ties the telling to `other`, at least `enough`; None where they are two happenings, or less ties them."""
     if not related(draft.classes, other.classes, scene.ontology) or _are_told_apart(draft, event, other, scene):
         return None
     dates = dates_agree(draft, other)
@@ -182,7 +182,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene) 
         tie += 1.5 if figures_agree(draft, other) else 0.0
         tie += 1.0 if people and _in_headline(other, scene) else 0.0
     tie += _comes_back(draft, event, other, scene, same_type=same_type, untold=alike and dates is None and places is None)
-    return tie if tie >= _ENOUGH else None
+    return tie if tie >= enough else None
 
 
 def _are_told_apart(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
@@ -276,6 +276,28 @@ def _looks_back(scene: Scene) -> bool:
 def _heads(other: Happening, event: EventMention, scene: Scene) -> bool:
     """Whether the headline alone told of `other`, and `event` is told right below it: the place may be nearer or farther."""
     return scene.sentence[event.head] <= _LEAD and all(scene.sentence[t.head] == 0 for t in other.tellings)
+
+
+_HEADLINE = 1.6
+"""What it is worth to be the first of its type below a headline that tells of one."""
+
+
+def _retells_the_headline(event: EventMention, other: Happening, known: Sequence[Happening], scene: Scene) -> float:
+    """How much speaks for one event because the lead tells what the headline did: "Bank sues tycoon", then "On Monday the bank filed a lawsuit"."""
+    types = (set(event.classes) & set(other.classes)) - _BROAD
+    goes_on = NG + "Ongoing" in (event.status, other.status)  # "Police investigate", "are investigating"
+    if not types or is_harmful(event.classes, scene.ontology) or not (goes_on or event.status == other.status):
+        return 0.0
+    if not _heads(other, event, scene) or scene.sentence[event.head] == 0 or _is_background(event, scene):
+        return 0.0
+    return _HEADLINE * all(h is other or not types & set(h.classes) for h in known)
+
+
+def _is_background(event: EventMention, scene: Scene) -> bool:
+    """Whether a lead tells it as what was before: "a week after two were arrested", "who had been convicted"."""
+    token = scene.doc[event.head]
+    had = any(c.lower_ == "had" for c in children(token, "aux"))
+    return had or any(t.dep_ in ("advcl", "acl:relcl") for t in (token, *token.ancestors) if t.sent == token.sent and t.pos_ != "AUX")
 
 
 def _is_of_others(draft: Happening, other: Happening, scene: Scene) -> bool:
