@@ -56,6 +56,13 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Theo May is to step down today.", "Resignation", {"person": "Theo May"}),
         ("Ida Moe and Paul Berg tied the knot in Lund on Saturday.", "Wedding", {"participant": "Ida Moe"}),
         ("Helm Airways filed for bankruptcy on Monday.", "Bankruptcy", {"agent": "Helm Airways"}),
+        ("Ida Moe faces charges of fraud after the raid.", "Charge", {"defendant": "Ida Moe"}),
+        ("Paul Berg is being held on suspicion of murder.", "Arrest", {"arrestee": "Paul Berg"}),
+        ("Ida Moe left prison on Friday after nine years.", "Release", {"person": "Ida Moe"}),
+        ("Hurricane Petra made landfall near Lund on Friday.", "Storm", {"cause": "Petra"}),
+        ("Norland Police foiled a plot against the bridge on Monday.", "PoliceOperation", {"agent": "Norland Police"}),
+        ("Ida Moe sexually assaulted two pupils in 2019.", "SexualOffence", {"perpetrator": "Ida Moe", "victim": "two pupils"}),
+        ("Helm Airways went under on Monday.", "Bankruptcy", {"agent": "Helm Airways"}),
         # some of several
         ("The blast killed three people, including Ann Roe and a nurse.", "Death", {"fatalVictim": "Ann Roe"}),
         ("Around ten more, including Ann Roe, were injured in the crash.", "Injury", {"injuredVictim": "Ann Roe"}),

@@ -351,6 +351,8 @@ def _name(trigger: Trigger, token: Token, r: Reading) -> tuple[int, int] | None:
             break
     while start < trigger.start and (r.doc[start].pos_ in ("PUNCT",) or r.doc[start].lower_ in ("the", "'s", "’s")):
         start += 1
+    if r.doc[start].lower_ == "category":
+        return None  # "became a Category 5 hurricane"
     if start < trigger.start and (inside := r.mentions.at(start)) is not None and inside.form is Form.NAME:
         start = inside.start
     if start < trigger.start and r.doc[start].pos_ == "PROPN" and not any(t.lower_ in ("'s", "’s") for t in r.doc[start : token.i]):

@@ -32,6 +32,10 @@ CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
 """Words that open a clause of which nobody says that it is so."""
 _BEFORE_THE_CHARGE = ("in", "after", "following", "over")  # "charged in the shooting": who did it is alleged, not that it happened
 _WISHING = frozenset(("request", "ask", "demand", "urge", "recommend", "propose", "suggest", "insist", "plead"))
+_OFF = frozenset((("call", "off"), ("put", "off"), ("put", "back")))
+_EXPECTING = frozenset(("expect", "predict", "forecast", "foresee", "anticipate", "await", "envisage"))
+_AHEAD = frozenset(("funding", "fund", "money", "budget", "permission", "approval", "preparation", "date", "deadline", "consent", "allocate", "earmark"))
+"""Words by which what they are for is to come: "funding for the construction of a wall"."""
 _UNREAL = "unreal"  # the text does not say that it happened or will
 _MAX_CLIMB = 6
 
@@ -136,8 +140,9 @@ def _noun_governed(noun: Token, ontology: Ontology, *, harmful: bool) -> str | N
     relation, lemma, lists = first.dep_, governor.lemma_.lower(), ontology.lists
     if governor is first or relation not in ("obj", "nmod", "nsubj:pass", "obl", "conj"):
         return None
-    off = lemma == "call" and any(c.lower_ == "off" for c in children(governor, "compound:prt", "advmod"))
-    if off or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
+    off = any((lemma, c.lower_) in _OFF for c in children(governor, "compound:prt", "advmod"))
+    away = lemma in ("cancellation", "postponement") and preposition(first) == "of"
+    if off or away or (lemma in lists["cancelling-words"] and relation in ("obj", "nsubj:pass")):
         wanted = governor.dep_ == "xcomp" and governor.tag_ == "VB" and governor.head.lemma_.lower() in ("want", "seek", "hope", "try", "threaten")
         doubtful = wanted or is_negated(governor) or any(c.lower_ in _HYPOTHETICAL for c in children(governor, "aux"))
         return PLANNED if doubtful else CANCELLED  # "the strike could still be called off"
@@ -150,6 +155,10 @@ def _noun_governed(noun: Token, ontology: Ontology, *, harmful: bool) -> str | N
     if _denies(governor, ontology) and relation == "obj":
         return _UNREAL if is_negated(governor) else DENIED
     if (lemma in ("plan", "schedule", "propose", "arrange") and relation in ("obj", "nsubj:pass", "nmod")) or is_scheduled(noun, ontology):
+        return PLANNED
+    if lemma in _EXPECTING and relation in ("obj", "nsubj:pass") and noun_is_new(noun):
+        return _UNREAL if harmful else PLANNED  # "forecasters expect flooding"
+    if not harmful and lemma in _AHEAD and relation in ("nmod", "obl") and preposition(first) == "for":
         return PLANNED
     if relation == "obj" and noun.lemma_.lower() in lists["outcome-nouns"] and child(governor, "compound:prt") is None:
         if lemma == "carry":
@@ -277,7 +286,7 @@ def _own_mood(verb: Token, ontology: Ontology, *, first: bool) -> str | None:
             return ONGOING  # "is being evacuated", "was being investigated"
     if first and has_gone_on(verb):
         return ONGOING
-    if first and verb.tag_ == "VBG" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:
+    if first and verb.tag_ == "VBG" and verb.lemma_ != "face" and verb.dep_ in ("root", "ccomp", "conj") and {"is", "are", "'s", "'re", "am"} & auxiliaries:
         return ONGOING
     return OCCURRED
 

@@ -40,7 +40,7 @@ def match(draft: Happening, event: EventMention, known: Sequence[Happening], sce
         if attackers and not attackers & other.filling(HARM):
             continue  # whom police shot was shot in another event than those whom he attacked
         tie = _tie(draft, event, other, scene, _ENOUGH - _retells_the_headline(event, other, known, scene))
-        if tie is None or (one_more and is_one_more(draft, event, other, scene)):
+        if tie is None or (one_more and is_one_more(draft, event, other, scene) and not _is_one_storm(draft, other, scene)):
             continue
         if answers(other, known) and not draft.filling(HARM) & other.filling(HARM):
             tie -= 1.0
@@ -161,6 +161,9 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene, 
     places = None if _heads(other, event, scene) else places_agree(draft, other, scene)
     people = people_agree(draft, other, scene)
     values = values_agree(draft, other, scene)
+    one_storm = _is_one_storm(draft, other, scene)
+    if one_storm:
+        dates, places = dates or None, places or None  # it lasts for days, and moves on
     if False in (dates, places, people, values) or (not dates and _one_is_to_come(draft, other, scene)):
         return None
     same_type = _are_of_one_type(draft, event, other, scene)
@@ -169,7 +172,7 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene, 
         tie += 2.2 if is_to_the_month(draft) and is_to_the_month(other) else 0.5
     if places:
         tie += 2.0
-    if {key(n) for n in draft.names} & {key(n) for n in other.names}:
+    if one_storm or {key(n) for n in draft.names} & {key(n) for n in other.names}:
         tie += 4.0
     if people:
         tie += 3.0 if is_harmful(draft.classes, scene.ontology) or share_the_subject(draft, other) else 1.0
@@ -315,6 +318,14 @@ def _bear_other_names(a: Happening, b: Happening, scene: Scene) -> bool:
     """Whether each bears a name of its own, and they share no word but what such events are called: two storms, wars or missions."""
     mine, theirs = (_own_words(h, scene) for h in (a, b))
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _is_one_storm(a: Happening, b: Happening, scene: Scene) -> bool:
+    """“Hurricane Petra formed on Monday”, “Petra made landfall on Friday”."""
+    if NG + "Storm" not in a.classes or NG + "Storm" not in b.classes:
+        return False
+    mine, theirs = (_own_words(h, scene) | {w for x in h.filling((NG + "cause",)) for w in key(scene.entities.all[x].name)} for h in (a, b))
+    return bool(mine & theirs - scene.ontology.lists["storm-nouns"])
 
 
 def _own_words(h: Happening, scene: Scene) -> set[str]:
