@@ -111,3 +111,8 @@ def test_who_is_arrested_after_an_attack_is_not_its_suspect_for_that(tools: Tool
 
 def test_who_denies_guilt_is_no_perpetrator(tools: Tools) -> None:
     assert not fillers("Ida Moe pleaded not guilty on Monday to the murder of Ann Roe in York.", "Murder", "perpetrator", tools)
+
+
+@pytest.mark.parametrize("text", ["Four officers were hurt in a York protest on Monday.", "A coach crashed between York and Leeds on Monday, injuring four."])
+def test_a_place_takes_no_part_in_what_is_there(text: str, tools: Tools) -> None:
+    assert not {"York", "Leeds"} & (fillers(text, "Demonstration", "participant", tools) | fillers(text, "TrafficCollision", "participant", tools))

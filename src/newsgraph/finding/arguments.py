@@ -27,6 +27,7 @@ from newsgraph.finding.syntax import (
 )
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
+from newsgraph.ontology import Frame
 
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
@@ -96,12 +97,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
-            if position == "in" and role == NG + "agent" and "place" in kinds_at(one, r):
-                continue  # "voted in Leeds", not "voted in parliament"
-            if position == "compound" and role == NG + "agent" and "place" in kinds_at(one, r) and one.text not in COUNTRIES:
-                continue  # "the Leeds raids": they are there
-            if role == NG + "speaker" and position != "subject" and "place" in kinds_at(one, r):
-                continue  # a country may announce something, but "the Paris press conference" is not by Paris
+            if role is not None and "place" in kinds_at(one, r) and _is_but_where(position, role, one, token, frame, r):
+                continue
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
             if role is not None and (one.i != token.i or position == "itself") and (one.lower_, role) != ("winner", NG + "winner"):
@@ -116,6 +113,16 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))  # "York was the target of an attack"
     places = frame.needs - {"time"}
     return tuple(out.values()) if not places or places & filled else None
+
+
+def _is_but_where(position: str, role: str, place: Token, event: Token, frame: Frame, r: Reading) -> bool:
+    """Whether a place fills no role there: "voted in Leeds", "the Leeds raids", "the Iran protests", "crashed between Leeds and York", "the Paris press conference"."""
+    protests = any(r.ontology.is_a(c, NG + "Protest") for c in frame.classes)
+    if position == "compound":
+        return role == NG + "speaker" or (role in (NG + "agent", NG + "participant") and (protests or place.text not in COUNTRIES))
+    if role == NG + "speaker":
+        return position != "subject"  # a country may announce something
+    return (position == "in" and role == NG + "agent") or (position == "between" and event.pos_ == "VERB")
 
 
 def _is_named(token: Token, r: Reading) -> bool:
