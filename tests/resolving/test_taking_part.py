@@ -43,6 +43,7 @@ def fillers(text: str, kind: str, role: str, tools: Tools) -> set[str]:
         ("Ten people died when a ferry sank off Lund on Monday. Among the dead were a nurse and the pilot, Ann Roe.", "ShipAccident", "fatalVictim", "Ann Roe"),
         ("Ten people died when a ferry sank off Lund on Monday. Ida Moe was among those killed.", "ShipAccident", "fatalVictim", "Ida Moe"),
         ("One of her aides, Paul Berg, was arrested on Monday.", "Arrest", "arrestee", "Paul Berg"),
+        ("A study published on Monday found new ants in Lund. Ants are small, said study co-author Ann Roe.", "Study", "author", "Ann Roe"),
         ("Paul Berg was convicted on Monday of the murder of Ann Roe in York.", "Murder", "perpetrator", "Paul Berg"),
         ("Two men were arrested in connection with the robbery of a bank in Lund on Monday.", "Robbery", "suspect", "Two men"),
         ("Paul Berg was charged with fraud over the bombing of the station in Lund.", "Bombing", "suspect", "Paul Berg"),

@@ -116,7 +116,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
 
 
 def _is_but_where(position: str, role: str, place: Token, event: Token, frame: Frame, r: Reading) -> bool:
-    """Whether a place fills no role there: "voted in Leeds", "the Leeds raids", "the Iran protests", "crashed between Leeds and York", "the Paris press conference"."""
+    """Whether a place fills no role there: "voted in Leeds", "the Leeds raids", "crashed between Leeds and York", "the Paris press conference"."""
     protests = any(r.ontology.is_a(c, NG + "Protest") for c in frame.classes)
     if position == "compound":
         return role == NG + "speaker" or (role in (NG + "agent", NG + "participant") and (protests or place.text not in COUNTRIES))

@@ -35,6 +35,7 @@ from newsgraph.reading.article import Article
 from newsgraph.reading.document import Document, document_of
 from newsgraph.resolving.accused import name_accused
 from newsgraph.resolving.asides import asides
+from newsgraph.resolving.authors import name_authors
 from newsgraph.resolving.calendar import APART, dated, heading_times
 from newsgraph.resolving.casualties import settle_casualties
 from newsgraph.resolving.coreference import resolve_entities
@@ -149,6 +150,7 @@ def read_story(document: Document, annotated: Annotated, tools: Tools) -> Story:
     date_happenings(happenings, events, retellings, times, scene)
     assumed = locate_happenings(happenings, retellings, linked, document, scene)
     name_accused(happenings, scene)
+    name_authors(happenings, attributes, scene)
     share_places(happenings, scene)
     happenings = attackers_apart(happenings, scene)
     entities = settle_casualties(happenings, scene)
