@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.mention import Kind, Mention, Mentions
 from newsgraph.finding.quotation import MAX_WORDS, Quotation
-from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of
+from newsgraph.finding.speakers import CITING, SPEAKERS, able_to_speak, according_to, speaker_of, told_behind
 from newsgraph.finding.status import CONDITIONS
 from newsgraph.finding.syntax import child, children, is_negated, is_passive, preposition, word_after
 from newsgraph.finding.time_words import WEEKDAYS
@@ -97,7 +97,7 @@ def _subject_before(doc: Doc, start: int, end: int, source: int) -> bool:
 
 def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotation]:
     """“X said that …”, “…, X said”, “X cited a source that …”."""
-    speaker = speaker_of(verb, mentions)
+    speaker = told_behind(verb, mentions) or speaker_of(verb, mentions)
     if verb.lemma_.lower() in CITING and (cited := child(verb, "obj")) is not None:
         speaker = able_to_speak(mentions.at(cited.i))
     if speaker is None or is_negated(verb):
@@ -105,14 +105,16 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
     clauses = [c for c in children(verb, "ccomp") if verb.lemma_ != "find" or not _is_bare(c)]
     if not clauses and verb.lemma_.lower() not in _NOT_OF_ACTIONS:
         clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL and not (is_passive(c) and c.lemma_ in words("identifying-verbs"))]
-    if verb.dep_ == "parataxis" and verb.head.pos_ in _CLAUSAL and not clauses:
+    if verb.dep_ == "parataxis" and (verb.head.pos_ in _CLAUSAL or child(verb.head, "cop", "nsubj") is not None) and not clauses:
         own = {x.i for x in verb.subtree}
         body = [t.i for t in verb.head.subtree if t.i not in own and (t.i < verb.i) == (verb.head.i < verb.i)]
         if body and not set(body) & inside and not _set_apart(verb, min(body), max(body) + 1, inside):
             yield from _clean(verb.doc, min(body), max(body) + 1, speaker, verb.i)
         return
-    if not clauses and (before := _told_before(verb)) is not None:
+    if not clauses and (before := _told_before(verb, speaker, inside)) is not None:
         yield from _clean(verb.doc, verb.sent.start, before, speaker, verb.i)
+    elif not clauses and (end := _told_after(verb, inside)) is not None:
+        yield from _clean(verb.doc, verb.i + 1, end, speaker, verb.i)
     for clause, start, end in _ranges(verb, clauses[:2], mentions):
         if start <= verb.i < end:
             start, end = (start, verb.i) if clause.i < verb.i else (verb.i + 1, end)
@@ -146,14 +148,34 @@ def _ranges(verb: Token, clauses: list[Token], mentions: Mentions) -> list[tuple
     return out
 
 
-def _told_before(verb: Token) -> int | None:
-    """Where what is told ends in “…, his family reported.”, to whatever the parse hung the last words."""
-    who = child(verb, "nsubj")
-    if who is None or who.i > verb.i or any(not t.is_punct and not t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end]):
+def _told_before(verb: Token, speaker: Mention, inside: set[int]) -> int | None:
+    """Where what is told ends in “…, his family reported.”, “…, said Ann Roe, who …”, to whatever the parse hung the words."""
+    doc, who, sent = verb.doc, child(verb, "nsubj"), verb.sent
+    behind = verb.i < speaker.start <= verb.i + _NEAR and not any(t.is_punct for t in doc[verb.i : speaker.start])
+    whom = child(verb, "obj", "iobj")
+    if not behind and (who is None or who.i > verb.i or (whom is not None and verb.lemma_ not in _TOLD_WHOM)):
         return None
-    comma = who.left_edge.i - 1
-    told = any(t.pos_ in _FINITE for t in verb.doc[verb.sent.start : max(comma, verb.sent.start)])
-    return comma if told and verb.doc[comma].text == "," and verb.dep_ in ("acl:relcl", "conj", "root") else None
+    rest = doc[max(verb.i, speaker.end - 1) + 1 : sent.end]
+    if not behind and any(t.tag_ in _TENSED or t.text in _MARKS for t in rest):
+        return None
+    comma = (verb.i if behind or who is None else who.left_edge.i) - 1
+    opened = doc[sent.start].pos_ in ("SCONJ", "ADP") or doc[sent.start].tag_ in ("VBG", "VBN", "WRB")  # "When he came, Ann Roe said nothing to him"
+    if comma <= sent.start or doc[comma].text != "," or (opened and any(not t.is_punct and not t.is_space for t in rest)):
+        return None
+    before = doc[sent.start : comma]
+    told = any(t.pos_ in _FINITE for t in before) and not any(t.lemma_.lower() in words("reporting-verbs") for t in before)
+    return comma if told and not any(i in inside for i in range(sent.start, verb.i)) else None
+
+
+def _told_after(verb: Token, inside: set[int]) -> int | None:
+    """Where what is told ends in “he said the rule no longer applies”, which the parse did not hang on the verb."""
+    doc, end = verb.doc, verb.sent.end
+    if verb.lemma_ != "say" or verb.i + 2 >= end or doc[verb.i - 1].text == "," or doc[verb.i + 1].lower_ in WEEKDAYS:
+        return None
+    if doc[verb.i + 1].pos_ not in ("DET", "PRON", "PROPN", "NOUN", "NUM") or verb.i + 1 in inside:
+        return None
+    end = next((i for i in range(verb.i + 1, end) if doc[i].text in _APART), end)
+    return end if any(t.tag_ in _TENSED for t in doc[verb.i + 2 : end]) else None
 
 
 def _set_apart(verb: Token, start: int, end: int, inside: set[int]) -> bool:

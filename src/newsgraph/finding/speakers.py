@@ -94,6 +94,26 @@ def _left_of(verb: Token, mentions: Mentions) -> Mention | None:
     return None
 
 
+def told_behind(verb: Token, mentions: Mentions) -> Mention | None:
+    """“…, said his aunt, Ada Holt, and …”: who stands right behind a verb that a comma stands before, whomever the parse has for its subject."""
+    doc = verb.doc
+    subjects = [c.i for c in children(verb, "nsubj")]
+    if verb.lemma_ != "say" or not verb.i or doc[verb.i - 1].text != "," or (subjects and subjects[-1] < verb.i):
+        return None
+    for i in range(verb.i + 1, min(verb.i + _REACH, len(doc))):
+        found = mentions.at(i)
+        if found is not None and found.kind in SPEAKERS and found.head >= i:
+            after = doc[found.end] if found.end < len(doc) else None
+            if after is not None and (after.pos_ in ("VERB", "AUX", "PART", "NOUN", "PROPN", "ADV") or after.text == "-"):
+                continue  # "said Holt was ill", "said police chief Ada Holt"
+            apposed = mentions.at(found.end + 1) if after is not None and after.text == "," and found.end + 1 < len(doc) else None
+            named = apposed is not None and apposed.kind is Kind.PERSON and apposed.form is Form.NAME and doc[apposed.head].dep_ == "appos"
+            return apposed if named else found
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+            return None
+    return None
+
+
 def _source(subject: Token, mentions: Mentions) -> Mention | None:
     told = subject.lemma_.lower() in words("source-nouns")
     if told and (owner := child(subject, "nmod:poss")) is not None:
