@@ -146,6 +146,7 @@ def test_many_of_a_nation_are_no_organisation(parsed: Parsed) -> None:
         ("The airline flies Boeing 747s to Lund.", "Boeing 747s", Kind.THING),
         ("The Ford Foundation paid for it.", "Ford Foundation", Kind.ORGANIZATION),
         ("He spoke to WQXV on Monday.", "WQXV", Kind.ORGANIZATION),
+        ("LUND, Ohio (WZJ) - A bridge fell on Monday.", "WZJ", Kind.ORGANIZATION),
         ("Ann Mae Roe died on Monday. A friend met Ann Roe in May.", "Ann Roe", Kind.PERSON),
         ("Ann Roe teaches at the University of California, San Diego.", "University of California, San Diego", Kind.ORGANIZATION),
     ],

@@ -121,3 +121,16 @@ def test_a_statement_is_not_about_the_i_who_makes_it(tools: Tools) -> None:
 )
 def test_documents_and_police_speak_for_who_is_behind_them(text: str, speaker: str, tools: Tools) -> None:
     assert said(text, tools)[0][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("The bridge was built by Norwegians, the army said.", "army", "The bridge was built by Norwegians"),
+        ("Ida Moe fell off the bridge on Friday, said her aunt, Ada Holt, and did not drown.", "Ada Holt", "Ida Moe fell off the bridge on Friday"),
+        ("Karl Mow's aunt, Ida Moe, said her son, Leo Moe, was safe.", "Ida Moe", "her son, Leo Moe, was safe"),
+        ("The bridge was closed for a year, said Ida Moe, who lives beside it.", "Ida Moe", "The bridge was closed for a year"),
+    ],
+)
+def test_what_is_told_before_and_behind_the_verb(text: str, speaker: str, words: str, tools: Tools) -> None:
+    assert (speaker, words) in said(text, tools)

@@ -18,6 +18,7 @@ from newsgraph.finding.wordlists import is_head_of_name, organization_words, pla
 _OF_PEOPLE = frozenset(("mr", "mrs", "ms", "sir", "dame", "dsp", "alhaji", "alhaja", "hajia", "engr"))
 _LONGEST = 3  # tokens of a person's name after such a title
 _MODEL = re.compile(r"[A-Z]{0,2}\d{3}s?|[A-Z]{1,2}\d+s")
+_LONGEST_SIGN = 6  # letters of an agency's or station's sign
 SAYS, SHOWS, HINTS = 6, 4, 2
 """What a word beside a name is worth in votes of the annotator: where it says what the name is of, shows it, or makes it likelier."""
 
@@ -228,7 +229,15 @@ def _is_plural(at: _Standing) -> bool:
 
 def _is_call_sign(at: _Standing) -> bool:
     """“WXYZ”, “KHOU-TV”: an American station."""
-    return at.length == 1 and re.fullmatch(r"(?:W(?!WI)|K)[A-Z]{3}(?:-?(?:TV|FM|AM|DT))?", at.name.text) is not None and not at.first.sent.text.isupper()
+    return at.length == 1 and re.fullmatch(r"(?:W(?!WI)|K)[A-Z]{3}(?:\d\d?|-?(?:TV|FM|AM|DT))?", at.name.text) is not None and not at.first.sent.text.isupper()
+
+
+def _files_from(at: _Standing) -> bool:
+    """“LUND (AP) —”: the agency or station of a dateline."""
+    if at.before is None or at.before.text != "(" or at.after is None or at.after.text != ")" or at.name.end + 1 >= len(at.doc):
+        return False
+    capitals = all(t.text.isupper() and len(t.text) <= _LONGEST_SIGN for t in at.doc[at.name.start : at.name.end])
+    return capitals and at.length <= 2 and at.doc[at.name.end + 1].text in ("-", "–", "—", "--", "_")
 
 
 def _is_abbreviation(at: _Standing) -> bool:
@@ -457,6 +466,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_plural),
     (Kind.ORGANIZATION, HINTS, _PERSON, _is_abbreviation),
     (Kind.ORGANIZATION, SAYS, _ANY - _ORGANIZATION, _is_call_sign),
+    (Kind.ORGANIZATION, SAYS + SHOWS, _ANY - _ORGANIZATION, _files_from),
     (Kind.PLACE, SAYS, frozenset((Kind.ORGANIZATION, Kind.THING)), _is_country),
     (Kind.PLACE, SAYS, frozenset((Kind.PERSON, Kind.THING)), _is_apposed_place),
     (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),

@@ -151,7 +151,7 @@ def _ranges(verb: Token, clauses: list[Token], mentions: Mentions) -> list[tuple
 def _told_before(verb: Token, speaker: Mention, inside: set[int]) -> int | None:
     """Where what is told ends in “…, his family reported.”, “…, said Ann Roe, who …”, to whatever the parse hung the words."""
     doc, who, sent = verb.doc, child(verb, "nsubj"), verb.sent
-    behind = verb.i < speaker.start <= verb.i + _NEAR and not any(t.is_punct for t in doc[verb.i : speaker.start])
+    behind = verb.i < speaker.start <= verb.i + _NEAR and doc[verb.i - 1].text == ","
     whom = child(verb, "obj", "iobj")
     if not behind and (who is None or who.i > verb.i or (whom is not None and verb.lemma_ not in _TOLD_WHOM)):
         return None
