@@ -287,15 +287,41 @@ def test_what_two_articles_tell_in_passing_is_one_only_if_it_is_alike_itself(kin
     assert (len({names[a.article, t.iri] for a in (first, second) for t in a.things if t.room == "event"}) == 1) is one
 
 
+TOLD = {
+    "courier": "A fire broke out on Monday night and hurt nobody, the brigade said.",
+    "herald": "Flames were seen over the roofs on Monday; crews came within minutes.",
+}
+
+
 def test_a_street_tells_more_than_a_city_in_which_much_happens() -> None:
     def report(name: str, *places: str) -> ArticleSketch:
-        return article(name, replace(event(name, "Fire", "2021-03-01", f"A fire broke out on Monday night, {name} said."), places=frozenset(places)))
+        return article(name, replace(event(name, "Fire", "2021-03-01", TOLD[name]), places=frozenset(places)))
 
     elsewhere = [article(f"n{k:02}", replace(event(f"n{k:02}", "Fire", f"20{k:02}-01-01", "Burnt."), places=frozenset([YORK]))) for k in range(40)]
     city, street = ([report(n, YORK, *more) for n in ("courier", "herald")] for more in ((), ("quillfeather lane",)))
     for reports, nodes in ((city, 2), (street, 1)):
         names, _ = settled([*reports, *elsewhere])
         assert len({names[a.article, a.things[0].iri] for a in reports}) == nodes
+
+
+def test_on_one_day_like_things_happen_in_towns_far_apart_and_accidents_are_no_attacks() -> None:
+    near, far = ((51.06, 3.72), (51.05, 3.73)), ((51.06, 3.72), (53.08, 8.81))
+
+    def nodes(kinds: tuple[str, str], points: tuple[tuple[float, float], ...]) -> int:
+        both = [
+            article(
+                a,
+                replace(event(a, kind, "2021-03-01", TOLD[a]), points=(at,), figures=frozenset(["killed 9"]), classes=frozenset(NG + c for c in (kind, above))),
+            )
+            for a, kind, at, above in zip(TOLD, kinds, points, ("Attack" if k == "Shooting" else "Accident" for k in kinds), strict=True)
+        ]
+        names, _ = settled(both)
+        return len({names[a.article, a.things[0].iri] for a in both})
+
+    assert nodes(("Fire", "Fire"), near) == 1
+    assert nodes(("Fire", "Fire"), far) == 2
+    assert nodes(("Fire", "Shooting"), near) == 2
+    assert nodes(("Accident", "Shooting"), near) == 1
 
 
 def test_names_are_compared_without_accents_case_and_possessives() -> None:

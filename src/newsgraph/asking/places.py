@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 import pyoxigraph as ox
 
 from newsgraph.asking.evidence import Node, one
+from newsgraph.distances import kilometres
 from newsgraph.namespaces import GEO, SCHEMA, TYPE
 from newsgraph.storing.store import Store
 
@@ -57,7 +56,7 @@ class Atlas:
 
     def _near(self, a: ox.NamedNode, b: ox.NamedNode) -> bool:
         here, there = self._coordinates(a), self._coordinates(b)
-        return here is not None and there is not None and _kilometres(here, there) < _NEAR_KM
+        return here is not None and there is not None and kilometres(here, there) < _NEAR_KM
 
     def _coordinates(self, place: ox.NamedNode) -> tuple[float, float] | None:
         latitude, longitude = one(self._store, place, _LAT), one(self._store, place, _LONG)
@@ -67,10 +66,3 @@ class Atlas:
             return float(latitude.value), float(longitude.value)
         except ValueError:
             return None
-
-
-def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great-circle distance of two (latitude, longitude) pairs in degrees."""
-    (lat, long), (other_lat, other_long) = ((radians(x) for x in point) for point in (a, b))
-    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_long - long) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, half)))

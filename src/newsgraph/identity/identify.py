@@ -120,6 +120,7 @@ class Identity:
         words: Counter[str] = Counter()
         names: Counter[str] = Counter()
         places: Counter[str] = Counter()
+        figures: Counter[str] = Counter()
         articles = 0
         for articles, (iri, sketch) in enumerate(self._db.execute("SELECT iri, sketch FROM article ORDER BY iri"), start=1):
             first, *lines = sketch.split(b"\n")
@@ -127,7 +128,9 @@ class Identity:
             words.update({w for thing in things for w, _ in thing.words})
             own = sketch_from_bytes(first)
             names.update(own.company)
-            places.update({p for thing in things if thing.room == "event" for p in thing.places})
+            events = [thing for thing in things if thing.room == "event"]
+            places.update({p for thing in events for p in thing.places})
+            figures.update({f for thing in events for f in thing.figures})
             spans = [span_of(thing, own.published) for thing in things]
             numbers = [clusters.add(articles, span) for span in spans]
             rows = ((n, iri, thing.iri, n, thing.link, *span) for n, thing, span in zip(numbers, things, spans, strict=True))
@@ -135,7 +138,7 @@ class Identity:
             self._db.executemany("INSERT INTO sketch VALUES (?, ?)", zip(numbers, lines, strict=True))
         self._db.execute("CREATE INDEX of_article ON thing (article, iri)")
         self._words = Rarity(articles, words)
-        self._judge = Judge(self._words, names, places)
+        self._judge = Judge(self._words, names, places, figures)
         return clusters
 
     def _join_linked(self, clusters: Clusters) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsgraph.distances import kilometres
 from newsgraph.identity.sketches import ArticleSketch, Sketch
 from newsgraph.identity.spans import DAYS_APART, apart, day_of, span_of
 from newsgraph.identity.words import Rarity, cosine
@@ -20,7 +21,10 @@ SURE = 1.5
 """From these log-odds on, two things are one (about 4 to 1)."""
 _HARM = frozenset(NG + x for x in ("Attack", "Crime", "Accident", "Death", "Injury"))
 _UNIVERSITY = SCHEMA + "CollegeOrUniversity"  # few have the name of another
-_WEEK = 7
+_WEEK, _MONTH = 7, 31
+_COMMON = 2.0  # what a place or a figure tells that every seventh article has
+_PLACE = 5.0  # the most that one tells
+_ELSEWHERE = 50  # km between towns of which one is not the other's suburb
 _SHOWN = 4
 _DAY = len("2021-03-01")
 _TOLD, _RETOLD = 0.1, 0.3
@@ -49,9 +53,9 @@ KNOWN = Likeness(6.0, ("a body whose name no other bears",))
 class Judge:
     """Weighs pairs, knowing how rare each word and each name is in the corpus."""
 
-    def __init__(self, words: Rarity, names: Mapping[str, int], places: Mapping[str, int]) -> None:
-        """In how many articles of the corpus each name of a `company` stands, and in how many something happens at each place (a key of `places`)."""
-        self._words, self._names, self._spots = words, names, places
+    def __init__(self, words: Rarity, names: Mapping[str, int], spots: Mapping[str, int], figures: Mapping[str, int]) -> None:
+        """In how many articles of the corpus each name of a `company` stands, and in how many an event has each of `places` and of `figures`."""
+        self._words, self._names, self._spots, self._figures = words, names, spots, figures
         self.vector = lru_cache(maxsize=1024)(words.weights)
         self._rarity = lru_cache(maxsize=1 << 16)(self._rarity_of)
 
@@ -69,8 +73,9 @@ class Judge:
         return self._organizations(a, of, b, other)
 
     def _events(self, a: Sketch, of: ArticleSketch, b: Sketch, other: ArticleSketch) -> Likeness:
-        harm = a.classes & _HARM and b.classes & _HARM
-        days = apart(span_of(a, of.published), span_of(b, other.published))
+        harm = a.classes & _HARM and b.classes & _HARM and not _opposed(a, b)
+        spans = span_of(a, of.published), span_of(b, other.published)
+        days = apart(*spans)
         exact = all(t.days and len(min(t.days, key=len)) >= _DAY for t in (a, b))
         if days > (DAYS_APART if exact else 0) or not (harm or a.kinds & b.classes or b.kinds & a.classes):
             return NEVER
@@ -84,15 +89,17 @@ class Judge:
         places = sorted(n for n in of.company & other.company if n.startswith("place "))
         figures = sorted(a.figures & b.figures)
         spots = sorted(a.places & b.places)
-        odds = -2.8 + 13 * likeness + 0.95 * self._told_by(people) + 0.14 * self._told_by(places) + 1.35 * len(figures)
-        odds += 0.9 * sum(map(self._told_by_place, spots)) - 0.7 * math.log1p(_days_between(of, other))
+        odds = -2.0 + 10 * likeness + 0.85 * self._told_by(people) + 0.11 * self._told_by(places) - 0.67 * math.log1p(_days_between(of, other))
+        odds += 0.7 * self._told_by_places(spots) + 0.55 * sum(max(0.0, self._words.among(self._figures.get(f, 1)) - _COMMON) for f in figures)
         if exact:
-            odds += (1.6, 0.4, 0.2, 0.2)[days]
+            odds += (1.9, 0.65, 0.3, 0.3)[days]
         elif a.days and b.days:
-            odds += 0.7
+            odds += 2.0 if max(last - first for first, last in spans) <= _MONTH else 1.0
+        if a.points and b.points and min(kilometres(p, q) for p in a.points for q in b.points) > _ELSEWHERE:
+            odds -= 1.8
         reasons = [f"both name {_list(people)}"] if people else []
         reasons += ["on the same day" if days == 0 else "a day apart"] if exact and days < 2 else []
-        reasons += [f"in {_list(spots)}"] if spots and not any("://" in s for s in spots) else []
+        reasons += [f"in {_list(named)}"] if (named := [s for s in spots if "://" not in s]) else []
         reasons += [f"both tell {_list(figures)}"] if figures else []
         return Likeness(odds, (*reasons, f"told in like words ({likeness:.2f})"))
 
@@ -139,10 +146,15 @@ class Judge:
             return _is_of_one_person(name, other_name) and not (_is_part(name, a) and _is_part(other_name, b))
         return name == other_name and (self._words.rarest(name.split()) > _RARE or not (_is_part(name, a) or _is_part(name, b)))
 
-    def _told_by_place(self, place: str) -> float:
-        """How much it tells that two things happened at one place: little at home or in a city of many events, and no more in any than in a town of few."""
-        rarity = self._words.among(self._spots.get(place, 1))
-        return max(0.0, min(5.0, rarity if "://" in place else min(rarity, self._words.rarest(place.split()))) - 2.0)
+    def _told_by_places(self, places: list[str]) -> float:
+        """How much it tells that two things happened at some places, by name or by entry in GeoNames, whichever tells more.
+
+        It is little at home or in a city of many events, and no more in any than in a town of few.
+        """
+        names, entries = (p for p in places if "://" not in p), (p for p in places if "://" in p)
+        by_name = (min(self._words.rarest(n.split()), self._words.among(self._spots.get(n, 1))) for n in names)
+        by_entry = (self._words.among(self._spots.get(e, 1)) for e in entries)
+        return max(sum(max(0.0, min(_PLACE, rarity) - _COMMON) for rarity in some) for some in (by_name, by_entry))
 
     def _told_by(self, names: list[str]) -> float:
         return sum(self._rarity(n) for n in names)
@@ -167,6 +179,13 @@ def _is_of_one_person(name: str, other: str) -> bool:
     if (first, last) != (other_first, other_last):
         return False
     return all(x.startswith(y) or y.startswith(x) for x, y in zip(middle, other_middle, strict=False))
+
+
+def _opposed(a: Sketch, b: Sketch) -> bool:
+    """Whether one is an attack and the other an accident of some kind; a mere accident may be a shooting, too."""
+    attack, accident = NG + "Attack", NG + "Accident"
+    one = (a.classes ^ b.classes) & {attack, accident}
+    return one == {attack, accident} and accident not in a.kinds | b.kinds
 
 
 def _last_words(names: frozenset[str]) -> set[str]:

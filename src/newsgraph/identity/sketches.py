@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsgraph.distances import Point
 from newsgraph.identifiers import article_iri
 from newsgraph.identity.words import Bag, bag_of, folded
-from newsgraph.namespaces import GEONAMES, NG, RDF_TYPE, SCHEMA
+from newsgraph.namespaces import GEO, GEONAMES, NG, RDF_TYPE, SCHEMA
 
 if TYPE_CHECKING:  # whoever puts sketches together needs no annotator
     from newsgraph.claims.claim import Claim
@@ -29,10 +30,10 @@ class Sketch:
     """One thing of one article.
 
     `names` are folded, the fullest first; `kinds` the most specific classes (IRIs), `classes` these with those above them; `days` the ISO dates,
-    months and years of an event, and `happened` whether it is told as having happened; `places` keys of places (a GeoNames IRI, else a folded
-    name), of a place its containers; `link` a place's GeoNames IRI, or the IRI of a body that alone
-    bears its name; `people` folded names of the people whom an event is about; `figures` exact
-    figures as "measure value"; `traits` folded titles and employers; `words` what is told of an event.
+    months and years of an event, and `happened` whether it is told as having happened; `places` the folded names and the GeoNames IRIs of
+    places, of a place its containers, and `points` where an event's towns are; `link` a place's GeoNames IRI, or the IRI of a body that alone
+    bears its name; `people` folded names of the people whom an event is about; `figures` exact figures as "measure value"; `traits` folded
+    titles and employers; `words` what is told of an event.
     """
 
     iri: str
@@ -50,6 +51,7 @@ class Sketch:
     words: Bag = ()
     happened: bool = False
     kinds: frozenset[str] = frozenset()
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,10 @@ def sketch_from_bytes(data: bytes) -> ArticleSketch:
 
 def thing_from_bytes(line: bytes) -> Sketch:
     """The thing of one of the further lines."""
-    iri, room, names, classes, days, places, link, people, figures, traits, ages, genders, words, happened, kinds = json.loads(line)
+    iri, room, names, classes, days, places, link, people, figures, traits, ages, genders, words, happened, kinds, points = json.loads(line)
     return Sketch(
         iri, room, tuple(names), frozenset(classes), tuple(days), frozenset(places), link, frozenset(people), frozenset(figures), frozenset(traits),
-        frozenset(ages), frozenset(genders), tuple(map(tuple, words)), happened, frozenset(kinds),
+        frozenset(ages), frozenset(genders), tuple(map(tuple, words)), happened, frozenset(kinds), tuple(map(tuple, points)),
     )  # fmt: skip
 
 
@@ -119,8 +121,9 @@ def _sketch(
     def name(thing: str) -> str:
         return next(iter(said.get(thing, {}).get(SCHEMA + "name", ())), thing)
 
-    def place(thing: str) -> str:
-        return next((x for x in said.get(thing, {}).get(SCHEMA + "sameAs", ()) if x.startswith(GEONAMES)), folded(name(thing)))
+    def places(predicate: str) -> frozenset[str]:
+        linked = (x for p in get(predicate) for x in said.get(p, {}).get(SCHEMA + "sameAs", ()) if x.startswith(GEONAMES))
+        return frozenset([*(folded(name(p)) for p in get(predicate)), *linked])
 
     classes = get(RDF_TYPE)
     names = tuple(dict.fromkeys(folded(n) for n in (*get(SCHEMA + "name"), *sorted(get(SCHEMA + "alternateName")))))
@@ -135,19 +138,23 @@ def _sketch(
             )
             text = " ".join([document.headline or "", *(document.text[begin:end] for begin, end in sorted(told))])
             days = tuple(sorted({d[:10] for d in get(SCHEMA + "startDate")}))
-            places = frozenset(place(p) for p in get(SCHEMA + "location"))
             happened = not {NG + "Planned", NG + "Cancelled"} & {*get(NG + "status")}
-            return replace(common, days=days, places=places, people=people, figures=figures, words=bag_of(text), happened=happened, kinds=frozenset(classes))
+            towns = (said[p] for p in get(SCHEMA + "location") if SCHEMA + "City" in said.get(p, {}).get(RDF_TYPE, ()))
+            points = tuple(sorted((float(t[GEO + "lat"][0]), float(t[GEO + "long"][0])) for t in towns if GEO + "lat" in t))
+            return replace(
+                common, days=days, places=places(SCHEMA + "location"), people=people, figures=figures, words=bag_of(text), happened=happened,
+                kinds=frozenset(classes), points=points,
+            )  # fmt: skip
         case "person":
             traits = frozenset(folded(name(t)) for t in get(*_TRAITS))
             ages = frozenset(int(a) for a in get(NG + "age"))
             return replace(common, traits=traits, ages=ages, genders=frozenset(get(SCHEMA + "gender")))
         case "place":
             link = next((x for x in sorted(get(SCHEMA + "sameAs")) if x.startswith(GEONAMES)), "")
-            return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "containedInPlace")), link=link)
+            return replace(common, places=places(SCHEMA + "containedInPlace"), link=link)
     parents = frozenset(folded(name(t)) for t in get(SCHEMA + "parentOrganization"))
     link = _known_bodies(ontology).get(names[0], "")
-    return replace(common, places=frozenset(place(p) for p in get(SCHEMA + "location")), traits=parents, link=link)
+    return replace(common, places=places(SCHEMA + "location"), traits=parents, link=link)
 
 
 @lru_cache(maxsize=2)

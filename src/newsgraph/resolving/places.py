@@ -11,8 +11,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, exp, log2, log10, radians, sin, sqrt
+from math import exp, log2, log10, sqrt
 
+from newsgraph import distances
 from newsgraph.finding.wordlists import words
 from newsgraph.resolving.gazetteer import Gazetteer, GazetteerEntry, fold
 
@@ -265,6 +266,4 @@ def inside(entry: GazetteerEntry, containers: Sequence[GazetteerEntry]) -> bool:
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
     """Great-circle distance."""
-    la, lb = radians(a.latitude), radians(b.latitude)
-    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, h)))
+    return distances.kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
