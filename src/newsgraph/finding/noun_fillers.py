@@ -130,7 +130,10 @@ def _struck(noun: Token, r: Reading) -> Iterable[Token]:
     does = first.dep_ == "nsubj" or (preposition(first) == "by" and is_passive(verb))
     for one in with_conjuncts(verb) if does else ():
         same = one is verb or child(one, "nsubj", "nsubj:pass") is None
-        if same and one.lemma_.lower() in r.ontology.lists["striking-verbs"] and (struck := direct_object(one)) is not None:
+        if not same or one.lemma_.lower() not in r.ontology.lists["striking-verbs"]:
+            continue
+        struck = direct_object(one) or next((n for case, n in obliques(one) if case in ("through", "across", "into")), None)
+        if struck is not None:
             yield struck
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.syntax import child, children, direct_object, is_headline, is_passive, preposition, subject, with_conjuncts
+from newsgraph.finding.time_words import MONTHS, WEEKDAYS
 from newsgraph.ontology import Entry, Frame, Ontology
 
 KindsOf = Callable[[Token], frozenset[str]]
@@ -21,6 +22,7 @@ _PEOPLE = frozenset(("person", "group"))
 _KINDS = frozenset(("person", "group", "organization", "place"))
 _NOMINALS = _KINDS | {"thing", "money", "duration", "measure"}
 _IMPERSONAL = frozenset(("it", "this", "that", "which", "what"))
+_TIMES = frozenset((*WEEKDAYS, *MONTHS, "morning", "afternoon", "evening", "night", "yesterday", "today"))
 _BUNDLES = frozenset(("round", "series", "package", "set", "wave", "raft", "string"))
 _TOPIC_WORDS = 2  # of a frame's lex:near that the article must hold where the sentence has none; for a verb, one more
 
@@ -142,7 +144,7 @@ def _near(verb: Token) -> dict[str, Token]:
         inner = children(c, "appos") if c.dep_ == "obj" else []
         inner += [n for n in children(c, "nmod") if c.pos_ == n.pos_ == "PROPN" and preposition(n) == "of"]
         near.update({form: c for n in inner for form in _forms(n)})
-    for c in below:
+    for c in (c for c in below if c.lower_ not in _TIMES):  # "was fired on Monday"
         for w in (c, *(g for g in c.children if _goes_with(g, c))):
             if (w.dep_ == "advmod" and w.i > verb.i + 1 and w.lower_ != "not") or (w.dep_ == "amod" and w.lower_ != "own"):
                 continue  # "four people were shot, one fatally"; "found three dead men and a survivor"
