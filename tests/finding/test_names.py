@@ -212,3 +212,13 @@ def test_a_name_that_owns_nothing_ends_in_its_s(parsed: Parsed) -> None:
 def test_a_country_s_name_has_an_and(parsed: Parsed) -> None:
     doc = parsed("Antigua/PROPN/NNP/nsubj/3 and/CCONJ/CC/cc/2 Barbuda/PROPN/NNP/conj/0 voted/VERB/VBD/root/3", "0-1 LOC, 2-3 LOC")
     assert names(doc) == [("Antigua and Barbuda", Kind.PLACE)]
+
+
+def test_whose_mayor_is_named_is_a_town(parsed: Parsed) -> None:
+    doc = parsed("The/DET/DT/det/1 mayor/NOUN/NN/nsubj/4 of/ADP/IN/case/3 Quorbridge/PROPN/NNP/nmod/1 spoke/VERB/VBD/root/4", "3-4 ORG")
+    assert names(doc) == [("Quorbridge", Kind.PLACE)]
+
+
+def test_a_body_that_is_known_the_world_over_is_one(parsed: Parsed) -> None:
+    doc = parsed("Sinn/PROPN/NNP/nsubj/2 Féin/PROPN/NNP/flat/0 won/VERB/VBD/root/2", "0-2 PERSON")
+    assert names(doc) == [("Sinn Féin", Kind.ORGANIZATION)]

@@ -22,6 +22,7 @@ from newsgraph.resolving.scene import Happening
 _INDIRECT = {NG + "perpetrator": NG + "suspect"}  # of an alleged event
 _ORIGINS = tuple(NG + r for r in ("cause", "perpetrator", "instrument"))
 _SPANS = frozenset(("age", "time", "hour", "day", "week", "month", "year", "decade"))  # "at the age of fifteen" is no target
+_OUTSIDE = frozenset(("from", "than", "against", "in", "on", "near", "at", "outside", "behind"))  # what follows is no part of what a phrase names
 _PHRASE_WORDS = 8
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -119,7 +120,7 @@ def _phrase(token: int, story: Story) -> tuple[int, int]:
     for c in head.children:
         if c.dep_.split(":")[0] in ("compound", "amod", "nummod", "flat", "fixed") or (c.dep_ == "nmod" and c.i > token and c.i - token < 4):
             inside.update(t.i for t in c.subtree if not t.is_space)
-    inside -= {i for k in inside if k > token and story.doc[k].lower_ in ("from", "than", "against", "in", "on") for i in range(k, max(inside) + 1)}
+    inside -= {i for k in inside if k > token and story.doc[k].lower_ in _OUTSIDE for i in range(k, max(inside) + 1)}
     start, end = min(inside), max(inside) + 1
     if end - start > _PHRASE_WORDS:
         start, end = token, token + 1

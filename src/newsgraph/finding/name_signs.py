@@ -125,8 +125,9 @@ def _is_agency(at: _Standing) -> bool:
 
 
 def _is_known_body(at: _Standing) -> bool:
-    """“Al Jazeera”, “House of Commons”: several words that the ontology has as a whole."""
-    return at.length > 1 and at.name.text.lower() in organization_words()
+    """“Oxfam”, “Le Monde”, “House of Commons”: a name that the ontology has as a whole."""
+    name = at.name.text.lower()
+    return name in words("known-bodies") or (at.length > 1 and name in organization_words())
 
 
 def _ends_as_branch(at: _Standing) -> bool:
@@ -274,6 +275,12 @@ def _has_inhabitants(at: _Standing) -> bool:
     if after is None or at.length > 2:
         return False
     return after.lower_ in ("police", "firefighters") or (after.lower_ in words("inhabitant-nouns") and at.head.head.i == after.i)
+
+
+def _is_settled(at: _Standing) -> bool:
+    """“The mayor of X”, “residents of X”, “the streets of X”."""
+    of = at.before is not None and at.before.lower_ == "of" and at.before.i > 0
+    return of and at.before is not None and at.before.nbor(-1).lemma_.lower() in words("nouns-of-towns")
 
 
 def _is_where(at: _Standing) -> bool:
@@ -471,6 +478,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], boo
     (Kind.PLACE, SAYS, frozenset((Kind.PERSON, Kind.THING)), _is_apposed_place),
     (Kind.PLACE, SAYS, _ANY - _PLACE, _is_home),
     (Kind.PLACE, SHOWS, _PERSON, _has_inhabitants),
+    (Kind.PLACE, SHOWS, _ANY - _PLACE, _is_settled),
     (Kind.PLACE, SHOWS, _PERSON, _is_where),
     (Kind.PLACE, SHOWS, frozenset((Kind.PERSON, Kind.THING)), _has_institutions),
     (Kind.PLACE, SHOWS, _ANY - _PLACE, _is_neighbour),
