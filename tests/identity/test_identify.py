@@ -287,6 +287,7 @@ def test_what_two_articles_tell_in_passing_is_one_only_if_it_is_alike_itself(kin
     assert (len({names[a.article, t.iri] for a in (first, second) for t in a.things if t.room == "event"}) == 1) is one
 
 
+FAR = ((51.06, 3.72), (53.08, 8.81))
 TOLD = {
     "courier": "A fire broke out on Monday night and hurt nobody, the brigade said.",
     "herald": "Flames were seen over the roofs on Monday; crews came within minutes.",
@@ -305,7 +306,7 @@ def test_a_street_tells_more_than_a_city_in_which_much_happens() -> None:
 
 
 def test_on_one_day_like_things_happen_in_towns_far_apart_and_accidents_are_no_attacks() -> None:
-    near, far = ((51.06, 3.72), (51.05, 3.73)), ((51.06, 3.72), (53.08, 8.81))
+    near = ((51.06, 3.72), (51.05, 3.73))
 
     def nodes(kinds: tuple[str, str], points: tuple[tuple[float, float], ...]) -> int:
         both = [
@@ -319,9 +320,15 @@ def test_on_one_day_like_things_happen_in_towns_far_apart_and_accidents_are_no_a
         return len({names[a.article, a.things[0].iri] for a in both})
 
     assert nodes(("Fire", "Fire"), near) == 1
-    assert nodes(("Fire", "Fire"), far) == 2
+    assert nodes(("Fire", "Fire"), FAR) == 2
     assert nodes(("Fire", "Shooting"), near) == 2
     assert nodes(("Accident", "Shooting"), near) == 1
+
+
+def test_the_same_day_tells_nothing_of_towns_far_apart() -> None:
+    fires = [article(a, replace(event(a, "Fire", "2021-03-01", TOLD[a]), points=(at,)), person("bo quillfeather")) for a, at in zip(TOLD, FAR, strict=True)]
+    names, _ = settled(fires)
+    assert len({names[a.article, t.iri] for a in fires for t in a.things if t.room == "event"}) == 2
 
 
 def test_names_are_compared_without_accents_case_and_possessives() -> None:

@@ -80,7 +80,8 @@ class Judge:
         if days > (DAYS_APART if exact else 0) or not (harm or a.kinds & b.classes or b.kinds & a.classes):
             return NEVER
         likeness = cosine(self.vector(a.words), self.vector(b.words)) * min(1.0, min(len(a.words), len(b.words)) / _WORDS)
-        told = likeness > (_TOLD if harm else _RETOLD) or (exact and days < 2) or a.people & b.people or (harm and a.places & b.places)
+        elsewhere = a.points and b.points and min(kilometres(p, q) for p in a.points for q in b.points) > _ELSEWHERE
+        told = likeness > (_TOLD if harm else _RETOLD) or (exact and days < 2 and not elsewhere) or a.people & b.people or (harm and a.places & b.places)
         if not told:
             return NEVER  # what the articles have in common tells nothing of what each tells only in passing
         if not harm and a.people and b.people and not _last_words(a.people) & _last_words(b.people):
@@ -95,8 +96,7 @@ class Judge:
             odds += (1.9, 0.65, 0.3, 0.3)[days]
         elif a.days and b.days:
             odds += 2.0 if max(last - first for first, last in spans) <= _MONTH else 1.0
-        if a.points and b.points and min(kilometres(p, q) for p in a.points for q in b.points) > _ELSEWHERE:
-            odds -= 1.8
+        odds -= 1.8 * bool(elsewhere)
         reasons = [f"both name {_list(people)}"] if people else []
         reasons += ["on the same day" if days == 0 else "a day apart"] if exact and days < 2 else []
         reasons += [f"in {_list(named)}"] if (named := [s for s in spots if "://" not in s]) else []
