@@ -86,6 +86,7 @@ def test_what_is_told_begins_and_ends(text: str, speaker: str, words: str, tools
         "Detectives questioned Karl Mow for two hours.",
         "The site will continue to post the newest details.",
         "The office did not say where the key was found.",
+        "Ida Moe declined to say where the key was found.",
         "Deputies found Karl Mow lying on the porch.",
         "Ida Moe called 911 on her own.",
         "Ida Moe was drug tested and questioned for hours.",

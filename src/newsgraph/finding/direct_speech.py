@@ -78,6 +78,8 @@ def direct_speech(doc: Doc, mentions: Mentions, blocks: Sequence[Block]) -> Iter
         speaker = _speaker(doc, cue, mentions, inside, span) if cue is not None else None
         if speaker is None:
             speaker, cue = _introduced(doc, span, mentions, cue)
+        if speaker is None and cue is not None and span.end <= cue <= span.end + _BESIDE and child(doc[cue], "nsubj") is not None:
+            last_speaker = None  # "…," the search warrant said
         goes_on = open_before and (span.block == last_block + 1 or (span.block == last_block + 2 and _fills_block(doc, span, blocks)))
         same_block = span.block == last_block
         if speaker is None and last_speaker is not None and (goes_on or same_block or (span.block - last_block == 1 and _fills_block(doc, span, blocks))):

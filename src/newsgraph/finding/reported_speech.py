@@ -26,6 +26,7 @@ _APART = frozenset((".", ";", "!", "?", "—", "–"))  # what stands on the oth
 _TOLD_WHOM = frozenset(("tell", "inform", "remind", "advise", "warn", "ask", "urge"))
 _ON_MATTERS = frozenset(("threaten", "confirm", "question", "announce", "call"))  # what is done to a person with these is no statement
 _NOT_OF_ACTIONS = frozenset(("say", "tell", "call", "continue", "find", "show", "feel", "understand"))  # "continued to fall", "found hiding"
+_KEEPING_SILENT = frozenset(("decline", "refuse", "fail"))
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 
@@ -100,8 +101,8 @@ def _said(verb: Token, mentions: Mentions, inside: set[int]) -> Iterator[Quotati
     speaker = told_behind(verb, mentions) or speaker_of(verb, mentions)
     if verb.lemma_.lower() in CITING and (cited := child(verb, "obj")) is not None:
         speaker = able_to_speak(mentions.at(cited.i))
-    if speaker is None or is_negated(verb):
-        return  # "did not say where"
+    if speaker is None or is_negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _KEEPING_SILENT):
+        return  # "did not say where", "declined to say why"
     clauses = [c for c in children(verb, "ccomp") if verb.lemma_ != "find" or not _is_bare(c)]
     if not clauses and verb.lemma_.lower() not in _NOT_OF_ACTIONS:
         clauses = [c for c in children(verb, "xcomp") if c.pos_ in _CLAUSAL and not (is_passive(c) and c.lemma_ in words("identifying-verbs"))]
