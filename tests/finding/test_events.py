@@ -87,6 +87,13 @@ def told(text: str) -> list[tuple[EventMention, str, dict[str, set[str]]]]:
         ("Police suspect Paul Berg of the robbery of the bank.", "Robbery", {"suspect": "Paul Berg"}),
         ("Norland Union leaders agreed on Friday to impose sanctions on Selland.", "Sanction", {"authority": "leaders"}),
         ("In the final, the American pair of Ida Moe and Ann Roe defeated Japan's Aoi Sato and Mei Tanabe 6-2, 6-4.", "Match", {"winner": "Ann Roe"}),
+        ("Seven people, among them Ann Roe, were killed in the crash.", "Death", {"fatalVictim": "Ann Roe"}),
+        ("Nordal, along with Helm and Elm, announced the plan on Monday.", "Announcement", {"speaker": "Elm"}),
+        ("Ann Roe, the winner of Sunday's race, comes from Lund.", "Race", {"winner": "Ann Roe"}),
+        ("The meeting was attended by Ann Roe and Ida Moe on Monday.", "Meeting", {"participant": "Ida Moe"}),
+        ("The concert on Sunday featured the Elm Quartet and Ann Roe.", "Concert", {"performer": "Ann Roe"}),
+        ("The charity Elm Aid received a donation of $5 million from Nordal on Monday.", "Investment", {"recipient": "Elm Aid", "agent": "Nordal"}),
+        ("The deal between Nordal and Helm was signed on Monday.", "Agreement", {"participant": "Nordal"}),
         # nominalisations
         ("The resignation of Ann Roe surprised voters.", "Resignation", {"person": "Ann Roe"}),
         ("Nordal's takeover of Helm Breweries was completed in June.", "Acquisition", {"buyer": "Nordal", "acquired": "Helm Breweries"}),

@@ -24,10 +24,10 @@ from newsgraph.finding.syntax import (
     subject,
     surface_subject,
     with_conjuncts,
+    word_before,
 )
 from newsgraph.finding.triggers import SCORE, Trigger
 from newsgraph.namespaces import NG, SCHEMA
-from newsgraph.ontology import Frame
 
 VALUES = frozenset(NG + v for v in ("offence", "sentence", "price", "magnitude", "result", "purpose"))
 """Roles whose fillers are words of the text, not things: an office, a score, a sum."""
@@ -42,6 +42,7 @@ _ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _TELLERS = frozenset(NG + r for r in ("speaker", "court"))
 _FEW = frozenset(("pair", "duo", "couple", "trio", "quartet", "team"))
+_COMITATIVE = frozenset(("along with", "together with", "alongside", "as well as"))
 _INCLUDING = frozenset(("including", "such as"))
 _OWN = frozenset(("life", "body", "corpse", "remains", "remain"))
 
@@ -90,6 +91,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             joined = [inner for one in joined if (inner := _inner_offence(one, r)) is not None]
         bodies = () if VALUES.intersection(roles) else [x for one in joined for x in (*_affiliations(one, r), *_one_of(one))]
         included = [x for one in joined for x in _included(one, r)]
+        joined += [x for one in joined if position in ("subject", "object", "alone") for x in _along_with(one, r)]
         for nominal in (*joined, *bodies, *included):
             one = sum_of(by_name(nominal, r), r)
             if position == "as" and (m := r.mentions.at(one.i)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON:
@@ -97,7 +99,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if LOCATION in roles and "place" in kinds_at(one, r) and (one.pos_ == "PROPN" or one.tag_ != "NNS"):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))
             role = _role(fillable, one, r, itself=position == "itself", struck=position == "object")
-            if role is not None and "place" in kinds_at(one, r) and _is_but_where(position, role, one, token, frame, r):
+            if role is not None and "place" in kinds_at(one, r) and _is_but_where(position, role, one, trigger, r):
                 continue
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
@@ -112,17 +114,17 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
             if role == NG + "target" and "place" in kinds_at(one, r):
                 out.setdefault((LOCATION, one.i), Argument(LOCATION, one.i))  # "York was the target of an attack"
     places = frame.needs - {"time"}
-    return tuple(out.values()) if not places or places & filled else None
+    return tuple(out.values()) if not places or places & filled or any(p.startswith(NG) for p in filled) else None
 
 
-def _is_but_where(position: str, role: str, place: Token, event: Token, frame: Frame, r: Reading) -> bool:
+def _is_but_where(position: str, role: str, place: Token, trigger: Trigger, r: Reading) -> bool:
     """Whether a place fills no role there: "voted in Leeds", "the Leeds raids", "crashed between Leeds and York", "the Paris press conference"."""
-    protests = any(r.ontology.is_a(c, NG + "Protest") for c in frame.classes)
+    protests = any(r.ontology.is_a(c, NG + "Protest") for c in trigger.frame.classes)
     if position == "compound":
         return role == NG + "speaker" or (role in (NG + "agent", NG + "participant") and (protests or place.text not in COUNTRIES))
     if role == NG + "speaker":
         return position != "subject"  # a country may announce something
-    return (position == "in" and role == NG + "agent") or (position == "between" and event.pos_ == "VERB")
+    return (position == "in" and role == NG + "agent") or (position == "between" and trigger.noun is None and r.doc[trigger.head].pos_ == "VERB")
 
 
 def _is_named(token: Token, r: Reading) -> bool:
@@ -207,13 +209,23 @@ def _is_many_between(many: Token, included: Token) -> bool:
     return any(t.tag_ in ("NNS", "NNPS") for t in many.doc[many.i + 1 : included.left_edge.i])
 
 
+def _along_with(one: Token, r: Reading) -> Iterable[Token]:
+    """“Ann Roe, along with Ida Moe and Al Poe, announced”: who does so with the one named before."""
+    mention = r.mentions.at(one.i)
+    for case, other in obliques(one.head) if mention is not None else ():
+        together = case in _COMITATIVE or (case == "with" and any(c.lower_ == "together" for c in children(other, "advmod")))
+        if together and mention is not None and mention.end <= other.left_edge.i <= mention.end + 1:
+            yield from with_conjuncts(other)
+
+
 def _included(many: Token, r: Reading) -> Iterable[Token]:
     """Who is named or described as one of several: "killed three, including Ann Roe and a nurse", "around ten more, including Ann Roe, were hurt"."""
     group = r.mentions.at(many.i)
     if many.tag_ in ("NN", "NNP") and not (group is not None and group.kind is Kind.GROUP):
         return
     told = (n for holder in (many, many.head) for case, n in obliques(holder) if case in _INCLUDING and n.i > many.i)  # the parse may give it to the verb
-    for first in dict.fromkeys(n for n in told if not _is_many_between(many, n)):
+    among = (t.nbor() for t in r.doc[many.i + 1 : many.sent.end - 1] if t.lower_ == "them" and word_before(t) == "among")  # "among them Ann Roe"
+    for first in dict.fromkeys(n for n in (*told, *among) if not _is_many_between(many, n)):
         for one in with_conjuncts(first):
             mention = r.mentions.at(one.i)
             if mention is not None and (mention.form is Form.NAME or (mention.kind is Kind.PERSON and not mention.plural)) and one.i not in r.quantities:

@@ -90,6 +90,9 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
             what = child(c, "obj")
             if what is not None:
                 yield "with", what
+    brings = noun.dep_ == "nsubj" and (noun.head.lemma_ in ("involve", "feature") or (noun.head.lemma_ == "bring" and word_after(noun.head) == "together"))
+    if brings and (what := child(noun.head, "obj")) is not None:
+        yield "with", what  # "the concert featured Ann Roe"
     if "bearer" in positions and (bearer := bearer_of(noun)) is not None:
         yield "bearer", bearer
     total = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in TOTALS else noun  # "the number of deaths"
@@ -145,6 +148,8 @@ def _light_verb_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple
             yield from (("subject", owner) for owner in children(planned, "nmod:poss"))
         return
     befalls = "possessor" if "possessor" in frame.positions else "object"
+    if NG + "recipient" in frame.positions.get("to", ()):
+        befalls = "to"  # whose donation it is gives it
     carrying, receiving = r.ontology.lists["light-verbs"], r.ontology.lists["receiving-verbs"]
     trigger, noun = noun, first_of(noun, "conj", alike=True)
     if noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_ in r.ontology.lists["stage-nouns"]:

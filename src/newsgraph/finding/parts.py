@@ -26,7 +26,8 @@ def parts_by_verb(event: Token, frame: Frame, r: Reading) -> Iterable[tuple[str,
     if first.dep_ == "obl" and verb.lemma_.lower() in r.ontology.lists["speaking-verbs"]:
         phrase = f"say {preposition(first)}"
     if (parts := r.ontology.part_verbs.get(phrase)) is not None and event_status(verb, r.ontology) in _TOLD_AS_SO:
-        who = subject(verb) if first.dep_ in ("obj", "iobj", "nsubj:pass") else surface_subject(verb)
+        does = first.dep_ in ("obj", "iobj", "nsubj:pass") or phrase.startswith("say ")  # "he was told at the meeting by Ann Roe"
+        who = subject(verb) if does else surface_subject(verb)
         asks = NG + "speaker" in (role for role, _ in parts) and any(preposition(c) in ("to", "with") for c in children(verb, "obl"))
         if who is not None and who != first and not asks:  # not "the paper spoke to her at the rally"
             yield from ((role, who) for role, within in parts if not within or any(r.ontology.is_a(c, w) for c in frame.classes for w in within))
@@ -88,6 +89,8 @@ def parts_by_noun(event: Token, r: Reading) -> Iterable[tuple[str, Token]]:
     if role is None or any(c.lower_ in r.ontology.lists["unreal-words"] for c in children(noun, "amod")):
         return  # "the intended victim of the attack"
     who = surface_subject(noun) if child(noun, "cop") is not None else None
+    if noun.dep_ == "appos" and (named := r.mentions.at(noun.head.i)) is not None and named.form is Form.NAME:
+        who = noun.head  # "Ann Roe, the winner of the race, is from York"
     if r.mentions.at(noun.i) is not None or (who is None and "thing" not in r.ontology.accepts.get(role, ("thing",))):
         yield role, noun
     if who is not None:
