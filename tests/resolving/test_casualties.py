@@ -719,3 +719,31 @@ def test_the_only_victim_of_a_fatal_shooting_died(tools: Tools) -> None:
 def test_murders_to_which_somebody_pleads_are_counted(tools: Tools) -> None:
     story = told("Tarn gardener pleads guilty to eight murders", tools)
     assert {int(f.quantity.value or 0) for h in story.happenings for f, _ in h.figures} == {8}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Four U.S. Marines were killed by a gunman in Tarn on Friday.", {4}, set()),
+        ("Friends know the names of the four soldiers killed in Tarn on Friday.", {4}, set()),
+        ("The death toll of the Tarn flood has risen to 45, with 12 still missing.", {45}, set()),
+    ],
+)
+def test_numbers_of_bodies_people_and_of_the_missing(text: str, killed: set[int], injured: set[int], tools: Tools) -> None:
+    story = told(text, tools)
+    assert (figures(story, "killed"), figures(story, "injured")) == (killed, injured)
+
+
+def test_the_dead_of_other_shootings_are_not_of_this_one(tools: Tools) -> None:
+    story = told(
+        "A boy was shot in the head in Tarn on Sunday. He was taken to hospital. The shooting happened at home. Police found a gun there. "
+        "The shooting comes a month after two girls and a man were killed in separate shootings.",
+        tools,
+    )
+    assert not figures(story, "killed")
+    assert not people(story, "fatalVictim")
+
+
+def test_who_left_the_hospital_days_later_was_hurt(tools: Tools) -> None:
+    story = told("Karl Roe was shot in Tarn on Thursday. Ann Poe was treated and released from the hospital on Friday.", tools)
+    assert people(story, "injuredVictim") == {"Karl Roe", "Ann Poe"}

@@ -25,6 +25,8 @@ def mend_counted(token: Token) -> None:
         _die_after_number(token)
     elif token.tag_ == "VBG" and token.lower_.endswith("s"):
         token.tag_, token.lemma_ = "VBZ", lemma(token.text, "VBZ")  # "kills three, injures sixteen"
+    elif token.tag_ == "CD" and token.dep_ == "obl":
+        _number_with_state(token)
     elif token.tag_ == "VBD" and token.dep_ == "conj":
         _passive_without_auxiliary(token)
 
@@ -85,6 +87,14 @@ def _die_after_number(die: Token) -> None:
     number = _number_before(die)
     if number is not None:
         die.pos_, die.tag_, number.dep_ = "VERB", "VBP", "nsubj"
+
+
+def _number_with_state(number: Token) -> None:
+    """“The toll has risen to 45, with 12 still missing”: the 12 are missing."""
+    mark = number.doc[number.i - 1] if number.i else number
+    state = mark.head
+    if mark.lower_ == "with" and mark.dep_ == "mark" and state.i > number.i and child(state, "nsubj") is None:
+        attach(number, state, "nsubj")
 
 
 def _passive_without_auxiliary(verb: Token) -> None:

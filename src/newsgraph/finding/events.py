@@ -29,6 +29,7 @@ _ATTENDING = frozenset(("attend", "host", "hold", "visit", "open", "launch"))
 _ANYONE = frozenset(("those", "anyone", "anybody", "everyone"))
 _TOLD_OF = frozenset(("they", "them"))  # who was named before, as "he" and "she" were
 _AT_RATES = frozenset(("every", "each", "average", "per", "annually", "daily", "yearly", "often", "typically", "usually", "day", "week", "month", "year"))
+_LEAVING_HOSPITAL = frozenset(("release", "discharge"))  # some day after what sent somebody there
 _LEAD = 100  # tokens from the beginning, within which the simple present may tell news
 
 
@@ -124,6 +125,8 @@ def _mention(trigger: Trigger, r: Reading) -> EventMention | None:
     places, times = circumstances_of(trigger, noun, arguments, r)
     if frame.consequence and noun and "at" in frame.positions:
         times = ()  # "rescuers resumed on Wednesday, raising the death toll to 31": the dead did not die then
+    if frame.consequence and any(t.lemma_.lower() in _LEAVING_HOSPITAL for t in r.doc[trigger.start : trigger.end]):
+        times = ()
     arguments = tuple(a for a in arguments if a.role != LOCATION)
     if "time" in frame.needs and not times:
         return None
@@ -294,7 +297,8 @@ def _is_of_anyone(verb: Token) -> bool:
     if verb.dep_ not in ("acl", "acl:relcl"):
         return False
     quantifier = child(who, "det")
-    born = verb.dep_ == "acl" and who.lower_ in ("people", "children", "persons", "citizens") and child(who, "det", "nummod", "nmod:poss", "amod") is None
+    anyone = who.lower_ in ("people", "children", "persons", "citizens") and child(who, "det", "nummod", "nmod:poss", "amod") is None
+    born = verb.dep_ == "acl" and anyone and preposition(who) != "of"  # not "left dozens of people wounded"
     return born or who.lower_ in _ANYONE or (quantifier is not None and quantifier.lower_ in ("every", "any", "each"))
 
 

@@ -10,7 +10,7 @@ from newsgraph.finding.name_runs import is_heading
 from newsgraph.finding.names import find_names
 from newsgraph.finding.nested_places import nested_places
 from newsgraph.finding.nominals import nominal_mention, pronoun_mention
-from newsgraph.finding.wordlists import organization_words
+from newsgraph.finding.wordlists import organization_words, words
 
 __all__ = ["Form", "Kind", "Mention", "Mentions", "find_mentions"]
 
@@ -20,7 +20,7 @@ def find_mentions(doc: Doc, dateline: tuple[int, int] | None = None) -> Mentions
 
     `dateline` are the characters of the place that the article's dateline names, whatever the annotator takes that for.
     """
-    names = _with_dateline(doc, find_names(doc), dateline)
+    names = [_counted(doc, m) for m in _with_dateline(doc, find_names(doc), dateline)]
     named = {i for m in names for i in range(m.start, m.end)}
     found = names + [
         m for token in doc if token.i not in named and not token.is_space and (m := pronoun_mention(token) or nominal_mention(token, named)) is not None
@@ -30,6 +30,19 @@ def find_mentions(doc: Doc, dateline: tuple[int, int] | None = None) -> Mentions
     found.extend(nested_places(doc, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return Mentions(tuple(replace(m, index=k) for k, m in enumerate(found)))
+
+
+def _counted(doc: Doc, name: Mention) -> Mention:
+    """“Four U.S. Marines”, “three Taliban”: a body's name that a number stands before is of so many of its people."""
+    head = doc[name.head]
+    number = next((c for c in head.children if c.dep_ == "nummod" and c.i < name.head and c.lower_ not in ("one", "1")), None)
+    called = head.lower_ in words("armed-bodies") or head.lower_.removesuffix("s") in words("troop-words", "adherents")
+    if name.kind is not Kind.ORGANIZATION or number is None or not called:
+        return name
+    definite = any(c.lower_ in ("the", "these", "those") for c in head.children)
+    start = min(number.i, name.start)
+    text = " ".join(doc[start : name.end].text.split())
+    return replace(name, kind=Kind.GROUP, form=Form.NOMINAL, start=start, text=text, plural=True, definite=definite)
 
 
 def _as_what_they_describe(doc: Doc, found: list[Mention]) -> list[Mention]:

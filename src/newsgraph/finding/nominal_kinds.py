@@ -43,7 +43,7 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
     out: set[str] = set()
     if mention is not None and mention.kind is not None:
         out.add(str(mention.kind.value))
-    elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None):
+    elif token.i in r.quantities and (token.pos_ == "NUM" or r.quantities[token.i].noun is None or _are_of_people(r.quantities[token.i], r)):
         out.add("group")
     elif token.lower_ in ("one", "another") and token.dep_.split(":")[0] in ("nsubj", "obj", "conj") and word_before(token) != "no":
         out.add("group")  # "one of them died"
@@ -62,6 +62,12 @@ def kinds_at(token: Token, r: Reading) -> frozenset[str]:
             said |= {c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of"}  # "thousands of protesters" are protesters
         out.update(name for name in r.ontology.asked_lists if said & r.ontology.lists[name])
     return frozenset(out)
+
+
+def _are_of_people(many: Quantity, r: Reading) -> bool:
+    """“Dozens of people”."""
+    of = r.mentions.at(many.noun) if many.noun is not None else None
+    return of is not None and of.kind in (Kind.PERSON, Kind.GROUP)
 
 
 def is_one_more(token: Token) -> bool:

@@ -28,6 +28,8 @@ def people_before(state: Token, states: Container[int]) -> Token | None:
     if people.pos_ not in _NOMINAL or i < state.sent.start:
         return None
     while people.dep_.split(":")[0] in _WITHIN and people.head.pos_ in _NOMINAL and people.head.i < state.i:
+        if state.head is people and (article := child(people.head, "det")) is not None and article.lower_ == "the":
+            break  # "confirmed the names of the four soldiers killed"
         people = people.head
     first = _governor(people, states, stands=state.tag_ != "VBD")
     if first is None and not (state.dep_ == "parataxis" and child(state, "nsubj") is None and is_headline(state.sent)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsgraph.finding.events import EventMention, is_harmful, takes_property
 from newsgraph.finding.mentions import Form, Kind
 from newsgraph.finding.status import OCCURRED
-from newsgraph.finding.syntax import child, children, comes_before, obliques, word_before
+from newsgraph.finding.syntax import children, comes_before, obliques, word_before
 from newsgraph.finding.wordlists import words
 from newsgraph.namespaces import NG
 from newsgraph.ontology import Ontology
@@ -93,9 +93,12 @@ def _is_of_an_earlier_one(draft: Happening, cause: Happening) -> bool:
 
 
 def _in_another_way(event: EventMention, scene: Scene) -> bool:
-    """“Eight students were injured in a fight at another school”: below the lead a new brawl is not what was told."""
-    nouns = (n for case, n in obliques(scene.doc[event.head]) if case in ("in", "during") and n.lemma_.lower() in scene.ontology.lists["happening-nouns"])
-    new = any((article := child(n, "det")) is not None and article.lower_ in ("a", "an") for n in nouns)
+    """“Eight students were injured in a fight at another school”, "two were killed in separate shootings": below the lead that is not what was told."""
+    lists = scene.ontology.lists
+    nouns = [n for case, n in obliques(scene.doc[event.head]) if case in ("in", "during")]
+    brawl = any(n.lemma_.lower() in lists["happening-nouns"] and any(c.lower_ in ("a", "an") for c in children(n, "det")) for n in nouns)
+    others = (n for n in nouns if n.lemma_.lower() in lists["happening-nouns"] or n.lemma_.lower() in scene.ontology.nouns)
+    new = brawl or any(c.lower_ in lists["distinguishing-words"] for n in others for c in children(n, "amod", "det"))
     return new and scene.sentence[event.head] > _LEAD
 
 
