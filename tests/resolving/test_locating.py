@@ -209,3 +209,8 @@ def test_strikes_and_talks_are_where_those_are_who_take_part(tools: Tools) -> No
     story = told("Nigeria's lecturers began a strike on Monday. The king arrived in Madrid on Tuesday for talks with the minister.", tools)
     assert places(story, "Strike") == {"Nigeria"}
     assert "Madrid" in places(story, "Negotiation")
+
+
+def test_a_body_of_a_state_tells_which_county_is_meant(tools: Tools) -> None:
+    story = told("A man was shot at a house in Lincoln County on Sunday. The Mississippi Bureau of Investigation is helping.", tools)
+    assert [e.admin1 for e in story.linked.values() if e.name == "Lincoln County"] == ["US.MS"]

@@ -42,6 +42,8 @@ def linked(gazetteer: Gazetteer, *names: str | PlaceName, home: str | None = Non
         (("Miami-Dade", "Florida"), None, (), "Miami-Dade", "admin2 US.FL"),
         (("Quebec", "Ontario"), None, ("Canadian",), "Quebec", "admin1 CA.10"),
         (("Surrey", "Guildford", "England"), None, (), "Surrey", "admin2 GB.ENG"),
+        (("Baton Rouge", "La."), None, (), "La.", "admin1 US.LA"),
+        (("Greene County", "Alabama"), None, (), "Greene County", "admin2 US.AL"),
         (("Linn County", "Cedar Rapids", "Iowa"), None, (), "Linn County", "admin2 US.IA"),
         (("Manchester",), None, (), "Manchester", "city GB.ENG"),
         (("Omsk",), None, ("Russian",), "Omsk", "city RU.54"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from newsgraph.annotation.tree import Token
-from newsgraph.finding.syntax import child, children
+from newsgraph.finding.syntax import child, children, preposition
 from newsgraph.finding.wordlists import words
 
 Tense = Literal["past", "future"]
@@ -14,7 +14,7 @@ _MAX_CLIMB = 16
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "can", "could", "may", "might", "should", "must"))
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "'re", "’re", "am"))
 _ANNOUNCED = frozenset(
-    ("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "book", "forecast", "upcoming", "forthcoming", "predict")
+    ("schedule", "slate", "expect", "due", "plan", "set", "intend", "anticipate", "forecast", "upcoming", "forthcoming", "predict")
 )  # fmt: skip
 _INTENDING = frozenset(
     ("plan", "expect", "schedule", "intend", "hope", "want", "promise", "vow", "pledge", "agree", "decide", "prepare", "due", "set", "likely", "wait",
@@ -40,10 +40,12 @@ def tense_at(token: Token) -> Tense | None:
     governor = token.head
     if governor is token:
         return None
+    if governor.i > token.i and _is_right_after_saying(token):
+        return "past"
     if governor.lemma_ == "call" and any(c.lower_ == "for" for c in children(token, "case")):
         return "future"  # "called a summit for Thursday"
-    if governor.pos_ in ("NOUN", "PROPN") and governor.lemma_.lower() in _SUDDEN:
-        return "past"
+    if governor.pos_ in ("NOUN", "PROPN") and (governor.lemma_.lower() in _SUDDEN or preposition(token) == "from"):
+        return "past"  # "recordings from Sunday night could be released"
     verb = token
     for _ in range(_MAX_CLIMB):
         if verb.head is verb:
@@ -54,6 +56,20 @@ def tense_at(token: Token) -> Tense | None:
             break
         verb = verb.head
     return _of_verb(verb, 0)
+
+
+def _is_right_after_saying(day: Token) -> bool:
+    """“Ann Roe said on Friday she may resign”: on that day she said it, whatever the parse has it of."""
+    i = day.i - 1
+    while i > 0 and day.doc[i].lower_ in ("on", "late", "early"):
+        i -= 1
+    return i >= 0 and day.doc[i].tag_ == "VBD" and day.doc[i].lemma_.lower() in words("reporting-verbs")
+
+
+def _is_arranged(verb: Token) -> bool:
+    """“Plays on Sunday”, “opens on Sunday”; not “opens fire”, “faces charges”, “a game turns deadly”."""
+    became = any(c.pos_ == "ADJ" and c.lemma_ != "old" for c in children(verb, "xcomp")) and verb.lemma_ == "turn"
+    return verb.lemma_.lower() in _ARRANGED and not became and not any(c.lemma_.lower() in ("fire", "count", "charge") for c in children(verb, "obj"))
 
 
 def _of_verb(verb: Token, depth: int) -> Tense | None:
@@ -85,10 +101,11 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     if verb.tag_ in ("VBZ", "VBP") or auxiliary & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         if any(c.lower_ == "going" for c in verb.children):
             return "future"
-        became = lemma == "turn" and any(c.pos_ == "ADJ" and c.lemma_ != "old" for c in children(verb, "xcomp"))  # "a game turns deadly"
-        return "future" if lemma in _ARRANGED and not became else "past"
+        return "future" if _is_arranged(verb) else "past"
     if verb.tag_ == "VBN":
         return "past"
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and any(c.lower_ in ("before", "after") for c in children(verb, "mark", "case")):
+        return "past"  # "they planned the theft before carrying it out on Friday"
     if verb.tag_ in ("VBG", "VB") or verb.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         if verb.head is verb or depth > 4 or verb.dep_ == "root":
             return None

@@ -160,7 +160,7 @@ def _anchored(
     if tense != "future" and (going_on := _year_going_on(moment, expression, reference, before, sentences)) is not None:
         return going_on
     if isinstance(moment, Elapsed):
-        told = _told_last(expression, before, sentences)
+        told = _told_last(expression, before, sentences, reference.latest if reference is not None and tense != "future" else None)
         return elapsed(moment, told) if told is not None else NOWHERE
     return anchor(moment, reference, tense)
 
@@ -188,13 +188,13 @@ def _year_going_on(
     return None
 
 
-def _told_last(expression: Expression, before: Sequence[tuple[Time, Told]], sentences: Sequence[int]) -> str | None:
-    """The value of the anchored time nearest before an expression, if that is told in its sentence or one of the few before it."""
+def _told_last(expression: Expression, before: Sequence[tuple[Time, Told]], sentences: Sequence[int], latest: date | None) -> str | None:
+    """The value of the anchored time nearest before an expression, if that is told in its sentence or one of the few before it, and not after `latest`."""
     here = sentences[expression.start]
     for time, one in reversed(before[-6:]):
         if here - sentences[time.start] > _SENTENCES_BACK:
             return None
-        if time.value is not None and (one.expression.bound is None):
+        if time.value is not None and one.expression.bound is None and (latest is None or time.value[:_DAY] <= latest.isoformat()[: len(time.value)]):
             return time.value
     return None
 

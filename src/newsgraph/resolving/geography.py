@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES
@@ -17,6 +17,8 @@ from newsgraph.resolving.places import PlaceName, home_country, inside, link_pla
 
 _OF_PARTS = frozenset(("UK", "U.K.", "United Kingdom", "Britain", "Great Britain", "US", "U.S.", "USA", "United States", "China", "Spain", "Russia", "Denmark"))
 """Countries that others in the list of demonyms lie in: “Scotland, UK”, “Georgia, US”."""
+_STATE_BODIES = frozenset(("bureau", "department", "patrol", "police", "supreme", "legislature", "division", "attorney", "troopers", "commission"))
+_STATE = 300_000  # people, below which a part of a country is hardly known by its name: "Toledo" is a district of Belize
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
 _WIDEST_LINK = 3  # tokens between two places that belong together
@@ -64,7 +66,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     if _is_american(doc):
         demonyms.setdefault("American")
     home = home_country(document.article.url, document.article.publisher)
-    return link_places(names, gazetteer, home=home, demonyms=tuple(demonyms))
+    return link_places(names, gazetteer, home=home, demonyms=tuple(demonyms), states=tuple(_states_of_bodies(doc, mentions, gazetteer)))
 
 
 def is_of_body(doc: Doc, mention: Mention, mentions: Mentions) -> bool:
@@ -78,6 +80,18 @@ def _is_american(doc: Doc) -> bool:
     """Whether an article is spelt the American way."""
     tokens = {t.lower_ for t in doc}
     return len(tokens & words("american-english")) > len(tokens & words("british-english"))
+
+
+def _states_of_bodies(doc: Doc, mentions: Mentions, gazetteer: Gazetteer) -> Iterator[GazetteerEntry]:
+    """The states with whose names bodies of theirs begin: “Mississippi Bureau of Investigation”, “North Dakota Highway Patrol”."""
+    for name in dict.fromkeys(m.text for m in mentions.all if m.kind is Kind.ORGANIZATION and m.form is Form.NAME):
+        first, *rest = name.split()
+        if _STATE_BODIES.isdisjoint(w.lower() for w in rest):
+            continue
+        for state in (first, f"{first} {rest[0]}"):
+            found = gazetteer.find(state)
+            if found and found[0].kind == "admin1" and found[0].name == state and found[0].population > _STATE:
+                yield found[0]
 
 
 def _within_known(doc: Doc, mention: Mention, mentions: Mentions, gazetteer: Gazetteer) -> bool:

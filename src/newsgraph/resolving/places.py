@@ -31,6 +31,7 @@ _PART = 2.4  # and those of its state or province
 _TOLD = 0.6
 _REMOTE = 0.6  # of that counts for a small town near which nothing else is named
 _BELIEVED, _TOWNS = 0.05, 64  # the least probable town that others may be near, and how many of them
+_ABBREVIATED = {"La.": "Louisiana"}  # and not "L.A."
 _DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "za": "ZA", "de": "DE", "fr": "FR", "es": "ES",
             "it": "IT", "ng": "NG", "ke": "KE", "gh": "GH", "pk": "PK", "ph": "PH", "sg": "SG", "my": "MY"}  # fmt: skip
 
@@ -62,12 +63,18 @@ def home_country(url: str | None, publisher: str | None) -> str | None:
     return _DOMAINS.get(match[1]) if match else None
 
 
-def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str]) -> dict[str, GazetteerEntry]:
-    """Name ► entry; a name that nothing decides is absent. Linear in names times candidates."""
+def link_places(
+    names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str | None, demonyms: Sequence[str], states: Sequence[GazetteerEntry] = ()
+) -> dict[str, GazetteerEntry]:
+    """Name ► entry; a name that nothing decides is absent. Linear in names times candidates.
+
+    `states` are those whose bodies the article names: "Ohio State Highway Patrol".
+    """
     containers = {n.name: _containers(n, gazetteer) for n in names}
     candidates = {n.name: _candidates(n, containers[n.name], gazetteer) for n in names}
     outside = Counter([home, home] if home else [])
     outside.update(c.country for word in demonyms if (c := gazetteer.country_of_demonym(word)) is not None and c.country)
+    outside.update(key for e in states for key in (e.country, e.admin1) if key)
     priors = {n.name: [_prior(n, e) - _homonym(n, e, candidates[n.name]) for e in candidates[n.name]] for n in names}
     scores = {n.name: [p + _containment(e, containers[n.name]) for p, e in zip(priors[n.name], candidates[n.name], strict=True)] for n in names}
     company = _Company((), {}, outside)
@@ -85,7 +92,7 @@ def link_places(names: Sequence[PlaceName], gazetteer: Gazetteer, *, home: str |
 def _containers(name: PlaceName, gazetteer: Gazetteer) -> list[GazetteerEntry]:
     """What the text puts a name in; nothing where that is a town and the name that of a greater city: "near San Diego in El Cajon"."""
     told = (*name.within, *(part.strip() for part in name.name.split(",")[1:]))
-    found = [e for w in told for e in gazetteer.find(w)[:_CONTAINERS]]
+    found = [e for w in told for e in gazetteer.find(_ABBREVIATED.get(w, w))[:_CONTAINERS]]
     great = next((e for e in gazetteer.find(name.name)[:1] if e.kind == "city" and e.population > _FAMOUS), None)
     return [] if great is not None and all(e.kind == "city" and e.population < great.population for e in found) else found
 
@@ -102,7 +109,11 @@ def _shares(values: Sequence[float]) -> list[float]:
 
 def _candidates(name: PlaceName, containers: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """The entries of a name, those in what the text puts it in first."""
-    found = tuple(e for e in gazetteer.find(name.name) if not (name.article and e.kind in ("city", "admin2") and not e.name.startswith("The ")))
+    found = tuple(
+        e
+        for e in gazetteer.find(_ABBREVIATED.get(name.name, name.name))
+        if not (name.article and e.kind in ("city", "admin2") and not e.name.startswith("The "))
+    )
     if not found and not name.venue and not name.article:
         bare = _bare(fold(name.name))
         if bare:
@@ -213,7 +224,8 @@ class _Company:
         if entry.kind not in ("city", "admin2"):
             return value
         near = [(p, e, distance) for p, n, e in self.towns if n != name.name and e != entry and (distance := kilometres(entry, e)) < _NEIGHBOURHOOD]
-        if not near and entry.population < _LARGE:
+        told = entry.kind == "admin2" and self.votes[entry.admin1 or ""] - self.own[name.name].get(entry.admin1 or "", 0.0) >= 1.0  # a county, by its state
+        if not near and not told and entry.population < _LARGE:
             value *= _REMOTE
         value += max((1.5 * sqrt(p) * (1 - distance / _NEIGHBOURHOOD) for p, _, distance in near), default=0.0)
         if name.quarter and not any(p > 0.5 and e.population > entry.population and distance < _ACROSS_TOWN for p, e, distance in near):
