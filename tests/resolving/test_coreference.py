@@ -132,6 +132,7 @@ def test_his_in_a_list_is_of_the_one_before() -> None:
     [
         ("The US House of Representatives met. The House rose. The White House was silent.", {"US House of Representatives", "White House"}),
         ("The US Supreme Court ruled. The Supreme Court of Ohio agreed with the Ohio Supreme Court.", {"US Supreme Court", "Supreme Court of Ohio"}),
+        ("He drove at the Houses of Parliament. Parliament was closed.", {"Houses of Parliament"}),
         ("Halden Police Department officers came. Halden Police said so, and so did Halden PD.", {"Halden Police Department"}),
     ],
 )

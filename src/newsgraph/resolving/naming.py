@@ -146,7 +146,7 @@ def _join_short_organizations(known: dict[object, Cluster], state: State) -> Non
     for words, cluster in fulls:
         if len(words) > 1:
             by_first[words[0]].append((words, cluster))
-            for last in {_head(words)} | {words[-1]} - wordlists.place_words() - wordlists.organization_words():
+            for last in {_head(words)} | {words[-1]} - wordlists.place_words():
                 by_last[last].append(cluster)
             for spelled in dict.fromkeys(key(m.text) for m in cluster.names):
                 content = [w for w in spelled if w not in ("of", "the", "and", "for", "in", "on")]
