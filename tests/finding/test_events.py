@@ -332,6 +332,8 @@ def test_a_judge_is_not_sentenced() -> None:
         "The ship could be the victim of a theft.",
         "Norland has retreated from a goal of ousting President Ann Roe.",
         "Ann Roe called the inquiry a coup.",
+        "The party means to leave with or without a trade deal with Norland.",
+        "If the council votes to dismiss Ann Roe, she will go to court.",
     ],
 )
 def test_what_is_denied_wished_or_supposed_did_not_happen(text: str) -> None:

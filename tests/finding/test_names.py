@@ -173,6 +173,7 @@ def test_a_surname_may_be_an_occupation() -> None:
         ("Velda Motor Company is under scrutiny. Velda said so on Monday, Velda told The Post, and Velda will help.", ("Velda", Kind.ORGANIZATION)),
         ("Every state except Norland has signed the Paris Agreement.", ("Paris Agreement", Kind.THING)),
         ("The vote is required by the United States Constitution.", ("United States Constitution", Kind.THING)),
+        ("The study was led by Eugene A. Nidal, and the rest is history.", ("Eugene A. Nidal", Kind.PERSON)),
         ("Mayor of Lund Piotr Elden has declared a day of mourning. Lund is a port.", ("Piotr Elden", Kind.PERSON)),
     ],
 )

@@ -89,3 +89,18 @@ def test_people_are_told_of(text: str, who: str, property_: str, expected: set[s
         if a.property == property_ and mentions.all[a.subject].text == who
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "kind"),
+    [
+        ("A fight broke out between two groups on Monday.", "groups", "group"),
+        ("He fired at the other group.", "group", "group"),
+        ("An aid group sued the state.", "group", "organization"),
+        ("The truck struck a group of motorcycles.", "group", None),
+    ],
+)
+def test_a_group_is_people_a_body_or_neither(annotator: Annotator, text: str, head: str, kind: str | None) -> None:
+    doc = Doc(next(iter(annotator.annotate([text]))))
+    found = {doc[m.head].text: m.kind.value if m.kind else None for m in find_mentions(doc).all}
+    assert found.get(head) == kind

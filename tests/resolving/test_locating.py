@@ -214,3 +214,28 @@ def test_strikes_and_talks_are_where_those_are_who_take_part(tools: Tools) -> No
 def test_a_body_of_a_state_tells_which_county_is_meant(tools: Tools) -> None:
     story = told("A man was shot at a house in Lincoln County on Sunday. The Mississippi Bureau of Investigation is helping.", tools)
     assert [e.admin1 for e in story.linked.values() if e.name == "Lincoln County"] == ["US.MS"]
+
+
+def test_what_the_text_puts_in_a_state_lies_in_no_other_town(tools: Tools) -> None:
+    text = (
+        "Seven killed in crash\n\nA truck and ten motorcycles collided on Friday on Route 9 in Wexmoor, New Hampshire. Seven riders died in the crash. "
+        "A memorial was held in Concord, New Hampshire.\n"
+    )
+    story = told(text, tools, None)
+    assert "Concord" not in places(story, "TrafficCollision")
+
+
+def test_who_reports_from_a_town_is_no_place(tools: Tools) -> None:
+    story = told("Man shot\n\nTULSA, Okla. (WXYZ) - A man was shot dead on Wexford Street on Tuesday, officers said.\n", tools, None)
+    assert not any(e.name == "WXYZ" and e.kind.value == "place" for e in story.entities.all)
+    assert "TULSA" in places(story)
+
+
+def test_the_first_word_of_an_airport_is_no_town_by_itself(tools: Tools) -> None:
+    story = told("A bomber crashed at Bradley International Airport on Wednesday, officials said.", tools)
+    assert "Bradley" not in {story.entities.all[i].name for i in story.linked}
+
+
+def test_a_senator_is_from_a_state(tools: Tools) -> None:
+    story = told("Ann Roe is the junior senator from New York. She spoke on Monday.", tools)
+    assert {entry.kind for entry in story.linked.values()} == {"admin1"}

@@ -26,6 +26,7 @@ _KIN = frozenset(("family", "families", "dynasty", "clan"))
 _INITIALS = 3  # letters
 _MARKED = 3  # paragraphs that begin with a speaker's initials
 _ORDERS = frozenset(("Order", "Hero", "Knight", "Medal", "Legion"))
+_MEN = frozenset(("Man", "Woman", "Person", "Player", "Footballer", "Sportsman", "Sportswoman"))
 _ADJECTIVES = frozenset(d for d in DEMONYMS if d.endswith(("an", "ese", "ish")) and d.capitalize() not in COUNTRIES)
 
 
@@ -104,8 +105,8 @@ def _is_no_name(doc: Doc, name: Mention, parties: set[str], marks: set[str]) -> 
     after = doc[name.end].lower_ if name.end < len(doc) else ""
     if name.start > 2 and doc[name.start - 2].lower_ == "of" and doc[name.start - 3].text in _ORDERS:
         return True  # "the Order of the Sun"
-    if alone and ((name.text in _ORDERS and after == "of") or (name.kind is Kind.PERSON and after in _KIN) or word_before(doc[name.start]) == "ethnic"):
-        return True  # "Hero of the Soviet Union", "the Pradhan family", "ethnic Ndebele"
+    if alone and ((name.text in _ORDERS | _MEN and after == "of") or (name.kind is Kind.PERSON and after in _KIN) or word_before(doc[name.start]) == "ethnic"):
+        return True  # "Hero of the Soviet Union", "Man of the Match", "the Pradhan family", "ethnic Ndebele"
     if name.text.isupper() and len(name.text) <= _INITIALS and _is_line_start(doc, name.start) and name.text in marks:
         return True  # "AR: We began in 1990", in an interview with Ann Roe
     if lower in ZONES and name.text.isupper() and _follows_clock(doc, name.start):

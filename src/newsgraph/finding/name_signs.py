@@ -110,6 +110,14 @@ def _begins_with_given_name(at: _Standing) -> bool:
     return not any(c.dep_ == "case" and c.i < at.name.start for c in at.head.children)
 
 
+def _has_initial(at: _Standing) -> bool:
+    """“Ada J. Holt”."""
+    if at.length != 3 or is_head_of_name(at.last.lower_):
+        return False
+    middle = at.doc[at.name.start + 1].text
+    return len(middle) == 2 and middle[0].isupper() and middle[1] == "." and at.first.text.istitle() and at.last.text.istitle() and len(at.last.text) > 2
+
+
 def _follows_office(at: _Standing) -> bool:
     """“Security minister Marwoto”."""
     before = at.before
@@ -448,6 +456,7 @@ _PERSON, _PLACE, _ORGANIZATION = frozenset((Kind.PERSON,)), frozenset((Kind.PLAC
 _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[_Standing], bool]], ...] = (
     (Kind.PERSON, SAYS, _ANY, _has_title),
     (Kind.PERSON, SAYS, _ANY, _follows_office),
+    (Kind.PERSON, SAYS, _ANY - _PERSON, _has_initial),
     (Kind.PERSON, SHOWS, _ANY, _is_introduced),
     (Kind.PERSON, SHOWS, _ORGANIZATION | _PLACE, _follows_age),
     (Kind.PERSON, SHOWS, _ANY - _ORGANIZATION, _is_apposed_person),

@@ -17,6 +17,7 @@ _PLURAL_PRONOUNS = frozenset(("we", "us", "our", "they", "them", "their"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _MAX_DESCRIPTION = 9
 _GATHERED = frozenset(("group", "team", "party", "band", "delegation", "number", "handful", "convoy"))
+_ANY_GROUP = frozenset(("other", "another", "large", "small", "whole", "second", "first", "rival", "same"))
 _OF_MANY = ("ish", "ch", "ese", "ss", "us", ".", "uk")
 
 
@@ -83,6 +84,8 @@ def _nominal_kind(token: Token) -> Kind | None:
             return Kind.ORGANIZATION  # "the news source Le Monde"
         if lemma in words("group-nouns") or (lemma in _GATHERED and _is_of_people(token)):
             return Kind.GROUP
+        if lemma == "group" and (undefined := _group_kind(token, described)) is not Kind.ORGANIZATION:
+            return undefined
         if (
             token.pos_ == "PROPN"
             and token.dep_.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
@@ -105,6 +108,14 @@ def _nominal_kind(token: Token) -> Kind | None:
     elif _is_age(token):
         return Kind.PERSON
     return None
+
+
+def _group_kind(group: Token, described: set[str]) -> Kind | None:
+    """“The other group”, “two groups”: people; “a group of motorcycles”: neither they nor a body; “an aid group”, “the group”: a body."""
+    if any(c.dep_ == "nmod" and any(x.lower_ == "of" for x in c.children) for c in group.children):
+        return None
+    counted = _number(group) or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ in _DEFINITE for c in group.children) or described
+    return Kind.GROUP if counted and described <= _ANY_GROUP else Kind.ORGANIZATION
 
 
 def _is_of_a_body(head: Token) -> bool:
@@ -147,8 +158,8 @@ def _description(token: Token, named: set[int]) -> tuple[int, int]:
         if (
             not inside
             or before.i in named
-            or before.lower_ in ("least", "most", "than")
-            or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE")
+            or before.lower_ in ("least", "most", "than", "a.m.", "p.m.", "later", "earlier")
+            or before.pos_ in ("DET", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ", "SPACE", "SYM")
             or before.dep_ in ("det", "case", "nmod:poss", "mark", "cc", "nsubj", "cop", "advmod")
         ):
             break

@@ -119,7 +119,7 @@ def _modified(noun: Token, ontology: Ontology, words: range, *, harmful: bool) -
     unreal = (modifiers & ontology.lists["unreal-words"]) - {c.lemma_.lower() for c in before if c.dep_ == "compound"}  # "a roll call vote"
     first = first_of(noun, "conj")
     nor = first is not noun and any(c.lower_ == "no" for c in children(first, "det"))  # "no arrests nor charges"
-    without = any(c.lower_ == "without" for c in noun.children)  # "with or without a deal"
+    without = any(t.lower_ == "without" for t in noun.doc[noun.left_edge.i : noun.i])  # "with or without a deal"
     rate = any(preposition(c) == "per" for c in children(noun, "nmod"))  # "15 deaths per 100,000"
     none = modifiers & {"no", "any", "every", "each", "such", "enough", "another's"} or nor or without or rate
     if none or (unreal and (harmful or not unreal <= planned)):
@@ -165,8 +165,10 @@ def _noun_governed(noun: Token, ontology: Ontology, *, harmful: bool) -> str | N
             return _UNREAL  # "the offence carries a life sentence"
         if lemma == "face" and governor.tag_ in ("VBZ", "VBP", "VBG"):
             return PLANNED
-    if not harmful and relation == "nmod" and preposition(noun) == "for" and lemma in lists["striving-nouns"]:
-        return PLANNED  # "in the race for the nomination"
+    if not harmful and preposition(noun) == "for":
+        given = [governor] if relation == "nmod" else children(governor, "obj") if relation == "obl" else []
+        if any(t.lemma_.lower() in lists["striving-nouns"] for t in given):
+            return PLANNED  # "in the race for the nomination", "allocate funds for the construction"
     if lemma in lists["alleging-words"] and relation in ("nmod", "obl", "obj") and preposition(noun) not in _BEFORE_THE_CHARGE:
         return ALLEGED
     return None
@@ -185,6 +187,9 @@ def _noun_in_clause(noun: Token, ontology: Ontology, *, harmful: bool) -> str | 
         return PLANNED  # "talks are to resume on Friday"
     if _is_supposed(noun):
         return None
+    first = first_of(noun, "conj")
+    if first is not noun and first.dep_ == "obj" and new and is_negated(first.head):
+        return None  # "does not get seats or a vote"
     if verb.pos_ not in ("VERB", "AUX", "ADJ") or noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl"):
         return OCCURRED
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
@@ -248,7 +253,8 @@ def _of_clause(verb: Token, ontology: Ontology) -> str | None:
         if governed != OCCURRED and status == OCCURRED:
             status = governed
         along = token.dep_ == "advcl" and token.tag_ == "VBG" and {c.lower_ for c in children(token, "mark")} <= {"with"}
-        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "csubj") and not along:
+        voted = token.dep_ == "advcl" and head.lemma_ in ("vote", "agree", "decide")  # "if they vote to impeach her"
+        if token.dep_ not in ("xcomp", "ccomp", "conj", "acl", "csubj") and not (along or voted):
             return status
         if token.dep_ == "ccomp" or (token.dep_ == "conj" and child(token, "nsubj", "nsubj:pass") is not None):
             return status

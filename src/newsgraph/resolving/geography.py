@@ -21,6 +21,7 @@ _STATE_BODIES = frozenset(("bureau", "department", "patrol", "police", "supreme"
 _STATE = 300_000  # people, below which a part of a country is hardly known by its name: "Toledo" is a district of Belize
 _JOINERS = frozenset((",", "in", "the", "(", "of"))
 _LONGEST_ADDRESS = 3
+_GREAT = 100_000  # inhabitants
 _WIDEST_LINK = 3  # tokens between two places that belong together
 
 
@@ -29,6 +30,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
     inside_of = text_containment(doc, mentions)
     beside = listed_places(doc, mentions)
     told: dict[str, list[Mention]] = defaultdict(list)
+    alone = {m.text for m in mentions.all if m.kind is Kind.PLACE and not m.nested}
     for mention in mentions.all:
         if (
             mention.kind is Kind.PLACE
@@ -36,6 +38,7 @@ def locate(doc: Doc, mentions: Mentions, gazetteer: Gazetteer, document: Documen
             and mention.text.lower() not in words("directions")  # "at North and Mill avenues"
             and (mention.text.lower() not in words("heavenly-bodies") or mention.index in inside_of)
             and not _within_known(doc, mention, mentions, gazetteer)
+            and (mention.text in alone or not _is_airport(mentions.at(mention.start)) or _is_great(mention.text, gazetteer))
         ):
             told[mention.text].append(mention)
     quarters = [f" {name}" for name, found in told.items() if any(_is_quarter(doc, m) for m in found)]
@@ -105,6 +108,15 @@ def _within_known(doc: Doc, mention: Mention, mentions: Mentions, gazetteer: Gaz
     )
 
 
+def _is_great(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether an airport may be called after it: “Lima Airport”, while “Bradley” of “Bradley Airport” may be nobody's town."""
+    return any(e.kind == "city" and e.population > _GREAT for e in gazetteer.find(name))
+
+
+def _is_airport(mention: Mention | None) -> bool:
+    return mention is not None and key(mention.text)[-1:] in (("airport",), ("airfield",), ("airstrip",))
+
+
 def _is_street(doc: Doc, mention: Mention) -> bool:
     """“The 300 block of Tennessee”, “1200 Broadway”, “on Broadway”: a street, whatever else bears its name."""
     before = [t.lower_ for t in doc[max(0, mention.start - 3) : mention.start]]
@@ -158,6 +170,8 @@ def _said_kinds(doc: Doc, mention: Mention) -> frozenset[str]:
     after = doc[mention.end].lower_ if mention.end < len(doc) else ""
     before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
     said = {_KIND_WORDS[w] for w in (after, before) if w in _KIND_WORDS}
+    if after == "gubernatorial" or (mention.start > 1 and doc[mention.start - 1].lower_ == "from" and doc[mention.start - 2].lower_ in ("senator", "senators")):
+        said.add("admin1")  # "the junior senator from New York"
     if mention.start > 1 and doc[mention.start - 1].lower_ == "of" and doc[mention.start - 2].ent_type_ == "PERSON":
         sentence = doc[mention.start].sent
         if any(t.lower_ in words("state-offices") for t in doc[sentence.start : mention.start]):
@@ -194,8 +208,8 @@ def text_containment(doc: Doc, mentions: Mentions) -> dict[int, int]:
         between = doc[a.end : b.start]
         if len(between) == 1 and between[0].lower_ in ("'s", "’s") and _is_quarter(doc, b):
             out[b.index] = a.index
-        if doc[a.start].sent != doc[b.start].sent or set(key(a.text)) <= set(key(b.text)):
-            continue
+        if doc[a.start].sent != doc[b.start].sent or set(key(a.text)) <= set(key(b.text)) or {"district", "of"} <= {t.lower_ for t in doc[a.start : a.end]}:
+            continue  # "the court of the Western District of Norland in Lund"
         told = [t.lower_ for t in between]
         part = told[0] in words("quarter-nouns") or told[0] in ("area", "district")  # "the Holbeck area of Leeds"
         joined = told[part:]

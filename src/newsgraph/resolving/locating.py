@@ -68,7 +68,7 @@ def locate_happenings(
     told = {t for h in local for p in h.places if (t := towns.town_of(p)) is not None}
     for h in local:
         known = [t for p in h.places if (t := towns.town_of(p)) is not None]
-        town = None if known else towns.of(h)
+        town = None if known or any(towns.is_town_of_text(p) for p in h.places) else towns.of(h)
         if town is not None and scene.sentence[h.first] > _LEAD and not (h.places or towns.is_sure(town)):
             town = None  # what is told first far below the lead need not have been there
         if town is not None and (towns.is_beside(town, h) or _plays_there(h, town, told, towns, scene, is_main=h is main)):
@@ -212,6 +212,13 @@ class _Towns:
     def town_of(self, place: int) -> int | None:
         """The town that a place is or lies in."""
         return next((p for p in sorted((place, *self.scene.within.get(place, ()))) if p in self.linked and self.linked[p].kind == "city"), None)
+
+    def is_town_of_text(self, place: int) -> bool:
+        """Whether the text puts what no gazetteer knows in a state or a country: “on Route 2 in Randolph, New Hampshire” is in no other town."""
+        entity = self.scene.entities.all[place]
+        within = {self.linked[w].kind for w in self.scene.within.get(place, ()) if w in self.linked}
+        part = entity.name.split()[0].lower() in words("directions")  # "southwest Norland"
+        return place not in self.linked and entity.named and not part and "admin1" in within and not within & {"city", "admin2"}
 
     def whole(self, parts: Sequence[int]) -> _Town | None:
         """The town that these are parts of: larger, around them, and with a dateline, a police or a council where they have none."""
