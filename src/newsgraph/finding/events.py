@@ -283,12 +283,21 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
     harms = finite is not verb and verb.dep_ != "acl:relcl" and (frame.consequence or is_harmful(frame.classes, r.ontology))
     if harms and any(a.token in r.quantities for a in arguments) and not any(t.lower_ in _AT_RATES for t in verb.sent):
         return False  # "one person is dead and four others are injured"
+    if finite is verb and NG + "Appointment" in frame.classes and _is_news_of_office(verb, arguments, r):
+        return False
     if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (
         finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)
     ):
         return True  # "is elected every four years", of whomever; "is married"; "the court, which rules on such matters"
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)
+
+
+def _is_news_of_office(verb: Token, arguments: Sequence[Argument], r: Reading) -> bool:
+    """“Ann Roe succeeds Theo May”, “May, who becomes ambassador”: of people by name the simple present tells who has just got what."""
+    named = {a.role for a in arguments if (m := r.mentions.at(a.token)) is not None and m.form is Form.NAME and m.kind is Kind.PERSON}
+    became = verb.lemma_ == "become" and NG + "appointee" in named
+    return became or {NG + "appointee", NG + "predecessor"} <= named
 
 
 def _is_of_anyone(verb: Token) -> bool:
