@@ -39,6 +39,7 @@ _OFFENCE = NG + "offence"
 _LOOSE_CASES = frozenset(("to", "with", "for", "as", "from", "over", "against", "into", "on"))
 _NESTED_CASES = frozenset(("at", "before", "for", "against", "from", "under"))
 _ACCUSED = frozenset(NG + x for x in ("defendant", "arrestee", "suspect"))
+_OF_AN_OFFICE = frozenset(NG + x for x in ("appointee", "predecessor"))
 _REFLEXIVE = frozenset(("self", "himself", "herself", "themselves", "itself"))
 _TELLERS = frozenset(NG + r for r in ("speaker", "court"))
 _FEW = frozenset(("pair", "duo", "couple", "trio", "quartet", "team"))
@@ -103,7 +104,7 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
                 continue
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
-            if role is not None and (one.i != token.i or position == "itself") and (one.lower_, role) != ("winner", NG + "winner"):
+            if role is not None and (one.i != token.i or (position == "itself" and role not in _OF_AN_OFFICE)) and (one.lower_, role) != ("winner", NG + "winner"):
                 out.setdefault((role, one.i), Argument(role, one.i, nominal in included))
                 filled.add(position)
     event = token if trigger.noun is None else r.doc[trigger.noun]
@@ -276,6 +277,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     holders = dict.fromkeys([verb, *found, *(t for t in words if t.pos_ in ("ADJ", "NOUN")), *([] if trigger.noun is None else [r.doc[trigger.noun]])])
     for holder in holders:
         for case, nominal in obliques(holder):
+            if case == "by" and holder.i == trigger.noun and NG + "Vote" in trigger.frame.classes and not is_passive(verb):
+                continue  # "rejected the application by Helm Homes"
             if case in trigger.frame.positions and (nominal.i != trigger.noun or (case in ("in", "at") and _is_named(nominal, r))):
                 yield case, nominal  # "appeared in court" is in no certain one, "appeared in York Crown Court" is
     for held in (c for holder in holders for c in children(holder, "obj", "obl") if c.i != trigger.noun):
@@ -285,7 +288,8 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
     if trigger.noun is not None:
         if r.doc[trigger.noun].dep_ in ("obj", "nsubj:pass", "obl:unmarked"):
             yield "itself", r.doc[trigger.noun]
-        if NG + "predecessor" in trigger.frame.positions.get("possessor", ()):
+        owners = trigger.frame.positions.get("possessor", ())
+        if NG + "predecessor" in owners or (NG + "author" in owners and subject(verb) is None):
             yield from (("possessor", owner) for owner in children(r.doc[trigger.noun], "nmod:poss"))
     if trigger.noun is not None and (tells := _source_of(r.doc[trigger.noun])) is not None and subject(verb) is None:
         if (who := subject(tells)) is not None:
@@ -388,6 +392,8 @@ def _role(roles: Sequence[str], filler: Token, r: Reading, *, itself: bool = Fal
         wanted -= {"court-words"}  # "District Court Judge Ann Roe"
     elif "court-words" in wanted:
         roles = [x for x in roles if x not in _ACCUSED]  # "Roe appeared in court, charged with theft"
+    if "judge-words" in kinds and NG + "judge" in roles:
+        roles = [x for x in roles if x not in _ACCUSED]  # "Judge Ann Roe has scheduled a hearing"
     fitting = [x for x in roles if wanted & r.ontology.accepts.get(x, wanted)]
     if fitting:
         victim = NG + "victim" if struck and wanted <= {"person", "group"} else None  # who is seized is a victim, at whom one shoots a target

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsgraph.annotation.tree import Token
 from newsgraph.finding.mentions import Form, Kind
-from newsgraph.finding.nominal_kinds import Reading
+from newsgraph.finding.nominal_kinds import Reading, by_name
 from newsgraph.finding.small_clauses import bearer_of
 from newsgraph.finding.status import is_called, is_scheduled
 from newsgraph.finding.syntax import (
@@ -83,7 +83,7 @@ def noun_fillers(noun: Token, frame: Frame, r: Reading) -> Iterable[tuple[str, T
     if noun.dep_ == "obl" and preposition(noun) in ("at", "in", "during") and NG + "speaker" in positions.get("subject", ()):
         if noun.head.lemma_.lower() in r.ontology.lists["reporting-verbs"] and (speaker := subject(noun.head)) is not None:
             yield "subject", speaker  # "said at a news conference"
-    if "itself" in positions and child(noun, "compound", "amod", "nummod", "nmod:desc") is not None:
+    if "itself" in positions and (child(noun, "compound", "amod", "nummod", "nmod:desc") is not None or by_name(noun, r) is not noun):
         yield "itself", noun
     for c in children(noun, "acl"):
         if c.lemma_ in ("involve", "target", "include"):
