@@ -358,3 +358,17 @@ def test_words_of_courts_councils_and_games(text: str, kind: str, roles: dict[st
 
 def test_who_beats_finalists_to_a_prize_assaults_nobody() -> None:
     assert "Assault" not in {type_ for _, type_, _ in told("Ida Moe won the Elm Prize on Monday, beating finalists from Japan and Ghana.")}
+
+
+def test_a_successor_is_who_is_named_beside_the_word() -> None:
+    (roles,) = [roles for _, type_, roles in told("Ida Moe resigned in May. Her successor, Theo May, said that he was glad.") if type_ == "Appointment"]
+    assert roles["appointee"] == {"Theo May"}
+
+
+def test_who_looks_for_a_successor_has_appointed_nobody() -> None:
+    assert "Appointment" not in {type_ for _, type_, _ in told("The board is looking for a successor to Ida Moe.")}
+
+
+def test_an_application_is_not_by_those_who_reject_it() -> None:
+    for roles in (roles for _, type_, roles in told("Councillors rejected the application by Helm Homes on Monday.") if type_ == "Vote"):
+        assert "Helm Homes" not in roles.get("agent", set())

@@ -104,7 +104,8 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
                 continue
             if role is None and position == "object" and one.lower_ == "it" and fillable and token.pos_ == "VERB":
                 return None  # "it was shot in Naples": a film
-            if role is not None and (one.i != token.i or (position == "itself" and role not in _OF_AN_OFFICE)) and (one.lower_, role) != ("winner", NG + "winner"):
+            own = position == "itself" and role not in _OF_AN_OFFICE
+            if role is not None and (one.i != token.i or own) and (one.lower_, role) != ("winner", NG + "winner"):
                 out.setdefault((role, one.i), Argument(role, one.i, nominal in included))
                 filled.add(position)
     event = token if trigger.noun is None else r.doc[trigger.noun]
