@@ -40,11 +40,12 @@ def test_the_headline_tells_the_event_of_the_lead(tools: Tools) -> None:
         ("Four towns sue oil firm over spill\n\nOn Monday, lawyers for four coastal towns filed a lawsuit against Nordal Oil.", "Lawsuit", 1),
         ("Norland court finds ferry ban unlawful\n\nOn Monday, the Court of Appeal issued a ruling that the ban was void.", "Ruling", 1),
         ("Driver pleads guilty after bridge crash\n\nPaul Berg, 43, pleaded guilty on Monday to careless driving.", "Plea", 1),
+        ("Judge Ann Roe ruled on Monday that the ban on ferries was void. Judge Roe found that the ban broke the law.", "Ruling", 1),
         ("Third man arrested over fire\n\nPolice held a baker on Monday, a week after two brothers were arrested.", "Arrest", 2),
         ("Norland to hold vote on ferries\n\nMembers of parliament voted on Monday to close the port.", "Vote", 2),
     ],
 )
-def test_the_first_event_below_a_headline_is_its_event_unless_it_is_background(text: str, kind: str, count: int, tools: Tools) -> None:
+def test_the_lead_tells_the_headline_again_unless_it_is_background(text: str, kind: str, count: int, tools: Tools) -> None:
     assert len(events(told(text, tools), kind)) == count
 
 

@@ -175,7 +175,8 @@ def _tie(draft: Happening, event: EventMention, other: Happening, scene: Scene, 
     if one_storm or {key(n) for n in draft.names} & {key(n) for n in other.names}:
         tie += 4.0
     if people:
-        tie += 3.0 if is_harmful(draft.classes, scene.ontology) or share_the_subject(draft, other) else 1.0
+        same = is_harmful(draft.classes, scene.ontology) or share_the_subject(draft, other) or _rules_on(draft, event, other, scene)
+        tie += 3.0 if same else 1.0
     if values:
         tie += 1.0
     alike = same_type or _is_broad(draft)
@@ -318,6 +319,12 @@ def _bear_other_names(a: Happening, b: Happening, scene: Scene) -> bool:
     """Whether each bears a name of its own, and they share no word but what such events are called: two storms, wars or missions."""
     mine, theirs = (_own_words(h, scene) for h in (a, b))
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _rules_on(draft: Happening, event: EventMention, other: Happening, scene: Scene) -> bool:
+    """“The court ruled on Monday … The court found it void”: what a court or judge decides from one sentence to the next is one ruling."""
+    last = max(scene.sentence[t.head] for t in other.tellings)
+    return NG + "Ruling" in draft.classes and NG + "Ruling" in other.classes and 0 < scene.sentence[event.head] - last <= _NEXT
 
 
 def _is_one_storm(a: Happening, b: Happening, scene: Scene) -> bool:
