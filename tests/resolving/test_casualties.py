@@ -747,3 +747,8 @@ def test_the_dead_of_other_shootings_are_not_of_this_one(tools: Tools) -> None:
 def test_who_left_the_hospital_days_later_was_hurt(tools: Tools) -> None:
     story = told("Karl Roe was shot in Tarn on Thursday. Ann Poe was treated and released from the hospital on Friday.", tools)
     assert people(story, "injuredVictim") == {"Karl Roe", "Ann Poe"}
+
+
+def test_everybody_of_a_list_of_descriptions_was_hurt(tools: Tools) -> None:
+    story = told("A 59-year-old man, a 49-year-old woman and a 53-year-old man were shot in Tarn on Monday.", tools)
+    assert len(people(story, "injuredVictim")) == 3

@@ -27,8 +27,21 @@ def mend_counted(token: Token) -> None:
         token.tag_, token.lemma_ = "VBZ", lemma(token.text, "VBZ")  # "kills three, injures sixteen"
     elif token.tag_ == "CD" and token.dep_ == "obl":
         _number_with_state(token)
-    elif token.tag_ == "VBD" and token.dep_ == "conj":
+    elif token.dep_ == "appos":
+        _another_of_a_list(token)
+    elif token.dep_ == "conj" and (token.tag_ == "VBD" or (token.tag_ == "VBP" and token.lower_ == "hurt")):
         _passive_without_auxiliary(token)
+
+
+def _another_of_a_list(person: Token) -> None:
+    """“A 59-year-old man, a 49-year-old woman and a 53-year-old man were shot”: the woman is not the man, but one more."""
+    first = person.head
+    if person.pos_ != "NOUN" or first.pos_ != "NOUN" or not any(c.i > person.i and child(c, "cc") is not None for c in children(first, "conj")):
+        return
+    aged = all(any(c.lower_ == "old" for c in children(t, "amod")) for t in (first, person))
+    sexes = [{kind for kind in ("male-nouns", "female-nouns") if t.lemma_.lower() in words(kind)} for t in (first, person)]
+    if aged or (all(sexes) and sexes[0].isdisjoint(sexes[1])):
+        person.dep_ = "conj"
 
 
 def _number_of_total(total: Token) -> None:
