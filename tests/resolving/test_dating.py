@@ -34,6 +34,7 @@ def confidences(text: str, tools: Tools) -> list[float]:
         ("Ann Roe faces one count of murder for fatally shooting Ian Poe on December 2 in a bar.", "Shooting", {"2016-12-02"}),
         ("Ann Roe was jailed for fraud at Tarn Crown Court on Friday.", "Sentencing", {"2017-05-19"}),
         ("Ann Roe pleaded guilty to murder at Tarn Crown Court on Friday.", "Plea", {"2017-05-19"}),
+        ("Two boys set fire to a mill in Lund on Sunday.", "Arson", {"2017-05-21"}),
         ("The king flew to Riga on Friday, opening a port and visiting a dairy.", "Visit", {"2017-05-19"}),
         ("Voters went to the polls on Sunday to choose a mayor.", "Election", {"2017-05-21"}),
         ("Bakers staged a march and a sit-in in Millbrook on Sunday in protest.", "Demonstration", {"2017-05-21"}),

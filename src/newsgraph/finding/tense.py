@@ -83,7 +83,7 @@ def _of_verb(verb: Token, depth: int) -> Tense | None:
     lemma = verb.lemma_.lower()
     if (
         lemma in _ANNOUNCED
-        and not (lemma == "set" and child(verb, "xcomp") is None and "had" in auxiliary)
+        and not (lemma == "set" and child(verb, "xcomp") is None and ("had" in auxiliary or any(c.lemma_ in ("fire", "record") for c in children(verb, "obj"))))
         and verb.tag_ in ("VBN", "VBD", "JJ")
         and (auxiliary & {"is", "are", "'s", "'re", "been", "was", "were"} or verb.dep_ in ("acl", "root", "advcl"))
     ):
