@@ -91,3 +91,8 @@ def test_a_body_that_the_ontology_knows_is_one_under_both_its_names(tmp_path: Pa
     query = "SELECT DISTINCT ?o { ?o a schema:Organization ; schema:name 'Reuters' }"
     assert len(newsgraph.load(tmp_path / "all.ttl").query(query)) == 1
     assert "a body whose name no other bears" in (tmp_path / "all.ttl.merges.csv").read_text(encoding="utf-8")
+
+
+def test_the_file_that_tells_what_is_one_validates_alone(tmp_path: Path) -> None:
+    build([str(corpus(tmp_path))], tmp_path / "all", each=True)
+    assert newsgraph.load(tmp_path / "all" / "identity.ttl").validate().conforms
