@@ -123,6 +123,7 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
     for s in of_kind[LEX + "NameWord"]:
         for w in _words(about[s]):
             name_words[w] = (*name_words.get(w, ()), *_iris(about[s][LEX + "names"]))
+    known_bodies = {w: s for s in of_kind[LEX + "KnownBody"] for w in _words(about[s])}
     superclasses = _ancestors(RDFS + "subClassOf", about)
     accepts = {s: frozenset(_texts(d[LEX + "accepts"])) for s, d in about.items() if LEX + "accepts" in d}
     asked = frozenset().union(*accepts.values(), *(f.subject_kinds | f.object_kinds for f, _ in frames))
@@ -140,14 +141,14 @@ def compile_ontology(triples: Iterable[tuple[str, str, _Term]]) -> Ontology:
         nouns=_entries("noun", frames),
         adjectives=_entries("adjective", frames),
         predicates=_entries("predicate", frames),
-        lists=lists,
+        lists=lists | {"known-bodies": frozenset(known_bodies)},
         name_words=name_words,
         organization_words=_naming(SCHEMA + "Organization", name_words, superclasses),
         place_words=_naming(SCHEMA + "Place", name_words, superclasses),
         asked_lists=asked & lists.keys(),
         part_nouns={w: role for s in of_kind[LEX + "PartNoun"] for w in _words(about[s]) for role in _iris(about[s][LEX + "role"])},
         part_verbs=part_verbs,
-        known_bodies={w: s for s in of_kind[LEX + "KnownBody"] for w in _words(about[s])},
+        known_bodies=known_bodies,
         once_a_day=frozenset(s for s, d in about.items() if "true" in _texts(d[LEX + "onceADay"])),
     )
 

@@ -67,6 +67,7 @@ def test_people_told_together_are_counted_together(tools: Tools) -> None:
     ("text", "killed"),
     [
         ("The death toll from the flood in Tarn rose to 25 on Friday.", 25),
+        ("The death toll from the flood in Tarn stands at four.", 4),
         ("The earthquake claimed the lives of 40 people in Tarn.", 40),
         ("The bodies of three men were found after the landslide in Tarn.", 3),
     ],

@@ -156,7 +156,8 @@ def _names_nothing(words: Segment, number: Amount, head: int, doc: Doc) -> bool:
         return True
     if first.is_number and first.text.isdecimal() and len(first.text) > 4 and number.last == number.first + 1:
         return True
-    if words[number.first - 1].lower in ("before", "after", "until", "at") and number.low <= 12:
+    stands = words[number.first - 2].lower in ("stand", "stands", "stood", "standing", "remain", "remains", "remained")  # "the toll stood at four"
+    if words[number.first - 1].lower in ("before", "after", "until", "at") and number.low <= 12 and not stands:
         return doc[words[number.last].token].pos_ not in ("AUX", "VERB")  # "just before six", but "after six were hurt"
     if words[number.first - 1].lower == "of" and words[number.first - 2].is_number and first.is_number:
         return True  # "Image 4 of 8"
