@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsgraph.annotation.tree import Doc, Span, Token
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
-from newsgraph.finding.name_signs import is_acronym
+from newsgraph.finding.name_standing import is_acronym
 from newsgraph.finding.wordlists import is_head_of_name, words
 
 _LONGEST_NAME = 4  # tokens of a person's name that the annotator cut in two

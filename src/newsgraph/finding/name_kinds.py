@@ -14,7 +14,8 @@ from dataclasses import replace
 from newsgraph.annotation.tree import Doc
 from newsgraph.finding.demonyms import COUNTRIES, DEMONYMS
 from newsgraph.finding.mention import Kind, Mention
-from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, is_acronym, signs_of
+from newsgraph.finding.name_signs import HINTS, SAYS, SHOWS, signs_of
+from newsgraph.finding.name_standing import is_acronym
 from newsgraph.finding.syntax import word_before
 from newsgraph.finding.time_words import ZONES
 from newsgraph.finding.wordlists import organization_words, place_words, words

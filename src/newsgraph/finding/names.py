@@ -13,7 +13,7 @@ from newsgraph.finding.mention import Form, Kind, Mention
 from newsgraph.finding.name_joins import GENERATIONS, ROLE_WORDS, joined
 from newsgraph.finding.name_kinds import settle_kinds
 from newsgraph.finding.name_runs import organization_runs
-from newsgraph.finding.name_signs import is_acronym, is_model_number
+from newsgraph.finding.name_standing import is_acronym, is_model_number
 from newsgraph.finding.nominals import is_of_a_country
 from newsgraph.finding.syntax import word_after, word_before
 from newsgraph.finding.time_words import MONTHS, WEEKDAYS
