@@ -174,3 +174,8 @@ def test_to_impeach_is_to_charge_and_to_recall_doing_is_to_remember(tools: Tools
 
 def test_an_age_is_no_target(tools: Tools) -> None:
     assert values("Ida Moe attacked a guard in Leeds on Monday at the age of fifteen.", "Thing", SCHEMA + "name", tools) == set()
+
+
+def test_only_people_are_executed(tools: Tools) -> None:
+    assert not events(told("Police executed a search warrant at a house in Millbrook on Monday.", tools), "Murder")
+    assert events(told("Gunmen executed two sailors in Millbrook on Monday.", tools), "Murder")
