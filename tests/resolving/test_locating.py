@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.resolving.stories import events, told, values
 
 from newsgraph.claims import Story
@@ -239,3 +240,16 @@ def test_the_first_word_of_an_airport_is_no_town_by_itself(tools: Tools) -> None
 def test_a_senator_is_from_a_state(tools: Tools) -> None:
     story = told("Ann Roe is the junior senator from New York. She spoke on Monday.", tools)
     assert {entry.kind for entry in story.linked.values()} == {"admin1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("A magnitude 6.8 earthquake shook Peru on Saturday.", "Earthquake", "Peru"),
+        ("Nine people died in a storm that swept Cuba and hit Florida on Saturday.", "Storm", "Florida"),
+        ("An earthquake of magnitude 5.2 struck Tampere on Saturday.", "Earthquake", "Tampere"),
+        ("A Category 4 hurricane hit Cuba on Saturday.", "Storm", "Cuba"),
+    ],
+)
+def test_a_disaster_is_where_it_struck(text: str, kind: str, place: str, tools: Tools) -> None:
+    assert place in places(told(text, tools), kind)

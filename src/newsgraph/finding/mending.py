@@ -52,8 +52,21 @@ def mend(doc: Doc) -> None:
             _participle_as_adjective(token)
             _charged_in_court(token)
         if token.dep_ in ("nmod", "obl"):
+            _measured(token)
             _place_of_what_ends(token)
             _by_after_place(token)
+
+
+def _measured(noun: Token) -> None:
+    """“A magnitude 6.8 earthquake shook Oaxaca”, “a Category 4 hurricane”: the earthquake shook it, not its magnitude."""
+    measure = noun.head
+    if noun.i - measure.i != 2 or noun.pos_ != "NOUN" or noun.doc[noun.i - 1].pos_ != "NUM" or child(noun, "case") is not None:
+        return
+    above, relation = measure.head, measure.dep_
+    noun.hang(noun if above is measure else above)
+    noun.dep_ = relation
+    for token in (measure, *(c for c in measure.children if c is not noun)):
+        attach(token, noun, "compound" if token is measure else token.dep_)
 
 
 def _honorific_as_title(token: Token) -> None:

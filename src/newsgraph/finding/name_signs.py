@@ -52,6 +52,7 @@ _SIGNS: tuple[tuple[Kind, int, frozenset[Kind | None], Callable[[Standing], bool
     (Kind.PLACE, SAYS, _ANY - _PLACE, place_signs.is_home),
     (Kind.PLACE, SHOWS, _PERSON, place_signs.has_inhabitants),
     (Kind.PLACE, SHOWS, _ANY - _PLACE, place_signs.is_settled),
+    (Kind.PLACE, SHOWS, _ANY - _PLACE, place_signs.is_struck),
     (Kind.PLACE, SHOWS, _PERSON, place_signs.is_where),
     (Kind.PLACE, SHOWS, frozenset((Kind.PERSON, Kind.THING)), place_signs.has_institutions),
     (Kind.PLACE, SHOWS, _ANY - _PLACE, place_signs.is_neighbour),

@@ -127,12 +127,13 @@ def _does_it(name: Token, frame: Frame, r: Reading) -> bool:
 
 
 def _struck(noun: Token, r: Reading) -> Iterable[Token]:
-    """“The storm passed Cuba and hit Tampa”, “Tampa was hit by the storm”: what it struck."""
+    """“The storm passed Cuba and hit Tampa”, “Tampa was hit by the storm”, “a storm that hit Tampa”: what it struck."""
     first = first_of(noun, "conj", alike=True)
     verb = first.head
     does = first.dep_ == "nsubj" or (preposition(first) == "by" and is_passive(verb))
-    for one in with_conjuncts(verb) if does else ():
-        same = one is verb or child(one, "nsubj", "nsubj:pass") is None
+    clauses = [c for c in children(noun, "acl:relcl", "acl") if c.tag_ != "VBN" and subject(c) in (None, noun)]
+    for one in (*(with_conjuncts(verb) if does else ()), *(two for c in clauses for two in with_conjuncts(c))):
+        same = one is verb or one in clauses or child(one, "nsubj", "nsubj:pass") is None
         if not same or one.lemma_.lower() not in r.ontology.lists["striking-verbs"]:
             continue
         struck = direct_object(one) or next((n for case, n in obliques(one) if case in ("through", "across", "into")), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgraph.finding.demonyms import COUNTRIES
 from newsgraph.finding.name_standing import Standing, apposed, is_age
+from newsgraph.finding.syntax import child
 from newsgraph.finding.wordlists import organization_words, place_words, words
 
 
@@ -34,6 +35,16 @@ def is_settled(at: Standing) -> bool:
     """“The mayor of X”, “residents of X”, “the streets of X”."""
     of = at.before is not None and at.before.lower_ == "of" and at.before.i > 0
     return of and at.before is not None and at.before.nbor(-1).lemma_.lower() in words("nouns-of-towns")
+
+
+def is_struck(at: Standing) -> bool:
+    """“An earthquake shook X”, “the storm that hit X”."""
+    verb = at.head.head
+    if at.head.dep_ != "obj" or verb.lemma_.lower() not in words("striking-verbs"):
+        return False
+    what = child(verb, "nsubj")
+    what = verb.head if what is None or what.lower_ in ("that", "which") else what
+    return what.lemma_.lower() in words("striking-nouns")
 
 
 def is_where(at: Standing) -> bool:
