@@ -249,6 +249,7 @@ def test_a_senator_is_from_a_state(tools: Tools) -> None:
         ("Nine people died in a storm that swept Cuba and hit Florida on Saturday.", "Storm", "Florida"),
         ("An earthquake of magnitude 5.2 struck Tampere on Saturday.", "Earthquake", "Tampere"),
         ("A Category 4 hurricane hit Cuba on Saturday.", "Storm", "Cuba"),
+        ("A crash on the M6 near Derby left three dead on Saturday.", "TrafficCollision", "Derby"),
     ],
 )
 def test_a_disaster_is_where_it_struck(text: str, kind: str, place: str, tools: Tools) -> None:

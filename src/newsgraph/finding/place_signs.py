@@ -38,9 +38,10 @@ def is_settled(at: Standing) -> bool:
 
 
 def is_struck(at: Standing) -> bool:
-    """“An earthquake shook X”, “the storm that hit X”."""
+    """“An earthquake shook X”, “the storm that hit X”, “floods swept through X”."""
     verb = at.head.head
-    if at.head.dep_ != "obj" or verb.lemma_.lower() not in words("striking-verbs"):
+    through = at.head.dep_ == "obl" and at.before is not None and at.before.lower_ in ("through", "across")
+    if not (through or at.head.dep_ == "obj") or verb.lemma_.lower() not in words("striking-verbs"):
         return False
     what = child(verb, "nsubj")
     what = verb.head if what is None or what.lower_ in ("that", "which") else what

@@ -17,6 +17,7 @@ KindsOf = Callable[[Token], frozenset[str]]
 _SCORE = r"(?<![\d.,–-])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]*\d|[-–])"
 SCORE = re.compile(rf"{_SCORE}(?: ?\(\d+(?:[-–]\d+)?\))?(?:, {_SCORE}(?: ?\(\d+(?:[-–]\d+)?\))?)*")
 """A score, or those of sets, games and frames with their tie-breaks: "2-1", "6-4, 6-7 (5), 7-5"."""
+_ROAD = re.compile(r"\b(?:[AM]\d{1,3}|(?:I|US|SR|Interstate|Route|Highway)[- ]\d{1,4})\b")
 _MONEY = frozenset(("$", "£", "€", "¥", "dollar", "euro", "pound", "yen", "usd", "eur", "gbp"))
 _PEOPLE = frozenset(("person", "group"))
 _KINDS = frozenset(("person", "group", "organization", "place"))
@@ -84,12 +85,14 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _lemmas(sentence: Span) -> frozenset[str]:
-    """The sentence's words and lemmas, with "#score" and "#money" where it has such."""
+    """The sentence's words and lemmas, with "#score", "#money" and "#road" (the number of one) where it has such."""
     out = {w for t in sentence for w in _forms(t)}
     if SCORE.search(sentence.text):
         out.add("#score")
     if out & _MONEY:
         out.add("#money")
+    if _ROAD.search(sentence.text):
+        out.add("#road")
     return frozenset(out)
 
 
