@@ -6,7 +6,7 @@ Read from Turtle once a process; a user's own files (`kg build --ontology mine.t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -77,6 +77,10 @@ class Ontology:
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether `cls` is `ancestor` or below it."""
         return cls == ancestor or ancestor in self.superclasses.get(cls, ())
+
+    def is_any(self, classes: Collection[str], ancestors: Iterable[str]) -> bool:
+        """Whether one of `classes` is one of `ancestors` or below it."""
+        return any(self.is_a(c, a) for a in ancestors for c in classes)
 
     def most_specific(self, classes: Iterable[str]) -> tuple[str, ...]:
         """`classes` without those that another one of them implies, sorted."""

@@ -121,17 +121,12 @@ def find_arguments(trigger: Trigger, r: Reading) -> tuple[Argument, ...] | None:
 
 def _is_but_where(position: str, role: str, place: Token, trigger: Trigger, r: Reading) -> bool:
     """Whether a place fills no role there: "voted in Leeds", "the Leeds raids", "crashed between Leeds and York", "the Paris press conference"."""
-    protests = any(r.ontology.is_a(c, NG + "Protest") for c in trigger.frame.classes)
+    protests = r.ontology.is_any(trigger.frame.classes, (NG + "Protest",))
     if position == "compound":
         return role == NG + "speaker" or (role in (NG + "agent", NG + "participant") and (protests or place.text not in COUNTRIES))
     if role == NG + "speaker":
         return position != "subject"  # a country may announce something
     return (position == "in" and role == NG + "agent") or (position == "between" and trigger.noun is None and r.doc[trigger.head].pos_ == "VERB")
-
-
-def _is_named(token: Token, r: Reading) -> bool:
-    mention = r.mentions.at(token.i)
-    return mention is not None and mention.form is Form.NAME
 
 
 def _in_brackets(word: Token, before: Token) -> bool:
@@ -172,7 +167,7 @@ def _affiliations(nominal: Token, r: Reading) -> Iterable[Token]:
     if nominal.pos_ != "NOUN" or (mention is not None and mention.kind is Kind.THING):
         return
     if nominal.lemma_ == "team":
-        yield from (owner for owner in children(nominal, "nmod:poss") if _is_named(owner, r))  # "Ann Roe's team"
+        yield from (owner for owner in children(nominal, "nmod:poss") if r.mentions.is_named(owner.i))  # "Ann Roe's team"
     if nominal.lemma_ in r.ontology.lists["acting-nouns"] and nominal.tag_ == "NNS":
         bodies = ((c, r.mentions.at(c.i)) for c in children(nominal, "compound", "amod"))
         yield from (c for c, body in bodies if body is not None and body.form is Form.NAME and body.kind is Kind.ORGANIZATION)  # "Unity Party members"
@@ -280,7 +275,7 @@ def _verb_fillers(verb: Token, trigger: Trigger, r: Reading) -> Iterable[tuple[s
         for case, nominal in obliques(holder):
             if case == "by" and holder.i == trigger.noun and NG + "Vote" in trigger.frame.classes and not is_passive(verb):
                 continue  # "rejected the application by Helm Homes"
-            if case in trigger.frame.positions and (nominal.i != trigger.noun or (case in ("in", "at") and _is_named(nominal, r))):
+            if case in trigger.frame.positions and (nominal.i != trigger.noun or (case in ("in", "at") and r.mentions.is_named(nominal.i))):
                 yield case, nominal  # "appeared in court" is in no certain one, "appeared in York Crown Court" is
     for held in (c for holder in holders for c in children(holder, "obj", "obl") if c.i != trigger.noun):
         for case, nominal in obliques(held):  # "charged two men with theft": the parse may give the phrase to the men

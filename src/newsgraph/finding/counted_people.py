@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Token
-from newsgraph.finding.joined_verbs import attach
+from newsgraph.finding.joined_verbs import attach, put_in_place
 from newsgraph.finding.syntax import child, children, is_passive, obliques, preposition, word_before
 from newsgraph.finding.wordlists import words
 
@@ -51,7 +49,7 @@ def _number_of_total(total: Token) -> None:
         return
     for c in (c for c in of.children if c.dep_ == "case"):
         attach(c, total, "fixed")
-    _put_in_place(of, total, "nmod:desc", [c for c in total.children if c.i > of.i or (c.dep_ == "case" and c.i < total.i)])
+    put_in_place(of, total, "nmod:desc", [c for c in total.children if c.i > of.i or (c.dep_ == "case" and c.i < total.i)])
 
 
 def _number_of_more(more: Token) -> None:
@@ -59,22 +57,9 @@ def _number_of_more(more: Token) -> None:
     number, above = _number_before(more), more.head
     if number is None or above is more:
         return
-    _put_in_place(number, more, "advmod", [c for c in more.children if c is not number])
+    put_in_place(number, more, "advmod", [c for c in more.children if c is not number])
     if number.dep_ == "advmod" and above.lemma_.lower() in words("befalling-verbs"):
         number.dep_ = "obj"
-
-
-def _put_in_place(number: Token, of: Token, relation: str, others: Sequence[Token]) -> None:
-    """Hang `number` where `of` hangs, `of` by the relation on it, and `others`, too."""
-    above, role = of.head, of.dep_
-    if above is of:
-        number.hang(number)
-        number.dep_ = role
-    else:
-        attach(number, above, role)
-    attach(of, number, relation)
-    for c in others:
-        attach(c, number)
 
 
 def _number_before(noun: Token) -> Token | None:
@@ -90,7 +75,7 @@ def _participle_after_number(shot: Token) -> None:
         return
     shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBN", lemma(shot.text, "VBN")
     if preposition(shot) or child(shot, "det") is not None:
-        _put_in_place(number, shot, "acl", [c for c in shot.children if c.i < number.i])
+        put_in_place(number, shot, "acl", [c for c in shot.children if c.i < number.i])
     else:
         number.dep_ = "nsubj:pass"
 

@@ -285,9 +285,7 @@ def _is_habit(verb: Token, arguments: Sequence[Argument], frame: Frame, r: Readi
         return False  # "one person is dead and four others are injured"
     if finite is verb and NG + "Appointment" in frame.classes and _is_news_of_office(verb, arguments, r):
         return False
-    if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (
-        finite is not verb and any(r.ontology.is_a(c, x) for c in frame.classes for x in _REGULAR)
-    ):
+    if (finite is verb and (verb.sent.start > _LEAD or verb.dep_ == "acl:relcl")) or (finite is not verb and r.ontology.is_any(frame.classes, _REGULAR)):
         return True  # "is elected every four years", of whomever; "is married"; "the court, which rules on such matters"
     told = [m for a in arguments if (m := r.mentions.at(a.token)) is not None]
     return not any(m.form is Form.NAME or (m.form is Form.PRONOUN and m.gender) or (m.definite and not m.plural and finite is not verb) for m in told)

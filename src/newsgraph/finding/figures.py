@@ -49,9 +49,9 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if measure and quantity is not None:
             out[measure, quantity.head] = Figure(measure, quantity, _includes_perpetrator(r.doc, quantity))
     attendance = _attendance(token, r)
-    if attendance is None and any(r.ontology.is_a(c, NG + "Demonstration") for c in frame.classes):
+    if attendance is None and r.ontology.is_any(frame.classes, (NG + "Demonstration",)):
         attendance = _size([r.doc[a.token] for a in arguments if a.role in _DEMONSTRATING], r)  # "300 cyclists staged a sit-in"
-    if attendance is not None and any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _ATTENDED):
+    if attendance is not None and r.ontology.is_any(frame.classes, (NG + k for k in _ATTENDED)):
         out[NG + "attendance", attendance.head] = Figure(NG + "attendance", attendance)
     measures = [m for roles in frame.positions.values() for x in roles if (m := measure_of(x, r.ontology))]
     if measures:
@@ -63,7 +63,7 @@ def find_figures(token: Token, frame: Frame, arguments: Sequence[Argument], r: R
         if (
             counted is not None
             and token.lemma_.lower() != "wound"
-            and (frame.consequence or any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in ("Murder", "Arrest")))
+            and (frame.consequence or r.ontology.is_any(frame.classes, (NG + k for k in ("Murder", "Arrest"))))
         ):
             out[measures[0], counted.head] = Figure(measures[0], counted)  # "eight murders", "three deaths"
         lives = next((q for c in children(token, "obj") if c.lemma_ == "life" and (q := r.quantities.get(c.i)) is not None), None)

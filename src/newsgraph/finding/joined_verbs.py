@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsgraph.annotation.tree import Token
 from newsgraph.finding.syntax import child, children
 from newsgraph.finding.wordlists import words
@@ -30,6 +32,19 @@ def attach(token: Token, head: Token, relation: str | None = None) -> None:
     if token != head and not token.is_ancestor(head):
         token.hang(head)
         token.dep_ = relation or token.dep_
+
+
+def put_in_place(token: Token, of: Token, relation: str, others: Iterable[Token]) -> None:
+    """Hang `token` where `of` hangs, `of` by the relation on it, and `others`, too."""
+    above, role = of.head, of.dep_
+    if above is of:
+        token.hang(token)
+        token.dep_ = role
+    else:
+        attach(token, above, role)
+    attach(of, token, relation)
+    for c in others:
+        attach(c, token)
 
 
 def _subject_of_next_verb(token: Token) -> None:

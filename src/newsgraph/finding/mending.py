@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsgraph.annotation.lemmas import lemma
 from newsgraph.annotation.tree import Doc, Token
 from newsgraph.finding.counted_people import mend_counted
-from newsgraph.finding.joined_verbs import attach, mend_joined, subject_label
+from newsgraph.finding.joined_verbs import attach, mend_joined, put_in_place, subject_label
 from newsgraph.finding.syntax import CONJUNCTIONS, child, children, first_of, is_passive, preposition, word_after, word_before
 from newsgraph.finding.wordlists import words
 
@@ -62,11 +62,7 @@ def _measured(noun: Token) -> None:
     measure = noun.head
     if noun.i - measure.i != 2 or noun.pos_ != "NOUN" or noun.doc[noun.i - 1].pos_ != "NUM" or child(noun, "case") is not None:
         return
-    above, relation = measure.head, measure.dep_
-    noun.hang(noun if above is measure else above)
-    noun.dep_ = relation
-    for token in (measure, *(c for c in measure.children if c is not noun)):
-        attach(token, noun, "compound" if token is measure else token.dep_)
+    put_in_place(noun, measure, "compound", [c for c in measure.children if c is not noun])
 
 
 def _honorific_as_title(token: Token) -> None:
@@ -74,12 +70,7 @@ def _honorific_as_title(token: Token) -> None:
     title = token.head
     if title.i != token.i - 1 or title.lower_.rstrip(".") not in words("honorifics") or title.head is title:
         return
-    above, role = title.head, title.dep_
-    others = [c for c in title.children if c.i != token.i]
-    attach(token, above, role)
-    attach(title, token, "nmod:desc")
-    for c in others:
-        attach(c, token)
+    put_in_place(token, title, "nmod:desc", [c for c in title.children if c is not token])
 
 
 def _lemma_after_hyphen(token: Token) -> None:

@@ -72,3 +72,8 @@ class Mentions:
     def at(self, token: int) -> Mention | None:
         """The mention whose head is `token`, else one whose span contains it."""
         return self._at.get(token)
+
+    def is_named(self, token: int) -> bool:
+        """Whether that mention is a name."""
+        mention = self._at.get(token)
+        return mention is not None and mention.form is Form.NAME

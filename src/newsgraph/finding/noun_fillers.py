@@ -123,7 +123,7 @@ def _does_it(name: Token, frame: Frame, r: Reading) -> bool:
         return False
     if NG + "perpetrator" in frame.positions["subject"]:
         return any(t.lower_ in r.ontology.lists["armed-bodies"] for t in r.doc[mention.start : mention.end])
-    return "compound" not in frame.positions and not any(r.ontology.is_a(c, NG + k) for c in frame.classes for k in _TO_A_BODY)
+    return "compound" not in frame.positions and not r.ontology.is_any(frame.classes, (NG + k for k in _TO_A_BODY))
 
 
 def _struck(noun: Token, r: Reading) -> Iterable[Token]:

@@ -30,7 +30,7 @@ def parts_by_verb(event: Token, frame: Frame, r: Reading) -> Iterable[tuple[str,
         who = subject(verb) if does else surface_subject(verb)
         asks = NG + "speaker" in (role for role, _ in parts) and any(preposition(c) in ("to", "with") for c in children(verb, "obl"))
         if who is not None and who != first and not asks:  # not "the paper spoke to her at the rally"
-            yield from ((role, who) for role, within in parts if not within or any(r.ontology.is_a(c, w) for c in frame.classes for w in within))
+            yield from ((role, who) for role, within in parts if not within or r.ontology.is_any(frame.classes, within))
     if NG + "perpetrator" in frame.positions.get("subject", ()):
         if (claimant := _claimant(first)) is not None:
             yield NG + "perpetrator", claimant

@@ -166,7 +166,7 @@ def _phrases(mention: Mention, doc: Doc, mentions: Mentions) -> Iterator[tuple[i
         candidates += _appositions(token)
     joined = ((c, x) for c in candidates for x in (with_conjuncts(c) if c.pos_ in ("NOUN", "PROPN") else (c,)))
     for one in dict.fromkeys(x for c, x in joined if not _is_beyond(x, c, mention, mentions)):
-        if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not _is_a_name(mentions, one):
+        if is_role(one) and one.tag_ not in ("NNS", "NNPS") and not mentions.is_named(one.i):
             start, end = _span(one)
             if not (_before_another(mention, end, mentions, doc) or _is_subject(mention, start, one)):
                 yield start, end, one
@@ -254,11 +254,6 @@ def _held(token: Token) -> Iterator[Token]:
 def _is_holder(token: Token, verb: Token) -> bool:
     holder = surface_subject(verb)
     return holder is not None and holder.i == token.i and verb.pos_ == "VERB" and not is_negated(verb)
-
-
-def _is_a_name(mentions: Mentions, token: Token) -> bool:
-    found = mentions.at(token.i)
-    return found is not None and found.form is Form.NAME
 
 
 def _before_another(mention: Mention, end: int, mentions: Mentions, doc: Doc) -> bool:
@@ -393,7 +388,7 @@ def _title_start(i: int, mention: Mention, doc: Doc, mentions: Mentions) -> int:
             return start - 1
         if word.pos_ in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE") or (word.is_punct and word.text not in ("-",)):
             break
-        if _is_a_name(mentions, word):
+        if mentions.is_named(word.i):
             whole = word.lower_ in _OF_OFFICES or (word.lower_ in _OF_ONE_WORD and start == i)
             return start - (whole and mentions.at(word.i) != mentions.at(start))
         if word.lower_ in ("'s", "’s", "old", "late"):

@@ -43,7 +43,7 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
     token = _named_after(r.doc[trigger.head])
     struck = tuple(a.token for a in arguments if a.role == LOCATION)
     places = tuple(dict.fromkeys((*struck, *_places(token, noun, r))))
-    if not places and any(r.ontology.is_a(c, NG + "PoliticalEvent") for c in trigger.frame.classes):
+    if not places and r.ontology.is_any(trigger.frame.classes, (NG + "PoliticalEvent",)):
         places = tuple(_of_offices(token, r))
     if not places and any(NG + c in trigger.frame.classes for c in _OF_A_STATE):
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _RULING for p in _of_state(r.doc[a.token], r)))
@@ -51,7 +51,7 @@ def circumstances_of(trigger: Trigger, noun: bool, arguments: Sequence[Argument]
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _TAKING_PART for p in _of_people(r.doc[a.token], r)))
     if not places and not noun:
         places = tuple(dict.fromkeys(p for a in arguments if a.role in _STANDING for p in _of_thing(r.doc[a.token], r)))
-    if any(r.ontology.is_a(c, NG + "JusticeEvent") for c in trigger.frame.classes):
+    if r.ontology.is_any(trigger.frame.classes, (NG + "JusticeEvent",)):
         places = tuple(i for i in places if r.doc[i].lemma_ not in _CONFINEMENT)  # "sentenced to life in prison"
         places = places or tuple(a.token for a in arguments if a.role == NG + "court" and preposition(r.doc[a.token]) in ("at", "in"))
         places = places or tuple(dict.fromkeys(_of_court(token, arguments, r)))
@@ -126,7 +126,7 @@ def brings_harm(noun: Token, r: Reading) -> bool:
     if case is None or case.lower_ in ("before", "since", "until", "for", "with", "of", "over") or (case.i and case.nbor(-1).lemma_.lower() in _SPANS):
         return False
     told = r.by_head.get(noun.head.i)
-    if told is None or any(r.ontology.is_a(c, NG + "JusticeEvent") for c in told.classes):
+    if told is None or r.ontology.is_any(told.classes, (NG + "JusticeEvent",)):
         return False
     if case.lower_ in ("after", "following") and not told.consequence:
         return False  # "following the ruling she was sworn in at noon"
@@ -181,7 +181,7 @@ def _scopes(token: Token, noun: bool, r: Reading) -> list[Token]:
 def _goes_along(noun: Token, r: Reading) -> bool:
     """“Recovered the silver in March during a raid”: what went on meanwhile was then and there, if it does not last."""
     classes = r.by_head[noun.i].classes if noun.i in r.by_head else ()
-    return noun.dep_ == "obl" and preposition(noun) == "during" and any(r.ontology.is_a(c, x) for c in classes for x in _SHORT)
+    return noun.dep_ == "obl" and preposition(noun) == "during" and r.ontology.is_any(classes, _SHORT)
 
 
 def _is_due(noun: Token, r: Reading) -> Token | None:

@@ -23,9 +23,9 @@ PERPETRATOR, SUSPECT = NG + "perpetrator", NG + "suspect"
 
 def name_accused(known: Sequence[Happening], scene: Scene) -> None:
     """Give the accused and convicted their part in the happenings that they are accused or convicted of, in place."""
-    offences = {t.head: h for h in known if _is(h.classes, _OFFENCES, scene) for t in h.tellings}
+    offences = {t.head: h for h in known if scene.ontology.is_any(h.classes, _OFFENCES) for t in h.tellings}
     for h in known:
-        for telling in h.tellings if _is(h.classes, (*_ACCUSING, *_JUDGING), scene) else ():
+        for telling in h.tellings if scene.ontology.is_any(h.classes, (*_ACCUSING, *_JUDGING)) else ():
             if telling.status not in (OCCURRED, ONGOING, PLANNED, ALLEGED):
                 continue
             who = {x for a in telling.arguments if a.role in _ACCUSED and (x := scene.entity(a.token)) is not None}
@@ -35,14 +35,10 @@ def name_accused(known: Sequence[Happening], scene: Scene) -> None:
                     offence.roles.setdefault((role, x), telling)
 
 
-def _is(classes: Sequence[str], any_of: Sequence[str], scene: Scene) -> bool:
-    return any(scene.ontology.is_a(c, x) for c in classes for x in any_of)
-
-
 def _finds_guilty(telling: EventMention, scene: Scene) -> bool:
     """Whether it says that they did it, as a plea of guilty, a conviction or a sentence does."""
     said = {t.lower_ for t in scene.doc[telling.start : telling.end]}
-    return telling.status == OCCURRED and _is(telling.classes, _JUDGING, scene) and not said & {"not", "no"}
+    return telling.status == OCCURRED and scene.ontology.is_any(telling.classes, _JUDGING) and not said & {"not", "no"}
 
 
 def _offences_of(telling: EventMention, offences: Mapping[int, Happening], scene: Scene) -> Iterator[Happening]:

@@ -20,7 +20,7 @@ def strikes(h: Happening, ontology: Ontology) -> bool:
     """Whether it is of the kind that people are called to."""
     if NG + "MilitaryAction" in h.classes:
         return False  # a war lasts
-    return is_harmful(h.classes, ontology) or any(ontology.is_a(c, NG + x) for c in h.classes for x in ("Death", "Injury", "Accident"))
+    return is_harmful(h.classes, ontology) or ontology.is_any(h.classes, (NG + x for x in ("Death", "Injury", "Accident")))
 
 
 def antecedent(

@@ -203,7 +203,7 @@ def _tell_dead(known: Sequence[Happening], scene: Scene) -> None:
     dead |= {x for h in known for (r, x) in h.roles if r == NG + "person" and NG + "Death" in h.classes}
     dead |= {x for h in known for x in _named_as_the_dead(h, scene)}
     for h in known:
-        if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS):
+        if scene.ontology.is_any(h.classes, _HITS):
             for (role, x), telling in list(h.roles.items()):
                 kind = scene.entities.all[x].kind
                 if role == VICTIM and kind is Kind.PERSON and h.status == OCCURRED:
@@ -225,7 +225,7 @@ def _named_as_the_dead(h: Happening, scene: Scene) -> set[int]:
 
 def _reckon(h: Happening, scene: Scene) -> None:
     """Add the figure that follows from two that are told: of five shot and one dead, four were injured."""
-    victims = _exact(h, NG + "victims") if any(scene.ontology.is_a(c, k) for c in h.classes for k in _HITS) else {}
+    victims = _exact(h, NG + "victims") if scene.ontology.is_any(h.classes, _HITS) else {}
     if victims:
         _reckon_beside(h, scene)
         figure, telling = victims[max(victims)]

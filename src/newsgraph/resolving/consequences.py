@@ -111,7 +111,7 @@ def _over_years(event: EventMention, scene: Scene) -> bool:
 
 def _dates(event: EventMention, cause: Happening, scene: Scene) -> bool:
     """Whether the day of a death or injury is its cause's: not that on which a body was identified, nor a day of a lasting war."""
-    lasting = any(scene.ontology.is_a(c, NG + k) for c in cause.classes for k in _LASTING)
+    lasting = scene.ontology.is_any(cause.classes, (NG + k for k in _LASTING))
     return not lasting and scene.doc[event.head].lemma_.lower() not in scene.ontology.lists["aftermath-words"]
 
 
@@ -125,7 +125,7 @@ def _of_same_people(draft: Happening, event: EventMention, known: Sequence[Happe
 
 
 def _means_death(event: EventMention, ontology: Ontology) -> bool:
-    return any(ontology.is_a(c, NG + x) for c in event.classes for x in ("Death", "Murder"))
+    return ontology.is_any(event.classes, (NG + x for x in ("Death", "Murder")))
 
 
 def _draws(happening: Happening, scene: Scene) -> bool:

@@ -63,7 +63,7 @@ def date_happenings(
     if main is not None and not _has_day(main):
         _date(main, [around.earliest, around.by_then])
     for h in around.happenings:
-        if not h.dates() and any(scene.ontology.is_a(c, NG + "Arrest") for c in h.classes):
+        if not h.dates() and scene.ontology.is_any(h.classes, (NG + "Arrest",)):
             _date(h, [around.at_once])
 
 
@@ -208,7 +208,7 @@ class _Surroundings:
     def _of_nothing_later(self, events: Sequence[EventMention], times: Sequence[Time]) -> Iterator[tuple[Time, int]]:
         """The days that are told neither of a report nor of an arrest or another thing that comes after; with the head of their clause."""
         doc, ontology = self._scene.doc, self._scene.ontology
-        late = {e.head for e in events if any(ontology.is_a(c, x) for c in e.classes for x in _AFTERMATH)}
+        late = {e.head for e in events if ontology.is_any(e.classes, _AFTERMATH)}
         said, late_words, calls = (ontology.lists[x] for x in ("reporting-verbs", "aftermath-words", "answering-verbs"))
         heads = {e.head for e in events}
         for time in times:

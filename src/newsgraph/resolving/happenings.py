@@ -44,7 +44,7 @@ def resolve_events(events: Sequence[EventMention], scene: Scene) -> tuple[Happen
                 out.append(off)
     deadly = {e.cause for e in events if e.consequence and e.figures}
     for event in events:
-        disaster = any(scene.ontology.is_a(c, NG + "NaturalDisaster") for c in event.classes)
+        disaster = scene.ontology.is_any(event.classes, (NG + "NaturalDisaster",))
         if event.generic and disaster and event.index in deadly and event.index not in of:
             of[event.index] = happening_of(event, scene)  # "215 people have died in floods this year"
             out.append(of[event.index])
@@ -69,7 +69,7 @@ def _named_people(event: EventMention, scene: Scene) -> set[int]:
 
 def attackers_apart(known: Sequence[Happening], scene: Scene) -> tuple[Happening, ...]:
     """The happenings, and those in which an attacker himself was shot: where he is named only later, they were taken for his attack."""
-    turned = [one for h in known if any(scene.ontology.is_a(c, NG + k) for c in h.classes for k in ("Shooting", "Stabbing")) for one in _turned(h, scene)]
+    turned = [one for h in known if scene.ontology.is_any(h.classes, (NG + k for k in ("Shooting", "Stabbing"))) for one in _turned(h, scene)]
     return tuple(sorted((*known, *turned), key=lambda h: h.first))
 
 

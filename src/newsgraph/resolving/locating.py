@@ -111,7 +111,7 @@ def _words_of(name: str) -> Iterator[str]:
 
 
 def _is_any(h: Happening, kinds: Sequence[str], scene: Scene) -> bool:
-    return any(scene.ontology.is_a(c, NG + x) for c in h.classes for x in kinds)
+    return scene.ontology.is_any(h.classes, (NG + x for x in kinds))
 
 
 def _is_spoken_of(telling: EventMention, scene: Scene) -> bool:

@@ -107,7 +107,7 @@ def may_be_called(plural: Happening, one: Happening, known: Sequence[Happening],
         if not t.consequence and (new or is_another(t, scene) or child(scene.doc[t.head], "nummod") is not None):
             return False
     apart = False in (dates_agree(plural, one), places_agree(plural, one, scene))
-    apart |= bool(plural.dates()) and not one.dates() and any(scene.ontology.is_a(c, NG + "Protest") for c in one.classes)  # "last week's protests"
+    apart |= bool(plural.dates()) and not one.dates() and scene.ontology.is_any(one.classes, (NG + "Protest",))  # "last week's protests"
     return not (apart or is_older(one, plural, scene) or is_older(plural, one, scene))
 
 
@@ -216,7 +216,7 @@ def _are_of_one_type(draft: Happening, event: EventMention, other: Happening, sc
     """Whether they share a type, are a killing and the attack that it was, or two accidents in one sentence, of which one led to the other."""
     if set(draft.classes) & set(other.classes) or _is_killing(draft.classes, other.classes, scene.ontology):
         return True
-    accidents = all(any(scene.ontology.is_a(c, NG + "Accident") for c in h.classes) for h in (draft, other))
+    accidents = all(scene.ontology.is_any(h.classes, (NG + "Accident",)) for h in (draft, other))
     return accidents and scene.sentence[event.head] in {scene.sentence[t.head] for t in other.tellings}
 
 
@@ -340,7 +340,7 @@ def _own_words(h: Happening, scene: Scene) -> set[str]:
     if NG + "Award" in h.classes:
         prizes = {w for x in h.filling((NG + "award",)) for w in key(scene.entities.all[x].name)}
         return prizes - scene.ontology.lists["award-nouns"]
-    if not any(scene.ontology.is_a(c, NG + n) for c in h.classes for n in _NAMED):
+    if not scene.ontology.is_any(h.classes, (NG + n for n in _NAMED)):
         return set()
     called = {scene.doc[i].lower_ for t in h.tellings for i in range(t.start, t.end)}
     return {w for n in h.names for w in key(n)} - called - scene.ontology.lists["storm-nouns"]

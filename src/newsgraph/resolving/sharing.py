@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from newsgraph.finding.status import CANCELLED
 from newsgraph.namespaces import NG
 from newsgraph.resolving.scene import HAPPENED, Happening, Scene
 
-_AID = ("Rescue", "Evacuation", "Search")
-_NEED = ("Accident", "NaturalDisaster", "Bombing", "Airstrike", "Stampede")
+_AID = tuple(NG + c for c in ("Rescue", "Evacuation", "Search"))
+_NEED = tuple(NG + c for c in ("Accident", "NaturalDisaster", "Bombing", "Airstrike", "Stampede"))
 _NEAR = 6
 """Sentences after the telling of a disaster within which people are taken to be rescued from it."""
 _SOON = timedelta(days=14)
@@ -18,17 +18,13 @@ _SOON = timedelta(days=14)
 
 def share_places(happenings: Sequence[Happening], scene: Scene) -> None:
     """“A ferry sank off Tarn. Nine people were rescued”: give the rescue the places of the disaster, where it can be of one only."""
-    disasters = [h for h in happenings if h.places and h.status in HAPPENED and _is_any(h, _NEED, scene)]
+    disasters = [h for h in happenings if h.places and h.status in HAPPENED and scene.ontology.is_any(h.classes, _NEED)]
     for h in happenings:
-        if h.places or h.status not in (*HAPPENED, CANCELLED) or not _is_any(h, _AID, scene):
+        if h.places or h.status not in (*HAPPENED, CANCELLED) or not scene.ontology.is_any(h.classes, _AID):
             continue
         near = [d for d in disasters if _gap(h, d, scene) <= _NEAR and _may_be_of(h, d)]
         if near and all(d.places.keys() == near[0].places.keys() for d in near):
             h.places = dict(near[0].places)
-
-
-def _is_any(h: Happening, kinds: Iterable[str], scene: Scene) -> bool:
-    return any(scene.ontology.is_a(c, NG + k) for c in h.classes for k in kinds)
 
 
 def _gap(h: Happening, disaster: Happening, scene: Scene) -> int:

@@ -203,4 +203,4 @@ def _event_words(article: Told, profiles: Mapping[ox.NamedNode, Profile]) -> Ite
 
 
 def _announces(entry: Entry, cls: str) -> bool:
-    return any(load_ontology().is_a(c, cls) for c in entry.frame.classes) and len(entry.words) == 1
+    return load_ontology().is_any(entry.frame.classes, (cls,)) and len(entry.words) == 1
